@@ -1,0 +1,3 @@
+module maatwerkroute
+
+go 1.25.0
