@@ -1,2 +1,34 @@
 // Package sessions decides: what a policy dialogue is and what may happen in it.
+//
+// It promises three things. Decide changes nothing and Apply cannot fail. Both are pure:
+// no clock, no I/O and no randomness (time, ids and chance come with the call), so that a
+// replay of the facts gives the same records. And nobody is shown what their class may not see.
+//
+// # Words
+//
+// A wish is what somebody asks; it may be refused. A fact is what happened; it is stored for
+// ever. A record is what a screen shows. The subject files each hold one subject: its record,
+// who sees it, and for each operation wish, fact, decide, apply. The tables are in op.go.
+//
+//	Organization  organisatie   who hosts: a collective or a department; not a seat
+//	Trajectory    traject       sessions on one theme with one living list; the stream
+//	Mandate       mandaatkaart  what the municipality will do with the outcome; signed
+//	Session       sessie        one evening at the table; its phases never delete anything
+//	Phase, Run    fase          a part of the evening; a run is one time that it was on
+//	Seat          zetel         a place at the table: a side and perhaps a function; not a person
+//	Card          kaart         somebody's words at one step; the author is not in it
+//	MyCard        mijn kaart    that a card is yours; only its author gets it
+//	Barrier       drempel       what several cards say together, in one core sentence
+//	CoreSentence  kernzin       the sentence of a barrier, frozen once a raiser says yes
+//	Recognition   herkenning    "heb jij dit ook?", counted per side
+//	Action        actie         what must change, asked of one function; not a one-off fix
+//	Ladder        structuurladder  how strong a kind of action is: K0 … K8, KH, KR
+//	OneOff        losse oplossing  helping those present at once; it creates a duty
+//	OpenEnd       los eindje    a one-off that has no action, look-back or reason
+//	Answer        antwoord      a reason or refusal, with the day on which it expires
+//	Promise       toezegging    a giver's own words, and by what people will notice
+//	Pulse         pols          how safe it feels, three taps, only as a group
+//	Handle        –             a random name for one act; who did it is outside the log
+//	Class         –             all that decides what somebody sees; never a person
+//	Audience      –             a class without its session: the closed set of views
 package sessions

@@ -1,0 +1,407 @@
+package sessions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Action (actie) is what must change, asked of one function. It has an owner only when that person
+// said yes (I-12), and never a department (I-11).
+type Action struct {
+	ID        string      `json:"id"`
+	Session   string      `json:"session"`
+	Barriers  []string    `json:"barriers"` // at least one (I-24)
+	Title     WordsID     `json:"title"`
+	Ladder    string      `json:"ladder"` // K0 … KR; written at the desk, not in the room
+	Asked     Label       `json:"asked"`  // the function that is asked now
+	Round     int         `json:"round"`  // how often it was asked; a link is for one round
+	AskedAt   Instant     `json:"askedAt"`
+	AnswerBy  Instant     `json:"answerBy"` // at most 14 days after asking
+	State     ActionState `json:"state"`
+	Condition Condition   `json:"condition"`
+	Due       Instant     `json:"due,omitempty"` // the first date; it stays (I-07)
+	FirstStep WordsID     `json:"firstStep,omitempty"`
+	FirstBy   Instant     `json:"firstBy,omitempty"` // at most 90 days after accepting
+	Accepted  Instant     `json:"accepted,omitempty"`
+	plain
+}
+
+// Condition is "ja, als … instemt": that person is asked too.
+type Condition struct {
+	Function Label   `json:"function,omitempty"`
+	By       Instant `json:"by,omitempty"`
+	Agreed   Instant `json:"agreed,omitempty"`
+}
+
+// ActionState is what the asked person said of an action.
+type ActionState string
+
+// The stored states of the spine. Late, silent and unanswered are derived from its instants (I-09).
+const (
+	ActionAsked       ActionState = "gevraagd"
+	ActionConditional ActionState = "ja_als"
+	ActionAccepted    ActionState = "geaccepteerd"
+	ActionRefused     ActionState = "geweigerd"
+)
+
+// Ladder is the structuurladder with its base strength (DOMAIN §3.8). KH and KR stand apart.
+var Ladder = map[string]int{"K0": 0, "KH": 0, "K1": 1, "K2": 1, "K3": 1, "K4": 2, "K5": 2, "K6": 3, "K7": 3, "K8": 4, "KR": 0}
+
+func (a *Action) kind() string             { return "action" }
+func (a *Action) key() string              { return a.ID }
+func (a *Action) at() (session, to string) { return a.Session, "" }
+func (a *Action) seenBy(c Class) Record {
+	if !c.trusted() {
+		return nil
+	}
+	return a
+}
+
+func (a *Action) times() Boundaries {
+	switch a.State {
+	case ActionAsked:
+		return Boundaries{Next: a.AnswerBy, Late: a.AnswerBy}
+	case ActionConditional:
+		return Boundaries{Next: a.Condition.By, Late: a.Condition.By}
+	case ActionAccepted:
+		return Boundaries{Next: a.FirstBy, Late: a.Due}
+	}
+	return Boundaries{}
+}
+
+// stands says whether somebody has taken it. A refused or stopped action does not (I-05).
+func (a *Action) stands() bool { return a.State == ActionAccepted }
+
+// structural says whether it changes something for everybody: at least K4, and taken (I-04).
+func (a *Action) structural() bool { return a.stands() && Ladder[a.Ladder] >= Ladder["K4"] }
+
+// heads says whether it counts as the barrier's accepted action: a look-back or a passed-on signal
+// alone does not (I-05).
+func (a *Action) heads() bool {
+	return a.stands() && a.Ladder != "KH" && a.Ladder != "KR" && a.Ladder != "K0"
+}
+
+// Ticket is what a personal link to this action is for. It changes when another person is asked,
+// so that the link of the first is worth nothing any more.
+func (a *Action) Ticket() string { return fmt.Sprintf("%s/%d", a.ID, a.Round) }
+
+// ConditionTicket is what the link of the person is for whose yes an owner waits for.
+func (a *Action) ConditionTicket() string { return a.Ticket() + "/als" }
+
+func (s *State) changeAction(id string, f func(*Action)) {
+	old, ok := find[Action](s, id)
+	if !ok {
+		return
+	}
+	a := *old
+	f(&a)
+	s.put(&a)
+}
+
+// AskAction asks one named function to take an action.
+type AskAction struct {
+	Action   string   `json:"action"`
+	Barriers []string `json:"barriers"`
+	Title    Text     `json:"title"`
+	Function Label    `json:"function"`
+	AnswerBy Instant  `json:"answerBy"`
+}
+
+// ActionAskedFor happened.
+type ActionAskedFor struct {
+	Action   string   `json:"action"`
+	Session  string   `json:"session"`
+	Barriers []string `json:"barriers"`
+	Title    WordsID  `json:"title"`
+	Function Label    `json:"function"`
+	AnswerBy Instant  `json:"answerBy"`
+}
+
+func (w *AskAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	if !validID(w.Action) {
+		return nil, Refuse(Invalid, "Deze actie heeft geen goede naam voor de computer.")
+	}
+	if _, ok := find[Action](s, w.Action); ok {
+		return nil, errTaken
+	}
+	if w.Title.empty() {
+		return nil, Refuse(Invalid, "Schrijf wat er moet gebeuren.")
+	}
+	if len(w.Barriers) == 0 {
+		return nil, Refuse(Invalid, "Een actie hoort bij een drempel. Kies de drempel.")
+	}
+	for _, id := range w.Barriers {
+		b, err := s.barrierHere(who, id)
+		if err != nil {
+			return nil, err
+		}
+		if !b.confirmed() {
+			return nil, Refuse(Conflict, "Deze drempel is nog niet bevestigd. Vraag eerst aan wie het vertelde: klopt dit?")
+		}
+	}
+	if err := oneOwner(w.Function); err != nil {
+		return nil, err
+	}
+	if err := answerDate(w.AnswerBy, g.At); err != nil {
+		return nil, err
+	}
+	return []Fact{&ActionAskedFor{Action: w.Action, Session: who.Session, Barriers: w.Barriers, Title: w.Title.ID,
+		Function: w.Function, AnswerBy: w.AnswerBy}}, nil
+}
+
+// oneOwner refuses a department: an owner is one person with a function (I-11).
+func oneOwner(f Label) error {
+	if f == "" {
+		return Refuse(Invalid, "Wie vragen we? Noem één functie.")
+	}
+	first, _, _ := strings.Cut(strings.ToLower(string(f)), " ")
+	switch first {
+	case "afdeling", "dienst", "team", "gemeente", "directie", "organisatie", "iedereen", "we", "wij", "wpi", "buurtteam", "stadsdeel":
+		return Refuse(Invalid, "Een afdeling kan niets beloven. Noem één functie, zoals ‘teammanager inkomen’.")
+	}
+	return nil
+}
+
+func answerDate(by, now Instant) error {
+	if by <= now || by > now+answerIn {
+		return Refuse(Invalid, "Kies een dag voor het antwoord: binnen 14 dagen.")
+	}
+	return nil
+}
+
+func (f *ActionAskedFor) apply(s *State, at Instant) {
+	s.put(&Action{ID: f.Action, Session: f.Session, Barriers: f.Barriers, Title: f.Title, Asked: f.Function, Round: 1,
+		AskedAt: at, AnswerBy: f.AnswerBy, State: ActionAsked})
+}
+
+// ticketed gives the action that a personal link is for, when it is still that person's.
+func (s *State) ticketed(who Who, id string) (*Action, error) {
+	a, ok := find[Action](s, id)
+	if !ok || who.Object != a.Ticket() {
+		return nil, errGone
+	}
+	return a, nil
+}
+
+// AcceptAction is the asked person's yes, with a date and a first visible step; or a yes on
+// condition that somebody else agrees.
+type AcceptAction struct {
+	Action    string  `json:"action"`
+	Due       Instant `json:"due"`
+	FirstStep Text    `json:"firstStep"`
+	FirstBy   Instant `json:"firstBy"`
+	If        Label   `json:"if"` // a function that must agree first
+	IfBy      Instant `json:"ifBy"`
+}
+
+// ActionTaken happened. With a condition it waits for that yes.
+type ActionTaken struct {
+	Action    string  `json:"action"`
+	Due       Instant `json:"due"`
+	FirstStep WordsID `json:"firstStep"`
+	FirstBy   Instant `json:"firstBy"`
+	If        Label   `json:"if,omitempty"`
+	IfBy      Instant `json:"ifBy,omitempty"`
+}
+
+func (w *AcceptAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	a, err := s.ticketed(who, w.Action)
+	if err != nil {
+		return nil, err
+	}
+	if a.State != ActionAsked {
+		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
+	}
+	if w.Due <= g.At {
+		return nil, Refuse(Invalid, "Kies een datum waarop het klaar is.")
+	}
+	if w.FirstStep.empty() || w.FirstBy <= g.At || w.FirstBy > g.At+firstIn {
+		return nil, Refuse(Invalid, "Schrijf een eerste stap die mensen zien, met een datum binnen 90 dagen.")
+	}
+	if w.If != "" {
+		if err := oneOwner(w.If); err != nil {
+			return nil, err
+		}
+		if err := answerDate(w.IfBy, g.At); err != nil {
+			return nil, err
+		}
+	}
+	return []Fact{&ActionTaken{Action: a.ID, Due: w.Due, FirstStep: w.FirstStep.ID, FirstBy: w.FirstBy, If: w.If, IfBy: w.IfBy}}, nil
+}
+
+func (f *ActionTaken) apply(s *State, at Instant) {
+	s.changeAction(f.Action, func(a *Action) {
+		a.Due, a.FirstStep, a.FirstBy = f.Due, f.FirstStep, f.FirstBy
+		a.State, a.Accepted = ActionAccepted, at
+		if f.If != "" {
+			a.State, a.Accepted, a.Condition = ActionConditional, 0, Condition{Function: f.If, By: f.IfBy}
+		}
+	})
+}
+
+// AgreeCondition is the answer of the person whose yes an owner waits for.
+type AgreeCondition struct {
+	Action string `json:"action"`
+	Yes    bool   `json:"yes"`
+	Text   Text   `json:"text"` // why not
+}
+
+// ConditionAgreed happened.
+type ConditionAgreed struct {
+	Action string `json:"action"`
+}
+
+func (w *AgreeCondition) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	a, ok := find[Action](s, w.Action)
+	if !ok || who.Object != a.ConditionTicket() {
+		return nil, errGone
+	}
+	if a.State != ActionConditional {
+		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
+	}
+	if w.Yes {
+		return []Fact{&ConditionAgreed{Action: a.ID}}, nil
+	}
+	if w.Text.empty() {
+		return nil, Refuse(Invalid, "Schrijf waarom niet. De mensen aan tafel lezen dit.")
+	}
+	return []Fact{&ActionDeclined{Action: a.ID, Answer: g.id(), Category: "niet_wenselijk", Text: w.Text.ID,
+		By: a.Condition.Function, Expires: g.months(reasonMonths)}}, nil
+}
+
+func (f *ConditionAgreed) apply(s *State, at Instant) {
+	s.changeAction(f.Action, func(a *Action) {
+		a.State, a.Accepted, a.Condition.Agreed = ActionAccepted, at, at
+	})
+}
+
+// PassAction is "niet ik, maar …": the other person is asked, and this link ends.
+type PassAction struct {
+	Action   string  `json:"action"`
+	Function Label   `json:"function"`
+	AnswerBy Instant `json:"answerBy"`
+}
+
+// ActionPassed happened.
+type ActionPassed struct {
+	Action   string  `json:"action"`
+	Function Label   `json:"function"`
+	AnswerBy Instant `json:"answerBy"`
+}
+
+func (w *PassAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	a, err := s.ticketed(who, w.Action)
+	if err != nil {
+		return nil, err
+	}
+	if a.State != ActionAsked {
+		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
+	}
+	if err := oneOwner(w.Function); err != nil {
+		return nil, err
+	}
+	if w.Function == a.Asked {
+		return nil, Refuse(Invalid, "Dat bent u zelf. Noem een andere functie.")
+	}
+	if err := answerDate(w.AnswerBy, g.At); err != nil {
+		return nil, err
+	}
+	return []Fact{&ActionPassed{Action: a.ID, Function: w.Function, AnswerBy: w.AnswerBy}}, nil
+}
+
+func (f *ActionPassed) apply(s *State, at Instant) {
+	s.changeAction(f.Action, func(a *Action) {
+		a.Asked, a.AnswerBy, a.AskedAt = f.Function, f.AnswerBy, at
+		a.Round++
+	})
+}
+
+// DeclineAction is the asked person's no, with a reason and what could be instead.
+type DeclineAction struct {
+	Action      string  `json:"action"`
+	Category    string  `json:"category"`
+	Text        Text    `json:"text"`
+	DecidedBy   Label   `json:"decidedBy"`
+	Alternative Text    `json:"alternative"`
+	Expires     Instant `json:"expires"` // 0 is the default for the category
+}
+
+// ActionDeclined happened. The answer expires (I-06).
+type ActionDeclined struct {
+	Action      string  `json:"action"`
+	Answer      string  `json:"answer"`
+	Category    string  `json:"category"`
+	Text        WordsID `json:"text"`
+	By          Label   `json:"by"`
+	Alternative WordsID `json:"alternative,omitempty"`
+	Expires     Instant `json:"expires"`
+}
+
+func (w *DeclineAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	a, err := s.ticketed(who, w.Action)
+	if err != nil {
+		return nil, err
+	}
+	if a.State != ActionAsked {
+		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
+	}
+	if w.Alternative.empty() {
+		return nil, Refuse(Invalid, "Nee mag. Schrijf wat er dan wel kan, of wie er wel over gaat.")
+	}
+	expires, err := reason(w.Category, w.Text, w.DecidedBy, w.Expires, g)
+	if err != nil {
+		return nil, err
+	}
+	return []Fact{&ActionDeclined{Action: a.ID, Answer: g.id(), Category: w.Category, Text: w.Text.ID, By: w.DecidedBy,
+		Alternative: w.Alternative.ID, Expires: expires}}, nil
+}
+
+func (f *ActionDeclined) apply(s *State, at Instant) {
+	a, ok := find[Action](s, f.Action)
+	if !ok {
+		return
+	}
+	s.changeAction(f.Action, func(a *Action) { a.State = ActionRefused })
+	s.put(&Answer{ID: f.Answer, Session: a.Session, About: "action", Of: a.ID, Category: f.Category, Text: f.Text, By: f.By,
+		Alternative: f.Alternative, At: at, Expires: f.Expires})
+}
+
+// GradeAction writes the kind on the ladder, at the desk and the days after.
+type GradeAction struct {
+	Action string `json:"action"`
+	Ladder string `json:"ladder"`
+}
+
+// ActionGraded happened.
+type ActionGraded struct {
+	Action string `json:"action"`
+	Ladder string `json:"ladder"`
+}
+
+func (w *GradeAction) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	a, ok := find[Action](s, w.Action)
+	if !ok || a.Session != who.Session {
+		return nil, errGone
+	}
+	if _, ok := Ladder[w.Ladder]; !ok {
+		return nil, Refuse(Invalid, "Deze trede kennen wij niet.")
+	}
+	return []Fact{&ActionGraded{Action: a.ID, Ladder: w.Ladder}}, nil
+}
+
+func (f *ActionGraded) apply(s *State, _ Instant) {
+	s.changeAction(f.Action, func(a *Action) { a.Ladder = f.Ladder })
+}
+
+// actionsOf lists the actions for a barrier, oldest question first.
+func (s *State) actionsOf(barrier string) []*Action {
+	var list []*Action
+	for _, a := range all[Action](s) {
+		if contains(a.Barriers, barrier) {
+			list = append(list, a)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *Action) int { return int(a.AskedAt - b.AskedAt) })
+	return list
+}

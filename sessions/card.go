@@ -1,0 +1,521 @@
+package sessions
+
+import "slices"
+
+// CardKind is what a card is. The question of the phase decides it, never its author.
+type CardKind string
+
+// The kinds of card (DOMAIN §4.2).
+const (
+	Experience   CardKind = "ervaring"
+	Obstacle     CardKind = "drempel"
+	BrightSpot   CardKind = "wat_werkt"
+	Idea         CardKind = "idee"
+	Query        CardKind = "vraag"
+	Rule         CardKind = "regel"
+	Intention    CardKind = "bedoeling"
+	Dilemma      CardKind = "dilemma"
+	Difference   CardKind = "verschil"
+	Heard        CardKind = "gehoord"
+	AbsentPeople CardKind = "afwezigen"
+)
+
+// Feelings are data too (S4-22).
+var Feelings = []string{"paniek", "moe", "buitengesloten", "wantrouwen", "schaamte", "alleen", "boos", "gezien", "hoop"}
+
+// Card (kaart) is somebody's words at one step of the route. Who wrote it is not here: see MyCard,
+// which only its author gets.
+type Card struct {
+	ID       string    `json:"id"`
+	Session  string    `json:"session"`
+	Step     string    `json:"step"`
+	Kind     CardKind  `json:"kind"`
+	Question string    `json:"question"`
+	Side     Side      `json:"side"`
+	Function Label     `json:"function,omitempty"`
+	Words    WordsID   `json:"words"`             // the first version, for ever (I-14)
+	Newer    []WordsID `json:"newer,omitempty"`   // later versions by the author, the last one counts
+	Helped   WordsID   `json:"helped,omitempty"`  // "Wat had u hier geholpen?" (S0-22)
+	Feeling  string    `json:"feeling,omitempty"` // a strip under the route adds them up
+	Stopped  bool      `json:"stopped,omitempty"` // gave up here
+	State    CardState `json:"state"`
+	own      cardOwn
+}
+
+// CardState is where a card stands. What is withdrawn or hidden leaves a stub (I-33).
+type CardState string
+
+// The states of a card (DOMAIN §4.3.1).
+const (
+	Placed    CardState = "geplaatst"
+	Withdrawn CardState = "ingetrokken"
+	Hidden    CardState = "verborgen"
+	Parked    CardState = "geparkeerd"
+)
+
+type cardOwn struct {
+	Handle   string  `json:"handle"`
+	Consent  Consent `json:"consent,omitempty"`
+	Shown    bool    `json:"shown,omitempty"`
+	ForUs    bool    `json:"forUs,omitempty"`    // shown to the collective alone
+	Function Label   `json:"function,omitempty"` // kept only while at least three here hold it
+	OnBehalf bool    `json:"onBehalf,omitempty"`
+}
+
+// Consent is the author's answer to "Straks zien alle mensen in de zaal dit" (I-22).
+type Consent string
+
+// The answers. No answer is a yes among at least three cards, and a no among fewer.
+const (
+	ConsentYes        Consent = "ja"
+	ConsentNo         Consent = "liever_niet"
+	ConsentCollective Consent = "alleen_het_collectief"
+)
+
+func (c *Card) kind() string             { return "card" }
+func (c *Card) key() string              { return c.ID }
+func (c *Card) at() (session, to string) { return c.Session, "" }
+func (c *Card) owned() any               { return &c.own }
+func (c *Card) times() Boundaries        { return Boundaries{} }
+
+// Before the reveal nobody but its author learns that a card exists. What a resident wrote is for
+// those at the table: an official first says yes to the promise. The wall gets no function.
+func (c *Card) seenBy(v Class) Record {
+	if !c.own.Shown || c.own.ForUs && !v.Collective {
+		return nil
+	}
+	if v.Role == Attendee && c.Side.Official() && !c.own.ForUs && c.State != Hidden {
+		return c
+	}
+	if !v.trusted() {
+		return nil
+	}
+	if c.State == Hidden && !v.Desk() {
+		return &Card{ID: c.ID, Session: c.Session, Step: c.Step, Kind: c.Kind, Question: c.Question, Side: c.Side, State: Hidden}
+	}
+	if v.Role == Wall && c.Function != "" {
+		bare := *c
+		bare.Function = ""
+		return &bare
+	}
+	return c
+}
+
+// MyCard says that a card is yours, and how far it is. Its id is the handle of your act.
+type MyCard struct {
+	ID       string    `json:"id"`
+	Session  string    `json:"session"`
+	Card     string    `json:"card"`
+	Step     string    `json:"step"`
+	Kind     CardKind  `json:"kind"`
+	Question string    `json:"question"`
+	Words    WordsID   `json:"words"`
+	Newer    []WordsID `json:"newer,omitempty"`
+	Helped   WordsID   `json:"helped,omitempty"`
+	Feeling  string    `json:"feeling,omitempty"`
+	Consent  Consent   `json:"consent,omitempty"`
+	State    CardState `json:"state"`
+	Shown    string    `json:"shown"`            // nee, zaal or collectief
+	Reason   WordsID   `json:"reason,omitempty"` // why the facilitator hid it
+	Behalf   bool      `json:"behalf,omitempty"` // written down by the desk or a scribe
+	plain
+}
+
+func (m *MyCard) kind() string             { return "my-card" }
+func (m *MyCard) key() string              { return m.ID }
+func (m *MyCard) at() (session, to string) { return m.Session, m.ID }
+func (m *MyCard) seenBy(Class) Record      { return m }
+
+func (s *State) putCard(c *Card) {
+	s.put(c)
+	m, ok := find[MyCard](s, c.own.Handle)
+	if !ok {
+		return // its link was erased, or it was written down without a seat
+	}
+	mine := c.mine()
+	mine.Reason = m.Reason
+	s.put(mine)
+}
+
+func (c *Card) mine() *MyCard {
+	shown := "nee"
+	switch {
+	case c.own.ForUs:
+		shown = "collectief"
+	case c.own.Shown:
+		shown = "zaal"
+	}
+	return &MyCard{ID: c.own.Handle, Session: c.Session, Card: c.ID, Step: c.Step, Kind: c.Kind, Question: c.Question,
+		Words: c.Words, Newer: c.Newer, Helped: c.Helped, Feeling: c.Feeling, Consent: c.own.Consent,
+		State: c.State, Shown: shown, Behalf: c.own.OnBehalf}
+}
+
+func (s *State) changeCard(id string, f func(*Card)) {
+	old, ok := find[Card](s, id)
+	if !ok {
+		return
+	}
+	c := *old
+	f(&c)
+	s.putCard(&c)
+}
+
+// PlaceCard is writing a card on one's own phone.
+type PlaceCard struct {
+	Card     string `json:"card"`
+	Question string `json:"question"`
+	Step     string `json:"step"`
+	Text     Text   `json:"text"`
+	Helped   Text   `json:"helped"`
+	Feeling  string `json:"feeling"`
+	Stopped  bool   `json:"stopped"`
+}
+
+// WriteCardFor writes down what somebody in the room said, with their spoken yes: paper, voice and
+// a scribe weigh as much as a phone (I-26).
+type WriteCardFor struct {
+	PlaceCard
+	Side Side   `json:"side"`
+	Seat string `json:"seat"`
+	Yes  bool   `json:"yes"` // it was read back, and they said yes
+}
+
+// CardPlaced happened.
+type CardPlaced struct {
+	ID       string   `json:"id"`
+	Session  string   `json:"session"`
+	Handle   string   `json:"handle"`
+	Linked   bool     `json:"linked"` // somebody's seat is linked to the handle
+	Step     string   `json:"step"`
+	Kind     CardKind `json:"kind"`
+	Question string   `json:"question"`
+	Side     Side     `json:"side"`
+	Function Label    `json:"function,omitempty"`
+	Words    WordsID  `json:"words"`
+	Helped   WordsID  `json:"helped,omitempty"`
+	Feeling  string   `json:"feeling,omitempty"`
+	Stopped  bool     `json:"stopped,omitempty"`
+	OnBehalf bool     `json:"onBehalf,omitempty"`
+}
+
+func (w *PlaceCard) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	if who.Side == Ervaring && !who.Admitted {
+		return nil, Refuse(Forbidden, "De gespreksleider laat u zo toe. Uw tekst blijft hier staan.")
+	}
+	phase, ok := e.phase(g.Run)
+	if !ok || !contains(phase.Write, who.Side) {
+		return nil, Refuse(Forbidden, "In dit deel luisteren we. U krijgt uw tekst terug.")
+	}
+	q, ok := question(phase, w.Question, who.Side)
+	if !ok {
+		return nil, Refuse(Invalid, "Deze vraag hoort niet bij dit deel van het gesprek.")
+	}
+	f, err := w.placed(s, e, q)
+	if err != nil {
+		return nil, err
+	}
+	f.Side, f.Handle, f.Linked = who.Side, g.handle(who.Seat), who.Seat != ""
+	f.Function = s.commonFunction(e.ID, who.Seat, q.Kind)
+	facts := []Fact{f}
+	if q.Kind == Heard && e.now().Kind != Listening {
+		facts = append(facts, &CardsRevealed{Session: e.ID, Cards: []string{f.ID}})
+	}
+	return facts, nil
+}
+
+func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	if !w.Yes {
+		return nil, Refuse(Conflict, "Lees de tekst eerst voor. Zegt de persoon ja? Vink dat dan aan.")
+	}
+	if !contains(Sides, w.Side) {
+		return nil, Refuse(Invalid, "Kies van welke kant dit komt.")
+	}
+	q, ok := anyQuestion(e, w.Question)
+	if !ok {
+		return nil, Refuse(Invalid, "Deze vraag hoort niet bij dit gesprek.")
+	}
+	f, err := w.placed(s, e, q)
+	if err != nil {
+		return nil, err
+	}
+	if w.Seat != "" {
+		seat, err := s.seatHere(who, w.Seat)
+		if err != nil {
+			return nil, err
+		}
+		w.Side = seat.Side
+	}
+	f.Side, f.Handle, f.Linked, f.OnBehalf = w.Side, g.handle(w.Seat), w.Seat != "", true
+	return []Fact{f}, nil
+}
+
+// placed checks what both ways of writing share.
+func (w *PlaceCard) placed(s *State, e *Session, q Question) (*CardPlaced, error) {
+	switch {
+	case !validID(w.Card):
+		return nil, Refuse(Invalid, "Deze kaart heeft geen goede naam voor de computer.")
+	case w.Text.empty():
+		return nil, Refuse(Invalid, "Er staat nog niets. Schrijf eerst een paar woorden.")
+	case w.Text.Graphemes > MaxCard, w.Helped.Graphemes > MaxCard:
+		return nil, Refuse(Invalid, "Uw tekst is te lang voor één kaart. Maak er twee kaarten van.")
+	case !s.hasStep(w.Step):
+		return nil, Refuse(Invalid, "Deze stap is er niet. Kies een andere stap.")
+	case w.Feeling != "" && !contains(Feelings, w.Feeling):
+		return nil, Refuse(Invalid, "Dit gevoel kennen wij niet. Kies een ander gevoel, of geen.")
+	}
+	if _, ok := find[Card](s, w.Card); ok {
+		return nil, errTaken
+	}
+	return &CardPlaced{ID: w.Card, Session: e.ID, Step: w.Step, Kind: q.Kind, Question: q.ID, Words: w.Text.ID,
+		Helped: named(w.Helped), Feeling: w.Feeling, Stopped: w.Stopped}, nil
+}
+
+// MaxCard is the longest text of a card, in graphemes.
+const MaxCard = 600
+
+func question(p Phase, id string, side Side) (Question, bool) {
+	for _, q := range p.Questions {
+		if q.ID == id && contains(q.Sides, side) {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+func anyQuestion(e *Session, id string) (Question, bool) {
+	for _, p := range e.Phases {
+		for _, q := range p.Questions {
+			if q.ID == id {
+				return q, true
+			}
+		}
+	}
+	return Question{}, false
+}
+
+const fewestFunction = 3
+
+// commonFunction gives the function of an official when at least three here hold it; a dilemma
+// never shows one (§4.0-1). A function of fewer would be a name, so it is not even kept.
+func (s *State) commonFunction(session, seat string, kind CardKind) Label {
+	me, ok := find[Seat](s, seat)
+	if !ok || me.Function == "" || kind == Dilemma || !me.Side.Official() {
+		return ""
+	}
+	n := 0
+	for _, e := range all[Seat](s) {
+		if e.Session == session && !e.Removed && e.Function == me.Function {
+			n++
+		}
+	}
+	if n < fewestFunction {
+		return ""
+	}
+	return me.Function
+}
+
+func (f *CardPlaced) apply(s *State, _ Instant) {
+	c := &Card{ID: f.ID, Session: f.Session, Step: f.Step, Kind: f.Kind, Question: f.Question, Side: f.Side,
+		Function: f.Function, Words: f.Words, Helped: f.Helped, Feeling: f.Feeling, Stopped: f.Stopped, State: Placed,
+		own: cardOwn{Handle: f.Handle, OnBehalf: f.OnBehalf}}
+	s.put(c)
+	if f.Linked {
+		s.put(c.mine())
+	}
+}
+
+// RewordCard gives a card a new version, or fills in what had helped. The first words stay (I-14).
+type RewordCard struct {
+	Card   string `json:"card"`
+	Text   Text   `json:"text"`
+	Helped Text   `json:"helped"`
+}
+
+// CardReworded happened. Empty means: as it was.
+type CardReworded struct {
+	Card   string  `json:"card"`
+	Words  WordsID `json:"words,omitempty"`
+	Helped WordsID `json:"helped,omitempty"`
+}
+
+func (s *State) myCard(who Who, id string) (*Card, error) {
+	c, ok := find[Card](s, id)
+	if !ok || c.Session != who.Session || !who.did(c.own.Handle) {
+		return nil, errGone
+	}
+	if c.State == Withdrawn {
+		return nil, Refuse(Conflict, "Deze kaart hebt u al weggehaald.")
+	}
+	return c, nil
+}
+
+func (w *RewordCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	c, err := s.myCard(who, w.Card)
+	if err != nil {
+		return nil, err
+	}
+	if w.Text.empty() && w.Helped.empty() {
+		return nil, Refuse(Invalid, "Er staat nog niets. Schrijf eerst een paar woorden.")
+	}
+	if w.Text.Graphemes > MaxCard || w.Helped.Graphemes > MaxCard {
+		return nil, Refuse(Invalid, "Uw tekst is te lang voor één kaart. Maak er twee kaarten van.")
+	}
+	return []Fact{&CardReworded{Card: c.ID, Words: named(w.Text), Helped: named(w.Helped)}}, nil
+}
+
+func (f *CardReworded) apply(s *State, _ Instant) {
+	s.changeCard(f.Card, func(c *Card) {
+		if f.Words != "" {
+			c.Newer = append(slices.Clone(c.Newer), f.Words)
+		}
+		if f.Helped != "" {
+			c.Helped = f.Helped
+		}
+	})
+}
+
+// WithdrawCard takes one's own card back, always. The words are wiped; a stub stays.
+type WithdrawCard struct {
+	Card string `json:"card"`
+}
+
+// CardWithdrawn happened.
+type CardWithdrawn struct {
+	Card  string    `json:"card"`
+	Words []WordsID `json:"words"`
+}
+
+func (w *WithdrawCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	c, err := s.myCard(who, w.Card)
+	if err != nil {
+		return nil, err
+	}
+	return []Fact{&CardWithdrawn{Card: c.ID, Words: WordsIn(c)}}, nil
+}
+
+func (f *CardWithdrawn) erases() []WordsID { return f.Words }
+
+func (f *CardWithdrawn) apply(s *State, _ Instant) {
+	s.changeCard(f.Card, func(c *Card) {
+		c.State, c.Words, c.Newer, c.Helped, c.Feeling, c.Function = Withdrawn, "", nil, "", "", ""
+	})
+	s.unbundle(f.Card)
+}
+
+// ConsentCard is the author's answer before the reveal, or a narrowing after it.
+type ConsentCard struct {
+	Card   string  `json:"card"`
+	Answer Consent `json:"answer"`
+}
+
+// CardConsented happened. When the card was shown already, what it may no longer show goes at once.
+type CardConsented struct {
+	Card   string  `json:"card"`
+	Answer Consent `json:"answer"`
+}
+
+func (w *ConsentCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	c, err := s.myCard(who, w.Card)
+	if err != nil {
+		return nil, err
+	}
+	if !contains([]Consent{ConsentYes, ConsentNo, ConsentCollective}, w.Answer) {
+		return nil, Refuse(Invalid, "Kies een van de drie antwoorden.")
+	}
+	return []Fact{&CardConsented{Card: c.ID, Answer: w.Answer}}, nil
+}
+
+// A narrower answer works at once, a wider one at the next reveal: only then are there enough
+// cards that nobody can tell which one came (I-16, I-22).
+func (f *CardConsented) apply(s *State, _ Instant) {
+	s.changeCard(f.Card, func(c *Card) {
+		c.own.Consent = f.Answer
+		switch f.Answer {
+		case ConsentNo:
+			c.own.Shown, c.own.ForUs = false, false
+		case ConsentCollective:
+			c.own.ForUs = c.own.Shown
+		}
+	})
+}
+
+// HideCard takes a card off the board, with a reason that its author gets.
+type HideCard struct {
+	Card   string `json:"card"`
+	Reason Text   `json:"reason"`
+}
+
+// CardHidden happened.
+type CardHidden struct {
+	Card   string  `json:"card"`
+	Reason WordsID `json:"reason"`
+}
+
+func (s *State) shownCard(who Who, id string) (*Card, error) {
+	c, ok := find[Card](s, id)
+	if !ok || c.Session != who.Session || c.seenBy(who.Class) == nil {
+		return nil, errGone
+	}
+	return c, nil
+}
+
+func (w *HideCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	c, err := s.shownCard(who, w.Card)
+	if err != nil {
+		return nil, err
+	}
+	if w.Reason.empty() {
+		return nil, Refuse(Invalid, "Schrijf waarom. Wie de kaart schreef, krijgt dat te lezen.")
+	}
+	return []Fact{&CardHidden{Card: c.ID, Reason: w.Reason.ID}}, nil
+}
+
+func (f *CardHidden) apply(s *State, _ Instant) {
+	s.changeCard(f.Card, func(c *Card) { c.State = Hidden })
+	c, ok := find[Card](s, f.Card)
+	if !ok {
+		return
+	}
+	if m, ok := find[MyCard](s, c.own.Handle); ok {
+		mine := *m
+		mine.Reason = f.Reason
+		s.put(&mine)
+	}
+}
+
+// ParkCard keeps a card for later, on a visible list.
+type ParkCard struct {
+	Card string `json:"card"`
+	Back bool   `json:"back"` // take it from the list again
+}
+
+// CardParked happened.
+type CardParked struct {
+	Card string `json:"card"`
+	Back bool   `json:"back,omitempty"`
+}
+
+func (w *ParkCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	c, err := s.shownCard(who, w.Card)
+	if err != nil {
+		return nil, err
+	}
+	return []Fact{&CardParked{Card: c.ID, Back: w.Back}}, nil
+}
+
+func (f *CardParked) apply(s *State, _ Instant) {
+	s.changeCard(f.Card, func(c *Card) {
+		c.State = Parked
+		if f.Back {
+			c.State = Placed
+		}
+	})
+}

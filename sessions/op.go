@@ -1,0 +1,241 @@
+package sessions
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+)
+
+// These three tables are the contents of the product: what may be asked, what happened, what is shown.
+
+// Operation is one wish: its name on the wire, who may ask it, and how an empty one is made. A name
+// is never used again for something else.
+type Operation struct {
+	Name  string
+	Roles []Role
+	New   func() Wish
+	// private: its texts are the facilitator's own preparation, not words for the board, so that a
+	// number to call may stand in them.
+	private bool
+}
+
+var (
+	desk      = []Role{Facilitator, CoFacilitator}
+	scribes   = []Role{Facilitator, CoFacilitator, Scribe}
+	table     = []Role{Attendee}
+	anyone    = []Role{Attendee, Facilitator, CoFacilitator}
+	asked     = []Role{Asked}
+	lead      = []Role{Facilitator}
+	founders  = []Role{Facilitator, Administrator, Operator}
+	joining   = []Role{Nobody, Facilitator, CoFacilitator, Scribe}
+	ownWords  = []Role{Attendee, Raiser}
+	afterward = []Role{Attendee, Facilitator, CoFacilitator}
+)
+
+// Operations is the first table.
+var Operations = []Operation{
+	{Name: "found-organization", Roles: founders, New: func() Wish { return &FoundOrganization{} }},
+	{Name: "open-trajectory", Roles: founders, New: func() Wish { return &OpenTrajectory{} }},
+	{Name: "name-steps", Roles: lead, New: func() Wish { return &NameSteps{} }},
+
+	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
+	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
+	{Name: "date-feedback", Roles: lead, New: func() Wish { return &DateFeedback{} }},
+	{Name: "write-mandate", Roles: lead, New: func() Wish { return &WriteMandate{} }},
+	{Name: "open-session", Roles: lead, New: func() Wish { return &OpenSession{} }},
+	{Name: "start-phase", Roles: desk, New: func() Wish { return &StartPhase{} }},
+	{Name: "stretch-phase", Roles: desk, New: func() Wish { return &StretchPhase{} }},
+	{Name: "close-session", Roles: lead, New: func() Wish { return &CloseSession{} }},
+	{Name: "publish-outcome", Roles: lead, New: func() Wish { return &PublishOutcome{} }},
+	{Name: "archive-session", Roles: lead, New: func() Wish { return &ArchiveSession{} }},
+
+	{Name: "take-seat", Roles: joining, New: func() Wish { return &TakeSeat{} }},
+	{Name: "admit-seat", Roles: desk, New: func() Wish { return &AdmitSeat{} }},
+	{Name: "correct-side", Roles: desk, New: func() Wish { return &CorrectSide{} }},
+	{Name: "give-pledge", Roles: table, New: func() Wish { return &GivePledge{} }},
+	{Name: "pledge-seat", Roles: desk, New: func() Wish { return &PledgeSeat{} }},
+	{Name: "remove-seat", Roles: desk, New: func() Wish { return &RemoveSeat{} }},
+	{Name: "forget-me", Roles: ownWords, New: func() Wish { return &ForgetMe{} }},
+	{Name: "say-ready", Roles: table, New: func() Wish { return &SayReady{} }},
+	{Name: "give-pulse", Roles: table, New: func() Wish { return &GivePulse{} }},
+
+	{Name: "place-card", Roles: table, New: func() Wish { return &PlaceCard{} }},
+	{Name: "write-card-for", Roles: scribes, New: func() Wish { return &WriteCardFor{} }},
+	{Name: "reword-card", Roles: ownWords, New: func() Wish { return &RewordCard{} }},
+	{Name: "withdraw-card", Roles: ownWords, New: func() Wish { return &WithdrawCard{} }},
+	{Name: "consent-card", Roles: ownWords, New: func() Wish { return &ConsentCard{} }},
+	{Name: "hide-card", Roles: desk, New: func() Wish { return &HideCard{} }},
+	{Name: "park-card", Roles: desk, New: func() Wish { return &ParkCard{} }},
+	{Name: "reveal-cards", Roles: desk, New: func() Wish { return &RevealCards{} }},
+
+	{Name: "bundle-cards", Roles: desk, New: func() Wish { return &BundleCards{} }},
+	{Name: "change-bundle", Roles: desk, New: func() Wish { return &ChangeBundle{} }},
+	{Name: "name-barrier", Roles: afterward, New: func() Wish { return &NameBarrier{} }},
+	{Name: "tag-barrier", Roles: desk, New: func() Wish { return &TagBarrier{} }},
+	{Name: "confirm-barrier", Roles: ownWords, New: func() Wish { return &ConfirmBarrier{} }},
+	{Name: "confirm-aloud", Roles: desk, New: func() Wish { return &ConfirmAloud{} }},
+	{Name: "recognise-barrier", Roles: table, New: func() Wish { return &RecogniseBarrier{} }},
+	{Name: "spot-barrier", Roles: desk, New: func() Wish { return &SpotBarrier{} }},
+
+	{Name: "ask-action", Roles: anyone, New: func() Wish { return &AskAction{} }},
+	{Name: "grade-action", Roles: desk, New: func() Wish { return &GradeAction{} }},
+	{Name: "accept-action", Roles: asked, New: func() Wish { return &AcceptAction{} }},
+	{Name: "agree-condition", Roles: asked, New: func() Wish { return &AgreeCondition{} }},
+	{Name: "pass-action", Roles: asked, New: func() Wish { return &PassAction{} }},
+	{Name: "decline-action", Roles: asked, New: func() Wish { return &DeclineAction{} }},
+	{Name: "give-reason", Roles: desk, New: func() Wish { return &GiveReason{} }},
+	{Name: "register-one-off", Roles: afterward, New: func() Wish { return &RegisterOneOff{} }},
+	{Name: "relate-one-off", Roles: desk, New: func() Wish { return &RelateOneOff{} }},
+	{Name: "allow-one-off", Roles: desk, New: func() Wish { return &AllowOneOff{} }},
+	{Name: "make-promise", Roles: anyone, New: func() Wish { return &MakePromise{} }},
+}
+
+// Facts is the second table. A name and its meaning are for ever.
+var Facts = map[string]func() Fact{
+	"organization-founded": func() Fact { return &OrganizationFounded{} },
+	"trajectory-opened":    func() Fact { return &TrajectoryOpened{} },
+	"steps-named":          func() Fact { return &StepsNamed{} },
+	"session-planned":      func() Fact { return &SessionPlanned{} },
+	"urgent-named":         func() Fact { return &UrgentNamed{} },
+	"feedback-dated":       func() Fact { return &FeedbackDated{} },
+	"mandate-written":      func() Fact { return &MandateWritten{} },
+	"session-opened":       func() Fact { return &SessionOpened{} },
+	"phase-started":        func() Fact { return &PhaseStarted{} },
+	"phase-stretched":      func() Fact { return &PhaseStretched{} },
+	"session-closed":       func() Fact { return &SessionClosed{} },
+	"outcome-published":    func() Fact { return &OutcomePublished{} },
+	"session-archived":     func() Fact { return &SessionArchived{} },
+	"seat-taken":           func() Fact { return &SeatTaken{} },
+	"seat-admitted":        func() Fact { return &SeatAdmitted{} },
+	"side-corrected":       func() Fact { return &SideCorrected{} },
+	"seat-pledged":         func() Fact { return &SeatPledged{} },
+	"seat-removed":         func() Fact { return &SeatRemoved{} },
+	"links-forgotten":      func() Fact { return &LinksForgotten{} },
+	"ready-said":           func() Fact { return &ReadySaid{} },
+	"pulse-given":          func() Fact { return &PulseGiven{} },
+	"pulse-closed":         func() Fact { return &PulseClosed{} },
+	"card-placed":          func() Fact { return &CardPlaced{} },
+	"card-reworded":        func() Fact { return &CardReworded{} },
+	"card-withdrawn":       func() Fact { return &CardWithdrawn{} },
+	"card-consented":       func() Fact { return &CardConsented{} },
+	"card-hidden":          func() Fact { return &CardHidden{} },
+	"card-parked":          func() Fact { return &CardParked{} },
+	"cards-revealed":       func() Fact { return &CardsRevealed{} },
+	"cards-bundled":        func() Fact { return &CardsBundled{} },
+	"bundle-changed":       func() Fact { return &BundleChanged{} },
+	"barrier-named":        func() Fact { return &BarrierNamed{} },
+	"barrier-tagged":       func() Fact { return &BarrierTagged{} },
+	"barrier-confirmed":    func() Fact { return &BarrierConfirmed{} },
+	"barrier-doubted":      func() Fact { return &BarrierDoubted{} },
+	"barrier-recognised":   func() Fact { return &BarrierRecognised{} },
+	"barrier-spotted":      func() Fact { return &BarrierSpotted{} },
+	"action-asked-for":     func() Fact { return &ActionAskedFor{} },
+	"action-graded":        func() Fact { return &ActionGraded{} },
+	"action-taken":         func() Fact { return &ActionTaken{} },
+	"condition-agreed":     func() Fact { return &ConditionAgreed{} },
+	"action-passed":        func() Fact { return &ActionPassed{} },
+	"action-declined":      func() Fact { return &ActionDeclined{} },
+	"reason-given":         func() Fact { return &ReasonGiven{} },
+	"one-off-registered":   func() Fact { return &OneOffRegistered{} },
+	"one-off-related":      func() Fact { return &OneOffRelated{} },
+	"one-off-allowed":      func() Fact { return &OneOffAllowed{} },
+	"promise-made":         func() Fact { return &PromiseMade{} },
+}
+
+// kindOf is how a kind of record is read back from the store.
+type kindOf struct {
+	shape int
+	empty Record
+	load  func(pub, own []byte) (Record, error)
+}
+
+// kinds is the third table.
+var kinds = map[string]kindOf{
+	"organization": shaped[Organization](1),
+	"trajectory":   shaped[Trajectory](1),
+	"session":      shaped[Session](1),
+	"mandate":      shaped[Mandate](1),
+	"seat":         shaped[Seat](1),
+	"my-seat":      shaped[MySeat](1),
+	"card":         shaped[Card](1),
+	"my-card":      shaped[MyCard](1),
+	"barrier":      shaped[Barrier](1),
+	"tally":        shaped[Tally](1),
+	"mine":         shaped[Mine](1),
+	"action":       shaped[Action](1),
+	"answer":       shaped[Answer](1),
+	"one-off":      shaped[OneOff](1),
+	"promise":      shaped[Promise](1),
+}
+
+// Kinds gives an empty record of each kind, for the generator of the wire and for tests.
+func Kinds() map[string]Record {
+	m := make(map[string]Record, len(kinds))
+	for name, k := range kinds {
+		m[name] = k.empty
+	}
+	return m
+}
+
+// Shape is the version of a kind's stored form. A row of an older one is made anew from the log.
+func Shape(kind string) int { return kinds[kind].shape }
+
+func shaped[T any, P recordOf[T]](shape int) kindOf {
+	return kindOf{shape: shape, empty: P(new(T)), load: func(pub, own []byte) (Record, error) {
+		r := P(new(T))
+		if err := json.Unmarshal(pub, r); err != nil {
+			return nil, err
+		}
+		if o := r.owned(); o != nil && len(own) > 0 {
+			if err := json.Unmarshal(own, o); err != nil {
+				return nil, err
+			}
+		}
+		return r, nil
+	}}
+}
+
+func (o Operation) lets(r Role) bool { return slices.Contains(o.Roles, r) }
+
+var (
+	opByName = map[string]Operation{}
+	opByType = map[reflect.Type]Operation{}
+	nameOf   = map[reflect.Type]string{}
+)
+
+func init() {
+	for _, o := range Operations {
+		if _, twice := opByName[o.Name]; twice {
+			panic("operation twice in the table: " + o.Name)
+		}
+		opByName[o.Name] = o
+		opByType[reflect.TypeOf(o.New())] = o
+	}
+	for name, make := range Facts {
+		nameOf[reflect.TypeOf(make())] = name
+	}
+}
+
+// Find gives an operation by its name on the wire.
+func Find(name string) (Operation, bool) {
+	o, ok := opByName[name]
+	return o, ok
+}
+
+func operationOf(w Wish) (Operation, bool) {
+	o, ok := opByType[reflect.TypeOf(w)]
+	return o, ok
+}
+
+func factName(f Fact) (string, bool) {
+	n, ok := nameOf[reflect.TypeOf(f)]
+	return n, ok
+}
+
+func newFact(name string, version int) (Fact, bool) {
+	mk, ok := Facts[name]
+	if !ok || version != 1 {
+		return nil, false
+	}
+	return mk(), true
+}

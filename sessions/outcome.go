@@ -1,0 +1,282 @@
+package sessions
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	_ "time/tzdata" // a server in a bare container must know Dutch time too
+)
+
+// Headline is what is being done about a barrier now. Exactly one holds at every moment, by
+// precedence: accepted action, unexpired reason, untreated (I-05). The chain comes between them later.
+type Headline string
+
+// The headlines.
+const (
+	WithAction Headline = "actie"
+	WithReason Headline = "reden"
+	Untreated  Headline = "onbehandeld"
+)
+
+// BarrierLine is a barrier on the outcome page: what happens, who was asked, answer before when.
+type BarrierLine struct {
+	*Barrier
+	Headline   Headline
+	Actions    []*Action
+	Answers    []*Answer // of refused actions and of the barrier itself, newest last
+	Reason     *Answer   // the one that holds, under WithReason
+	Waiting    *Action   // asked, and the answer is not there yet
+	Recognised map[string]int
+}
+
+// OneOffLine is a one-off on the outcome page. Open: an open end, shown as one.
+type OneOffLine struct {
+	*OneOff
+	Open   bool
+	Action *Action
+	Reason *Answer
+}
+
+// Outcome is everything that the outcome page shows, computed from the records and the moment.
+type Outcome struct {
+	Trajectory *Trajectory
+	Session    *Session
+	Mandate    *Mandate
+	Barriers   []BarrierLine
+	OneOffs    []OneOffLine
+	Promises   []*Promise
+	Absent     []*Card
+	Sentence   string
+}
+
+// Outcome gives the outcome page of a session at a moment, as the public may read it.
+func (s *State) Outcome(session string, now Instant) (Outcome, error) {
+	e, ok := find[Session](s, session)
+	if !ok {
+		return Outcome{}, errGone
+	}
+	o := Outcome{Session: e, Sentence: s.Sentence(now)}
+	o.Trajectory, _ = s.trajectory()
+	o.Mandate, _ = find[Mandate](s, session)
+	for _, b := range all[Barrier](s) {
+		if b.Session == session && b.confirmed() {
+			o.Barriers = append(o.Barriers, s.line(b, now))
+		}
+	}
+	s.byStep(o.Barriers)
+	for _, f := range all[OneOff](s) {
+		if f.Session != session {
+			continue
+		}
+		l := OneOffLine{OneOff: f, Open: s.open(f, now)}
+		if f.Helped > 0 && f.Helped < fewest {
+			l.OneOff = f.bare()
+		}
+		l.Action, _ = find[Action](s, f.To)
+		l.Reason, _ = find[Answer](s, f.To)
+		o.OneOffs = append(o.OneOffs, l)
+	}
+	for _, p := range all[Promise](s) {
+		if p.Session == session {
+			o.Promises = append(o.Promises, p)
+		}
+	}
+	for _, c := range all[Card](s) {
+		if c.Session == session && c.Kind == AbsentPeople && c.State == Placed && c.own.Shown && !c.own.ForUs {
+			o.Absent = append(o.Absent, c)
+		}
+	}
+	return o, nil
+}
+
+func (s *State) byStep(lines []BarrierLine) {
+	order := map[string]int{}
+	if t, ok := s.trajectory(); ok {
+		for i, st := range t.Steps {
+			order[st.ID] = i
+		}
+	}
+	sortStable(lines, func(a, b BarrierLine) int { return order[a.Step] - order[b.Step] })
+}
+
+// line derives what is being done about a barrier.
+func (s *State) line(b *Barrier, now Instant) BarrierLine {
+	l := BarrierLine{Barrier: b, Headline: Untreated, Actions: s.actionsOf(b.ID), Recognised: map[string]int{}}
+	for side, n := range s.counts(recognition, b.ID) {
+		if n >= fewest {
+			l.Recognised[side] = n
+		}
+	}
+	for _, r := range all[Answer](s) {
+		if s.answers(r, b.ID) {
+			l.Answers = append(l.Answers, r)
+		}
+	}
+	sortStable(l.Answers, func(a, b *Answer) int { return int(a.At - b.At) })
+	for _, r := range l.Answers {
+		if r.holds(now) {
+			l.Headline, l.Reason = WithReason, r
+		}
+	}
+	for _, a := range l.Actions {
+		if a.heads() {
+			l.Headline, l.Reason = WithAction, nil
+		}
+		if a.State == ActionAsked || a.State == ActionConditional {
+			l.Waiting = a
+		}
+	}
+	return l
+}
+
+// answers says whether a reason speaks for a barrier: its own, or that of a refused action for it.
+func (s *State) answers(r *Answer, barrier string) bool {
+	switch r.About {
+	case "barrier":
+		return r.Of == barrier
+	case "action":
+		a, ok := find[Action](s, r.Of)
+		return ok && contains(a.Barriers, barrier)
+	}
+	return false
+}
+
+// openEnds counts what keeps a session from being put away: one-offs that nothing closes, and
+// confirmed barriers that nobody does anything about (I-04, I-05).
+func (s *State) openEnds(session string, now Instant) int {
+	n := 0
+	for _, o := range all[OneOff](s) {
+		if o.Session == session && s.open(o, now) {
+			n++
+		}
+	}
+	for _, b := range all[Barrier](s) {
+		if b.Session == session && b.confirmed() && s.line(b, now).Headline == Untreated {
+			n++
+		}
+	}
+	return n
+}
+
+func openEndsLeft(n int) string {
+	if n == 1 {
+		return "Er is nog 1 los eindje. Koppel het of geef een reden. Dan kan het gesprek weg."
+	}
+	return fmt.Sprintf("Er zijn nog %d losse eindjes. Koppel ze of geef een reden. Dan kan het gesprek weg.", n)
+}
+
+// Sentence is the line of the result page, always in this form. It counts the trajectory up to now
+// (DOMAIN §3.8), and counts things, not people.
+func (s *State) Sentence(now Instant) string {
+	var parts []string
+	if one := s.oneOffSentence(now); one != "" {
+		parts = append(parts, one)
+	}
+	var confirmed, action, reason, untreated, waiting int
+	var first Instant
+	for _, b := range all[Barrier](s) {
+		if b.State != Confirmed {
+			continue
+		}
+		confirmed++
+		l := s.line(b, now)
+		switch l.Headline {
+		case WithAction:
+			action++
+		case WithReason:
+			reason++
+		default:
+			untreated++
+			if l.Waiting == nil {
+				continue
+			}
+			waiting++
+			if by := l.Waiting.times().Next; first == 0 || by < first {
+				first = by
+			}
+		}
+	}
+	if confirmed == 0 {
+		return strings.Join(append(parts, "Er is nog geen drempel bevestigd."), " ")
+	}
+	list := joined(part(action, "met actie"), part(reason, "met reden"), part(untreated, "onbehandeld"))
+	parts = append(parts, fmt.Sprintf("%d %s bevestigd: %s.", confirmed, plural(confirmed, "drempel", "drempels"), list))
+	switch {
+	case waiting == 1:
+		parts = append(parts, fmt.Sprintf("1 wacht op een antwoord voor %s.", Dutch(first)))
+	case waiting > 1:
+		parts = append(parts, fmt.Sprintf("%d wachten op een antwoord. Het eerste komt voor %s.", waiting, Dutch(first)))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (s *State) oneOffSentence(now Instant) string {
+	var total, linked, reason, open int
+	for _, o := range all[OneOff](s) {
+		total++
+		switch {
+		case s.open(o, now):
+			open++
+		case o.Relation == ByReason:
+			reason++
+		default:
+			linked++
+		}
+	}
+	if total == 0 {
+		return ""
+	}
+	has := func(n int) string { return plural(n, "heeft", "hebben") }
+	list := joined(
+		part(linked, has(linked)+" een actie of herstelronde"),
+		part(reason, has(reason)+" een reden"),
+		part(open, plural(open, "is nog een los eindje", "zijn nog losse eindjes")))
+	return fmt.Sprintf("%d %s meteen geregeld. %s.", total, plural(total, "ding", "dingen"), list)
+}
+
+func part(n int, words string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %s", n, words)
+}
+
+func joined(parts ...string) string {
+	kept := parts[:0]
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, ", ")
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+
+// Dutch writes the day of a moment as people here say it: 7 april 2026.
+func Dutch(at Instant) string {
+	t := at.Time()
+	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
+}
+
+// Amsterdam is the clock by which people here live.
+var Amsterdam = func() *time.Location {
+	l, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		panic(err)
+	}
+	return l
+}()
+
+// Time is the moment on a Dutch clock.
+func (i Instant) Time() time.Time { return time.UnixMilli(int64(i)).In(Amsterdam) }
+
+// At is the instant of a moment.
+func At(t time.Time) Instant { return Instant(t.UnixMilli()) }

@@ -1,0 +1,372 @@
+package sessions
+
+// Seat (zetel) is a place at the table. Only the desk sees the list; it holds a made-up name at
+// most, and never whose case is whose (§4.0-4).
+type Seat struct {
+	ID       string  `json:"id"`
+	Session  string  `json:"session"`
+	Table    string  `json:"table"`
+	Name     WordsID `json:"name,omitempty"`
+	Side     Side    `json:"side"`
+	Function Label   `json:"function,omitempty"`
+	Door     Door    `json:"door"`
+	Admitted bool    `json:"admitted"`
+	Pledged  bool    `json:"pledged"`
+	Removed  bool    `json:"removed,omitempty"`
+	own      seatOwn
+}
+
+type seatOwn struct {
+	Erased int `json:"erased,omitempty"` // how often its links were erased; a screen then starts again
+}
+
+// MySeat is what the one who sits there gets.
+type MySeat struct {
+	Seat
+}
+
+// Door is how somebody came in. It decides the side, or leaves it to be asked (§4.0-2).
+type Door string
+
+// The doors: three paper cards, the wall's QR or typed code, and a seat made by the desk.
+const (
+	DoorExperience Door = "ervaring"
+	DoorWork       Door = "werk"
+	DoorHelp       Door = "help"
+	DoorOpen       Door = "open"
+	DoorPaper      Door = "papier"
+)
+
+var doorSides = map[Door][]Side{
+	DoorExperience: {Ervaring},
+	DoorWork:       {Uitvoering, Beleid, Bestuur},
+	DoorHelp:       {Begeleiding, Toezicht},
+	DoorOpen:       Sides,
+	DoorPaper:      Sides,
+}
+
+// SidesOf lists the sides that somebody may take who comes in by a door.
+func SidesOf(d Door) []Side { return doorSides[d] }
+
+func (e *Seat) kind() string             { return "seat" }
+func (e *Seat) key() string              { return e.ID }
+func (e *Seat) at() (session, to string) { return e.Session, "" }
+func (e *Seat) owned() any               { return &e.own }
+func (e *Seat) times() Boundaries        { return Boundaries{} }
+func (e *Seat) seenBy(c Class) Record {
+	if !c.Desk() {
+		return nil
+	}
+	return e
+}
+
+// Kind is my-seat: the same seat, addressed to the one who sits there.
+func (e *MySeat) kind() string             { return "my-seat" }
+func (e *MySeat) at() (session, to string) { return e.Session, e.ID }
+func (e *MySeat) owned() any               { return nil }
+func (e *MySeat) seenBy(Class) Record      { return e }
+
+func (s *State) putSeat(e *Seat) {
+	s.put(e)
+	s.put(&MySeat{Seat: *e})
+}
+
+func (s *State) changeSeat(id string, f func(*Seat)) {
+	e, ok := find[Seat](s, id)
+	if !ok {
+		return
+	}
+	was := e.Side
+	c := *e
+	f(&c)
+	s.putSeat(&c)
+	if c.Side != was || c.Removed != e.Removed {
+		s.move(c.Session, c.ID, c.Side, c.Removed)
+	}
+}
+
+func (s *State) move(session, seat string, to Side, gone bool) {
+	key := string(to)
+	if gone {
+		key = ""
+	}
+	s.tally(attendance, session, session, seat, key)
+}
+
+// Principal is who knocks: a role, and what their key is for. live turns it into a class.
+type Principal struct {
+	Role                 Role
+	Seat, Session, Table string
+	Object, Organization string
+	Collective           bool
+}
+
+// Class gives the class of a principal as it is now. The error is a *Refusal: removed, or not theirs.
+func (s *State) Class(p Principal) (Class, error) {
+	c := Class{Role: p.Role, Session: p.Session, Table: p.Table, Collective: p.Collective}
+	switch p.Role {
+	case Attendee, Raiser:
+		e, ok := find[Seat](s, p.Seat)
+		if !ok || e.Session != p.Session {
+			return Class{}, errGone
+		}
+		if e.Removed {
+			return Class{}, Refuse(Forbidden, "De gespreksleider heeft deze plek weggehaald. Vraag het aan de gespreksleider.")
+		}
+		c.Side, c.Table, c.Admitted, c.Pledged = e.Side, e.Table, e.Admitted, e.Pledged
+	case Facilitator:
+		if t, ok := s.trajectory(); ok && t.Host != p.Organization {
+			return Class{}, errGone
+		}
+	}
+	return c, nil
+}
+
+// Erased says how often the links of a seat were erased. It changes when its screens must start again.
+func (s *State) Erased(seat string) int {
+	if e, ok := find[Seat](s, seat); ok {
+		return e.own.Erased
+	}
+	return 0
+}
+
+// TakeSeat is joining. The door comes from the key that was used, not from the wish.
+type TakeSeat struct {
+	Seat     string `json:"seat"`
+	Name     Text   `json:"name"`
+	Side     Side   `json:"side"`
+	Function Label  `json:"function"`
+	Table    string `json:"table"`
+}
+
+// SeatTaken happened.
+type SeatTaken struct {
+	Seat     string  `json:"seat"`
+	Session  string  `json:"session"`
+	Table    string  `json:"table"`
+	Name     WordsID `json:"name,omitempty"`
+	Side     Side    `json:"side"`
+	Function Label   `json:"function,omitempty"`
+	Door     Door    `json:"door"`
+	Admitted bool    `json:"admitted"`
+	Pledged  bool    `json:"pledged"`
+}
+
+const maxName = 40
+
+func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	door := Door(who.Object)
+	if who.Role != Nobody {
+		door = DoorPaper
+	}
+	if !contains(doorSides[door], w.Side) {
+		return nil, Refuse(Forbidden, "Met deze kaart kunt u niet aan die kant van de tafel. Vraag de gespreksleider om de goede kaart.")
+	}
+	if !validID(w.Seat) {
+		return nil, Refuse(Invalid, "Deze plek heeft geen goede naam voor de computer.")
+	}
+	if _, ok := find[Seat](s, w.Seat); ok {
+		return nil, errTaken
+	}
+	table := w.Table
+	if table == "" {
+		table = string(e.Tables[0])
+	}
+	if !contains(e.Tables, Label(table)) {
+		return nil, Refuse(Invalid, "Deze tafel is er niet.")
+	}
+	if err := s.freeName(e.ID, w.Name); err != nil {
+		return nil, err
+	}
+	return []Fact{&SeatTaken{Seat: w.Seat, Session: e.ID, Table: table, Name: named(w.Name), Side: w.Side,
+		Function: w.Function, Door: door, Admitted: w.Side == Ervaring && door != DoorOpen}}, nil
+}
+
+// freeName refuses a name that somebody at this table already has. A name is no key, but two
+// people with one name would speak for each other.
+func (s *State) freeName(session string, name Text) error {
+	if name.Graphemes > maxName {
+		return Refuse(Invalid, "Deze naam is te lang. Kies een korte naam. Een verzonnen naam mag.")
+	}
+	if len(name.Same) == 0 {
+		return nil
+	}
+	for _, other := range all[Seat](s) {
+		if other.Session == session && !other.Removed && contains(name.Same, other.Name) {
+			return Refuse(Conflict, "Deze naam is al gekozen. Kies een andere. Een verzonnen naam mag.")
+		}
+	}
+	return nil
+}
+
+func (f *SeatTaken) apply(s *State, _ Instant) {
+	s.putSeat(&Seat{ID: f.Seat, Session: f.Session, Table: f.Table, Name: f.Name, Side: f.Side, Function: f.Function,
+		Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged})
+	s.move(f.Session, f.Seat, f.Side, false)
+}
+
+// AdmitSeat lets somebody in who says by the open door that they tell what they live through.
+type AdmitSeat struct {
+	Seat string `json:"seat"`
+}
+
+// SeatAdmitted happened.
+type SeatAdmitted struct {
+	Seat string `json:"seat"`
+}
+
+func (w *AdmitSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.seatHere(who, w.Seat)
+	if err != nil {
+		return nil, err
+	}
+	if e.Side != Ervaring || e.Admitted {
+		return nil, Refuse(Conflict, "Deze persoon hoeft niet toegelaten te worden.")
+	}
+	return []Fact{&SeatAdmitted{Seat: e.ID}}, nil
+}
+
+func (s *State) seatHere(who Who, id string) (*Seat, error) {
+	if _, err := s.openSession(who); err != nil {
+		return nil, err
+	}
+	e, ok := find[Seat](s, id)
+	if !ok || e.Session != who.Session || e.Removed {
+		return nil, errGone
+	}
+	return e, nil
+}
+
+func (f *SeatAdmitted) apply(s *State, _ Instant) {
+	s.changeSeat(f.Seat, func(e *Seat) { e.Admitted = true })
+}
+
+// CorrectSide puts right where somebody speaks from, until closing.
+type CorrectSide struct {
+	Seat     string `json:"seat"`
+	Side     Side   `json:"side"`
+	Function Label  `json:"function"`
+}
+
+// SideCorrected happened. Whoever becomes ervaring by the desk's hand is admitted; an official
+// who was on the wrong side says yes to the promise anew.
+type SideCorrected struct {
+	Seat     string `json:"seat"`
+	Side     Side   `json:"side"`
+	Function Label  `json:"function,omitempty"`
+}
+
+func (w *CorrectSide) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.seatHere(who, w.Seat)
+	if err != nil {
+		return nil, err
+	}
+	if !contains(Sides, w.Side) {
+		return nil, Refuse(Invalid, "Deze kant van de tafel kennen wij niet.")
+	}
+	return []Fact{&SideCorrected{Seat: e.ID, Side: w.Side, Function: w.Function}}, nil
+}
+
+func (f *SideCorrected) apply(s *State, _ Instant) {
+	s.changeSeat(f.Seat, func(e *Seat) {
+		e.Side, e.Function, e.Admitted, e.Pledged = f.Side, f.Function, f.Side == Ervaring, false
+	})
+}
+
+// GivePledge is an official's yes to the safe-use promise, on their own phone (I-20).
+type GivePledge struct{}
+
+// PledgeSeat is the same yes on paper, entered by the desk; a signature counts.
+type PledgeSeat struct {
+	Seat string `json:"seat"`
+}
+
+// SeatPledged happened.
+type SeatPledged struct {
+	Seat  string `json:"seat"`
+	Paper bool   `json:"paper,omitempty"`
+}
+
+func (w *GivePledge) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.seatHere(who, who.Seat)
+	if err != nil {
+		return nil, err
+	}
+	return []Fact{&SeatPledged{Seat: e.ID}}, nil
+}
+
+func (w *PledgeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.seatHere(who, w.Seat)
+	if err != nil {
+		return nil, err
+	}
+	return []Fact{&SeatPledged{Seat: e.ID, Paper: true}}, nil
+}
+
+func (f *SeatPledged) apply(s *State, _ Instant) {
+	s.changeSeat(f.Seat, func(e *Seat) { e.Pledged = true })
+}
+
+// RemoveSeat takes a place away. What was said from it stays its raiser's.
+type RemoveSeat struct {
+	Seat string `json:"seat"`
+}
+
+// SeatRemoved happened.
+type SeatRemoved struct {
+	Seat string `json:"seat"`
+}
+
+func (w *RemoveSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.seatHere(who, w.Seat)
+	if err != nil {
+		return nil, err
+	}
+	return []Fact{&SeatRemoved{Seat: e.ID}}, nil
+}
+
+func (f *SeatRemoved) apply(s *State, _ Instant) {
+	s.changeSeat(f.Seat, func(e *Seat) { e.Removed = true })
+}
+
+// ForgetMe withdraws consent: the link between this person and what they did goes; counts stay (I-21).
+type ForgetMe struct{}
+
+// LinksForgotten happened. Handles are the acts that nobody is linked to any more.
+type LinksForgotten struct {
+	Seat    string   `json:"seat"`
+	Handles []string `json:"handles"`
+	Name    WordsID  `json:"name,omitempty"`
+}
+
+func (w *ForgetMe) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, ok := find[Seat](s, who.Seat)
+	if !ok || e.Session != who.Session {
+		return nil, errGone
+	}
+	return []Fact{&LinksForgotten{Seat: e.ID, Handles: sorted(who.Handles), Name: e.Name}}, nil
+}
+
+func (f *LinksForgotten) erases() []WordsID {
+	if f.Name == "" {
+		return nil
+	}
+	return []WordsID{f.Name}
+}
+
+func (f *LinksForgotten) unlinks() []string { return f.Handles }
+
+func (f *LinksForgotten) apply(s *State, _ Instant) {
+	for _, h := range f.Handles {
+		s.drop("my-card", h)
+		s.drop("mine", h)
+	}
+	s.changeSeat(f.Seat, func(e *Seat) {
+		e.Name = ""
+		e.own.Erased++
+	})
+}

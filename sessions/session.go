@@ -1,0 +1,414 @@
+package sessions
+
+import "slices"
+
+// SessionState is where a session stands. Time and guards move it, never a form field.
+type SessionState string
+
+// The states of a session (DOMAIN §4.3.6).
+const (
+	Planned  SessionState = "gepland"
+	Open     SessionState = "open"
+	Closed   SessionState = "gesloten"
+	Archived SessionState = "gearchiveerd"
+)
+
+// Session (sessie) is one evening at the table.
+type Session struct {
+	ID          string       `json:"id"`
+	Title       WordsID      `json:"title"`
+	Template    string       `json:"template"`
+	Date        Instant      `json:"date"`
+	Place       Label        `json:"place"`
+	Tables      []Label      `json:"tables"`
+	Attending   []Label      `json:"attending"` // the functions and teams that come (§4.0-4)
+	Missing     []Side       `json:"missing"`   // an empty chair each
+	Urgent      Urgent       `json:"urgent"`
+	Feedback    Instant      `json:"feedback"` // the day of the terugkoppelgesprek
+	State       SessionState `json:"state"`
+	Phases      []Phase      `json:"phases"`
+	Run         Run          `json:"run"`
+	OpenedAt    Instant      `json:"openedAt,omitempty"`
+	ClosedAt    Instant      `json:"closedAt,omitempty"`
+	PublishBy   Instant      `json:"publishBy,omitempty"` // five working days after closing (I-35)
+	PublishedAt Instant      `json:"publishedAt,omitempty"`
+	own         sessionOwn
+}
+
+type sessionOwn struct {
+	Runs []Run `json:"runs,omitempty"`
+}
+
+// Urgent is whom to go to when it cannot wait. It does not go on the board (§4.0-6).
+type Urgent struct {
+	Person Label `json:"person"`
+	Number Label `json:"number"`
+	Until  Label `json:"until"`
+}
+
+// Run is one time that a phase was on.
+type Run struct {
+	ID      string  `json:"id"`
+	Phase   string  `json:"phase"`
+	At      Instant `json:"at"`
+	Minutes int     `json:"minutes"`
+}
+
+func (e *Session) kind() string             { return "session" }
+func (e *Session) key() string              { return e.ID }
+func (e *Session) at() (session, to string) { return e.ID, "" }
+func (e *Session) owned() any               { return &e.own }
+func (e *Session) times() Boundaries        { return Boundaries{Next: e.Feedback, Late: e.PublishBy} }
+func (e *Session) seenBy(c Class) Record {
+	if c.Role == Nobody || c.Role == Operator || c.Role == Clock {
+		return nil
+	}
+	return e
+}
+
+// phase finds the planned phase of a run, that of now or an earlier one.
+func (e *Session) phase(run string) (Phase, bool) {
+	for _, r := range e.own.Runs {
+		if r.ID != run {
+			continue
+		}
+		for _, p := range e.Phases {
+			if p.ID == r.Phase {
+				return p, true
+			}
+		}
+	}
+	return Phase{}, false
+}
+
+func (e *Session) now() Phase {
+	p, _ := e.phase(e.Run.ID)
+	return p
+}
+
+// openSession gives the session that the asker is in, when it is open.
+func (s *State) openSession(who Who) (*Session, error) {
+	e, ok := find[Session](s, who.Session)
+	if !ok {
+		return nil, errGone
+	}
+	switch e.State {
+	case Planned:
+		return nil, Refuse(Conflict, "Dit gesprek is nog niet open.")
+	case Closed, Archived:
+		return nil, Refuse(Conflict, "Dit gesprek is klaar. U kunt hier niets meer bijschrijven.")
+	}
+	return e, nil
+}
+
+func (s *State) change(session string, f func(*Session)) {
+	e, ok := find[Session](s, session)
+	if !ok {
+		return
+	}
+	c := *e
+	f(&c)
+	s.put(&c)
+}
+
+// PlanSession plans an evening.
+type PlanSession struct {
+	Session   string  `json:"session"`
+	Template  string  `json:"template"`
+	Title     Text    `json:"title"`
+	Date      Instant `json:"date"`
+	Place     Label   `json:"place"`
+	Tables    []Label `json:"tables"`
+	Attending []Label `json:"attending"`
+	Missing   []Side  `json:"missing"`
+}
+
+// SessionPlanned happened. The phases are copied, so that a later template changes nothing here.
+type SessionPlanned struct {
+	Session   string  `json:"session"`
+	Template  string  `json:"template"`
+	Title     WordsID `json:"title"`
+	Date      Instant `json:"date"`
+	Place     Label   `json:"place"`
+	Tables    []Label `json:"tables"`
+	Attending []Label `json:"attending"`
+	Missing   []Side  `json:"missing"`
+	Phases    []Phase `json:"phases"`
+}
+
+func (w *PlanSession) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
+	if _, ok := s.trajectory(); !ok {
+		return nil, errGone
+	}
+	if !validID(w.Session) {
+		return nil, Refuse(Invalid, "Dit gesprek heeft geen goede naam voor de computer.")
+	}
+	if _, ok := find[Session](s, w.Session); ok {
+		return nil, errTaken
+	}
+	phases, ok := Templates[w.Template]
+	if !ok {
+		return nil, Refuse(Invalid, "Dit soort gesprek kennen wij niet.")
+	}
+	if w.Title.empty() {
+		return nil, Refuse(Invalid, "Geef het gesprek een titel.")
+	}
+	if w.Date <= 0 {
+		return nil, Refuse(Invalid, "Kies een datum.")
+	}
+	for _, side := range w.Missing {
+		if !contains(Sides, side) {
+			return nil, Refuse(Invalid, "Deze kant van de tafel kennen wij niet.")
+		}
+	}
+	tables := w.Tables
+	if len(tables) == 0 {
+		tables = []Label{"1"}
+	}
+	return []Fact{&SessionPlanned{Session: w.Session, Template: w.Template, Title: w.Title.ID, Date: w.Date,
+		Place: w.Place, Tables: tables, Attending: w.Attending, Missing: w.Missing, Phases: phases}}, nil
+}
+
+func (f *SessionPlanned) apply(s *State, _ Instant) {
+	s.put(&Session{ID: f.Session, Template: f.Template, Title: f.Title, Date: f.Date, Place: f.Place, Tables: f.Tables,
+		Attending: f.Attending, Missing: f.Missing, State: Planned, Phases: f.Phases})
+}
+
+// NameUrgent names the person and the number for what cannot wait. Without them nothing opens.
+type NameUrgent struct {
+	Person Label `json:"person"`
+	Number Label `json:"number"`
+	Until  Label `json:"until"`
+}
+
+// UrgentNamed happened.
+type UrgentNamed struct {
+	Session string `json:"session"`
+	Urgent
+}
+
+func (w *NameUrgent) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	if _, ok := find[Session](s, who.Session); !ok {
+		return nil, errGone
+	}
+	if w.Person == "" || w.Number == "" || w.Until == "" {
+		return nil, Refuse(Invalid, "Vul in: wie er is voor dringende dingen, het nummer, en tot hoe laat.")
+	}
+	return []Fact{&UrgentNamed{Session: who.Session, Urgent: Urgent{Person: w.Person, Number: w.Number, Until: w.Until}}}, nil
+}
+
+func (f *UrgentNamed) apply(s *State, _ Instant) {
+	s.change(f.Session, func(e *Session) { e.Urgent = f.Urgent })
+}
+
+// DateFeedback sets the day of the terugkoppelgesprek, before the evening.
+type DateFeedback struct {
+	Date Instant `json:"date"`
+}
+
+// FeedbackDated happened.
+type FeedbackDated struct {
+	Session string  `json:"session"`
+	Date    Instant `json:"date"`
+}
+
+func (w *DateFeedback) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, ok := find[Session](s, who.Session)
+	if !ok {
+		return nil, errGone
+	}
+	if w.Date <= e.Date {
+		return nil, Refuse(Invalid, "Het terugkoppelgesprek is na dit gesprek. Kies een latere datum.")
+	}
+	return []Fact{&FeedbackDated{Session: who.Session, Date: w.Date}}, nil
+}
+
+func (f *FeedbackDated) apply(s *State, _ Instant) {
+	s.change(f.Session, func(e *Session) { e.Feedback = f.Date })
+}
+
+// OpenSession lets people in.
+type OpenSession struct{}
+
+// SessionOpened happened; its first phase is on.
+type SessionOpened struct {
+	Session string `json:"session"`
+	Run     Run    `json:"run"`
+}
+
+func (w *OpenSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, ok := find[Session](s, who.Session)
+	if !ok {
+		return nil, errGone
+	}
+	if e.State != Planned {
+		return nil, Refuse(Conflict, "Dit gesprek is al open geweest.")
+	}
+	m, ok := find[Mandate](s, e.ID)
+	if !ok || !m.Pledge || m.SignedBy == "" {
+		return nil, Refuse(Conflict, "Eerst de mandaatkaart: een leidinggevende belooft dat wat hier gezegd wordt niet tegen mensen gebruikt wordt.")
+	}
+	if e.Urgent.Person == "" {
+		return nil, Refuse(Conflict, "Eerst: wie is er voor dringende dingen, en op welk nummer?")
+	}
+	if e.Feedback == 0 {
+		return nil, Refuse(Conflict, "Eerst: wanneer is het terugkoppelgesprek?")
+	}
+	first := e.Phases[0]
+	return []Fact{&SessionOpened{Session: e.ID, Run: Run{ID: g.id(), Phase: first.ID, At: g.At, Minutes: first.Minutes}}}, nil
+}
+
+func (f *SessionOpened) apply(s *State, at Instant) {
+	s.change(f.Session, func(e *Session) {
+		e.State, e.OpenedAt, e.Run = Open, at, f.Run
+		e.own.Runs = append(slices.Clone(e.own.Runs), f.Run)
+	})
+	s.tally(attendance, f.Session, f.Session, "", "")
+}
+
+// StartPhase puts a phase on: the next, an earlier one, or one further on. Nothing is lost by it.
+type StartPhase struct {
+	Phase string `json:"phase"`
+}
+
+// PhaseStarted happened.
+type PhaseStarted struct {
+	Session string `json:"session"`
+	Run     Run    `json:"run"`
+}
+
+func (w *StartPhase) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(e.Phases, func(p Phase) bool { return p.ID == w.Phase })
+	if at < 0 {
+		return nil, Refuse(NotFound, "Dit deel van het gesprek is er niet.")
+	}
+	run := Run{ID: g.id(), Phase: w.Phase, At: g.At, Minutes: e.Phases[at].Minutes}
+	facts := []Fact{&PhaseStarted{Session: e.ID, Run: run}}
+	was := e.now().Kind
+	if was == Listening && e.Phases[at].Kind != Listening {
+		facts = append(facts, s.showHeard(e.ID, g)...)
+	}
+	if was == Break {
+		facts = append(facts, s.closePulse(e)...)
+	}
+	return facts, nil
+}
+
+func (f *PhaseStarted) apply(s *State, _ Instant) {
+	s.change(f.Session, func(e *Session) {
+		e.Run = f.Run
+		e.own.Runs = append(slices.Clone(e.own.Runs), f.Run)
+	})
+	s.clearReady(f.Session)
+}
+
+// StretchPhase gives the phase that is on more or fewer minutes. The timer stops nobody.
+type StretchPhase struct {
+	Minutes int `json:"minutes"`
+}
+
+// PhaseStretched happened; Minutes is the new length.
+type PhaseStretched struct {
+	Session string `json:"session"`
+	Minutes int    `json:"minutes"`
+}
+
+const longestPhase = 240
+
+func (w *StretchPhase) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	minutes := e.Run.Minutes + w.Minutes
+	if w.Minutes == 0 || minutes < 1 || minutes > longestPhase {
+		return nil, Refuse(Invalid, "Een deel duurt tussen 1 en 240 minuten.")
+	}
+	return []Fact{&PhaseStretched{Session: e.ID, Minutes: minutes}}, nil
+}
+
+func (f *PhaseStretched) apply(s *State, _ Instant) {
+	s.change(f.Session, func(e *Session) { e.Run.Minutes = f.Minutes })
+}
+
+// CloseSession ends the evening. The date of the next talk stands already.
+type CloseSession struct{}
+
+// SessionClosed happened. PublishBy is five working days later (I-35).
+type SessionClosed struct {
+	Session   string  `json:"session"`
+	PublishBy Instant `json:"publishBy"`
+}
+
+const publishDays = 5
+
+func (w *CloseSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	return append([]Fact{&SessionClosed{Session: e.ID, PublishBy: g.workingDays(publishDays)}}, s.closePulse(e)...), nil
+}
+
+func (f *SessionClosed) apply(s *State, at Instant) {
+	s.change(f.Session, func(e *Session) { e.State, e.ClosedAt, e.PublishBy = Closed, at, f.PublishBy })
+}
+
+// PublishOutcome makes the outcome page final, after the side ervaring has read it.
+type PublishOutcome struct {
+	Read bool `json:"read"`
+}
+
+// OutcomePublished happened.
+type OutcomePublished struct {
+	Session string `json:"session"`
+}
+
+func (w *PublishOutcome) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	e, ok := find[Session](s, who.Session)
+	switch {
+	case !ok:
+		return nil, errGone
+	case e.State != Closed:
+		return nil, Refuse(Conflict, "De uitkomst komt na het gesprek. Sluit eerst het gesprek.")
+	case e.PublishedAt != 0:
+		return nil, Refuse(Conflict, "De uitkomst staat er al.")
+	case !w.Read:
+		return nil, Refuse(Conflict, "Laat eerst iemand die vertelde de uitkomst lezen.")
+	}
+	return []Fact{&OutcomePublished{Session: e.ID}}, nil
+}
+
+func (f *OutcomePublished) apply(s *State, at Instant) {
+	s.change(f.Session, func(e *Session) { e.PublishedAt = at })
+}
+
+// ArchiveSession puts the evening away. It cannot while there is an open end (I-04).
+type ArchiveSession struct{}
+
+// SessionArchived happened.
+type SessionArchived struct {
+	Session string `json:"session"`
+}
+
+func (w *ArchiveSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, ok := find[Session](s, who.Session)
+	if !ok {
+		return nil, errGone
+	}
+	if e.State != Closed || e.PublishedAt == 0 {
+		return nil, Refuse(Conflict, "Sluit eerst het gesprek en zet de uitkomst erop.")
+	}
+	if n := s.openEnds(e.ID, g.At); n > 0 {
+		return nil, Refuse(Conflict, openEndsLeft(n))
+	}
+	return []Fact{&SessionArchived{Session: e.ID}}, nil
+}
+
+func (f *SessionArchived) apply(s *State, _ Instant) {
+	s.change(f.Session, func(e *Session) { e.State = Archived })
+}

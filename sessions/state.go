@@ -1,0 +1,279 @@
+package sessions
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Instant is a moment in milliseconds since 1970 (UTC). Zero is "not set".
+type Instant int64
+
+// Boundaries are the moments at which a record changes its state by itself. They are computed
+// when a fact is decided and never set by hand (I-09); a state at now is boundary <= now.
+type Boundaries struct {
+	Next, Late, VeryLate, Silent, Expires Instant
+}
+
+// Record is what a screen shows. A record is never changed after it was put: a change is a new one.
+type Record interface {
+	kind() string
+	key() string
+	// at is the session it belongs to ("" is the whole trajectory) and the handle or seat
+	// it is addressed to ("" is everybody whose class may see it).
+	at() (session, to string)
+	// seenBy gives the record as that class may see it: nil, itself, or a copy with less in it.
+	seenBy(Class) Record
+	// owned is the part that only the server needs; a pointer, or nil.
+	owned() any
+	times() Boundaries
+}
+
+// plain is what most records have: nothing of their own, no boundaries.
+type plain struct{}
+
+func (plain) owned() any        { return nil }
+func (plain) times() Boundaries { return Boundaries{} }
+
+// Row is a record with all that the store and the screens need of it.
+type Row struct {
+	Kind, ID, Session, To string
+	Seq                   int64 // the entry that stamped it; never leaves the server
+	Place                 int   // its place among those stamped by the same entry
+	Shape                 int   // the version of the record's shape
+	Seen                  Shown
+	Boundaries
+	Pub, Own []byte
+	Words    []WordsID
+	Record   Record
+}
+
+// rowOwn is the own part as it is stored: what the record needs and who was shown it.
+type rowOwn struct {
+	Seen Shown           `json:"s"`
+	Own  json.RawMessage `json:"o,omitempty"`
+}
+
+// Stored is the own part as it goes into the store.
+func (r *Row) Stored() []byte {
+	b, err := json.Marshal(rowOwn{Seen: r.Seen, Own: r.Own})
+	if err != nil {
+		panic(fmt.Sprintf("own part of %s cannot be written: %v", r.Kind, err))
+	}
+	return b
+}
+
+// For gives the row's wire form for a class: pub is nil when that class may not see it.
+// gone is true when it may see it no more but was shown it before.
+func (r *Row) For(c Class) (pub []byte, words []WordsID, gone bool) {
+	if r.Session != "" && r.Session != c.Session && c.Session != "" {
+		return nil, nil, false
+	}
+	switch seen := r.Record.seenBy(c); seen {
+	case nil:
+		return nil, nil, r.Seen.has(c.audience())
+	case r.Record:
+		return r.Pub, r.Words, false
+	default:
+		return mustJSON(seen), WordsIn(seen), false
+	}
+}
+
+// State is one stream as its entries made it. Rows that were decided but are not yet on disk
+// lie in head, which no reader sees.
+type State struct {
+	Stream string
+	rows   map[string]map[string]*Row
+	head   map[string]map[string]*Row // a nil row is one that was dropped
+	seq    int64
+	place  int
+}
+
+// NewState is an empty stream.
+func NewState(stream string) *State {
+	return &State{Stream: stream, rows: map[string]map[string]*Row{}, head: map[string]map[string]*Row{}}
+}
+
+// Load puts a stored row back. It fails when the kind is unknown or its parts cannot be read.
+func (s *State) Load(r *Row) error {
+	k, ok := kinds[r.Kind]
+	if !ok {
+		return fmt.Errorf("record %s: unknown kind", r.Kind)
+	}
+	var own rowOwn
+	if err := json.Unmarshal(r.Own, &own); err != nil {
+		return fmt.Errorf("record %s %s: own part: %w", r.Kind, r.ID, err)
+	}
+	rec, err := k.load(r.Pub, own.Own)
+	if err != nil {
+		return fmt.Errorf("record %s %s: %w", r.Kind, r.ID, err)
+	}
+	r.Record, r.Seen, r.Own, r.Words = rec, own.Seen, own.Own, WordsIn(rec)
+	at(s.rows, r.Kind)[r.ID] = r
+	return nil
+}
+
+// Rows calls f for every row on disk, in no order.
+func (s *State) Rows(f func(*Row)) {
+	for _, byID := range s.rows {
+		for _, r := range byID {
+			f(r)
+		}
+	}
+}
+
+// Row finds a row on disk.
+func (s *State) Row(kind, id string) (*Row, bool) {
+	r, ok := s.rows[kind][id]
+	return r, ok
+}
+
+// Changed lists the rows that lie in head, and the keys that were dropped there.
+func (s *State) Changed() (rows []*Row, dropped [][2]string) {
+	for kind, byID := range s.head {
+		for id, r := range byID {
+			if r == nil {
+				dropped = append(dropped, [2]string{kind, id})
+				continue
+			}
+			rows = append(rows, r)
+		}
+	}
+	slices.SortFunc(rows, func(a, b *Row) int {
+		if a.Seq != b.Seq {
+			return int(a.Seq - b.Seq)
+		}
+		if a.Place != b.Place {
+			return a.Place - b.Place
+		}
+		return strings.Compare(a.Kind+a.ID, b.Kind+b.ID)
+	})
+	slices.SortFunc(dropped, func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) })
+	return rows, dropped
+}
+
+// Publish makes what was decided visible: call it when it is on disk, and only then.
+func (s *State) Publish() {
+	for kind, byID := range s.head {
+		for id, r := range byID {
+			if r == nil {
+				delete(at(s.rows, kind), id)
+				continue
+			}
+			at(s.rows, kind)[id] = r
+		}
+	}
+	clear(s.head)
+}
+
+// Apply takes an entry into head. It cannot fail.
+func (s *State) Apply(e Entry) {
+	s.seq, s.place = e.Seq, 0
+	for _, f := range e.Facts {
+		f.apply(s, e.At)
+	}
+}
+
+// put keeps a record with a new stamp. A change of the own part alone keeps the old stamp: what
+// nobody can see moves nobody's cursor.
+func (s *State) put(r Record) {
+	session, to := r.at()
+	row := &Row{Kind: r.kind(), ID: r.key(), Session: session, To: to, Seq: s.seq, Place: s.place,
+		Shape: kinds[r.kind()].shape, Boundaries: r.times(), Pub: mustJSON(r), Record: r, Words: WordsIn(r)}
+	if own := r.owned(); own != nil {
+		row.Own = mustJSON(own)
+	}
+	old, had := s.row(row.Kind, row.ID)
+	if had {
+		row.Seen = old.Seen
+	}
+	before := row.Seen
+	visible := false
+	if to == "" {
+		visible = row.look(session, old)
+	}
+	if had && bytes.Equal(old.Pub, row.Pub) && before == row.Seen && !visible {
+		row.Seq, row.Place = old.Seq, old.Place
+	} else {
+		s.place++
+	}
+	at(s.head, row.Kind)[row.ID] = row
+}
+
+// look adds who sees the row to its shown-to set, and says whether anybody's view came or went.
+func (r *Row) look(session string, old *Row) bool {
+	moved := false
+	for _, c := range everyAudience {
+		c.Session = session
+		sees := r.Record.seenBy(c) != nil
+		if sees {
+			r.Seen.add(c.audience())
+		}
+		moved = moved || old != nil && sees != (old.Record.seenBy(c) != nil)
+	}
+	return moved
+}
+
+var everyAudience = Audiences("")
+
+// drop takes a record away for good: only a personal one, when its link is erased (I-21).
+func (s *State) drop(kind, id string) { at(s.head, kind)[id] = nil }
+
+func (s *State) row(kind, id string) (*Row, bool) {
+	if r, ok := s.head[kind][id]; ok {
+		return r, r != nil
+	}
+	r, ok := s.rows[kind][id]
+	return r, ok
+}
+
+type recordOf[T any] interface {
+	*T
+	Record
+}
+
+// find gives the newest record of a kind by its id.
+func find[T any, P recordOf[T]](s *State, id string) (P, bool) {
+	var none P
+	r, ok := s.row(none.kind(), id)
+	if !ok {
+		return nil, false
+	}
+	return r.Record.(P), true
+}
+
+// all gives every record of a kind, ordered by id so that a replay goes the same way.
+func all[T any, P recordOf[T]](s *State) []P {
+	var none P
+	kind := none.kind()
+	list := make([]P, 0, len(s.rows[kind])+len(s.head[kind]))
+	for id, r := range s.rows[kind] {
+		if _, newer := s.head[kind][id]; !newer {
+			list = append(list, r.Record.(P))
+		}
+	}
+	for _, r := range s.head[kind] {
+		if r != nil {
+			list = append(list, r.Record.(P))
+		}
+	}
+	slices.SortFunc(list, func(a, b P) int { return strings.Compare(a.key(), b.key()) })
+	return list
+}
+
+func at(m map[string]map[string]*Row, kind string) map[string]*Row {
+	if m[kind] == nil {
+		m[kind] = map[string]*Row{}
+	}
+	return m[kind]
+}
+
+func mustJSON(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("%T cannot be written: %v", v, err))
+	}
+	return b
+}

@@ -1,0 +1,181 @@
+package sessions
+
+import (
+	"maps"
+	"slices"
+)
+
+// Tally (telling) is a count of people. The exact one is for the desk; everybody else reads "minder
+// dan 5" where fewer than five people are counted (I-34), and then nothing moves when one is added.
+type Tally struct {
+	ID      string         `json:"id"`
+	What    string         `json:"what"`
+	About   string         `json:"about"`
+	Session string         `json:"session"`
+	Exact   bool           `json:"exact"`
+	Counts  map[string]int `json:"counts"` // per side; in a pulse per answer
+	Total   int            `json:"total"`
+	own     tallyOwn
+}
+
+type tallyOwn struct {
+	Votes  map[string]string `json:"votes,omitempty"` // handle or seat → what it counts for
+	Closed bool              `json:"closed,omitempty"`
+}
+
+// What a tally counts.
+const (
+	attendance  = "attendance"  // seats per side
+	ready       = "ready"       // who is done in this phase
+	recognition = "recognition" // "heb jij dit ook?" per side
+	pulse       = "pulse"       // how safe it feels
+)
+
+const fewest = 5 // people; fewer read "minder dan 5"
+
+func (t *Tally) kind() string             { return "tally" }
+func (t *Tally) key() string              { return t.ID }
+func (t *Tally) at() (session, to string) { return t.Session, "" }
+func (t *Tally) owned() any               { return &t.own }
+func (t *Tally) times() Boundaries        { return Boundaries{} }
+func (t *Tally) seenBy(c Class) Record {
+	switch {
+	case t.Exact && (!c.Desk() || t.What == pulse):
+		return nil
+	case t.What == ready && !t.Exact, t.What == pulse && !t.own.Closed:
+		return nil
+	case c.Role == Attendee && c.Side.Official() && !c.Pledged && t.What == recognition:
+		return nil
+	case c.Role == Attendee || c.Desk() || c.Role == Scribe || c.Role == Wall:
+		return t
+	}
+	return nil
+}
+
+func tallyID(what, about string, exact bool) string {
+	if exact {
+		return what + "." + about + ".exact"
+	}
+	return what + "." + about
+}
+
+// tally counts one vote: whose it is (a handle, never a person) and what it counts for. An empty
+// key takes the vote back; an empty vote only makes the tally.
+func (s *State) tally(what, session, about, vote, key string) {
+	t := &Tally{ID: tallyID(what, about, true), What: what, About: about, Session: session, Exact: true}
+	if old, ok := find[Tally](s, t.ID); ok {
+		c := *old
+		t = &c
+	}
+	votes := maps.Clone(t.own.Votes)
+	if votes == nil {
+		votes = map[string]string{}
+	}
+	switch {
+	case vote != "" && key != "":
+		votes[vote] = key
+	case vote != "":
+		delete(votes, vote)
+	}
+	s.putTally(t, votes)
+}
+
+func (s *State) putTally(t *Tally, votes map[string]string) {
+	exact := *t
+	exact.own.Votes, exact.Counts, exact.Total = votes, map[string]int{}, len(votes)
+	for _, key := range votes {
+		exact.Counts[key]++
+	}
+	masked := Tally{ID: tallyID(t.What, t.About, false), What: t.What, About: t.About, Session: t.Session,
+		Counts: map[string]int{}, Total: mask(exact.Total), own: tallyOwn{Closed: t.own.Closed}}
+	for key, n := range exact.Counts {
+		if n >= fewest {
+			masked.Counts[key] = n
+		}
+	}
+	if t.What == pulse {
+		exact.Counts, masked.Counts = map[string]int{}, map[string]int{}
+		if t.own.Closed {
+			masked.Counts = pulseCounts(votes)
+		}
+	}
+	s.put(&exact)
+	s.put(&masked)
+}
+
+func mask(n int) int {
+	if n < fewest {
+		return 0
+	}
+	return n
+}
+
+func (s *State) voted(what, about string, handles map[string]bool) (handle string, ok bool) {
+	t, found := find[Tally](s, tallyID(what, about, true))
+	if !found {
+		return "", false
+	}
+	for _, h := range sorted(handles) {
+		if _, ok := t.own.Votes[h]; ok {
+			return h, true
+		}
+	}
+	return "", false
+}
+
+func (s *State) clearReady(session string) {
+	if t, ok := find[Tally](s, tallyID(ready, session, true)); ok {
+		s.putTally(t, map[string]string{})
+	}
+}
+
+// counts gives the exact numbers, for the desk and for the outcome.
+func (s *State) counts(what, about string) map[string]int {
+	if t, ok := find[Tally](s, tallyID(what, about, true)); ok {
+		return t.Counts
+	}
+	return nil
+}
+
+// Mine is one act of one person, addressed to that person alone.
+type Mine struct {
+	ID      string `json:"id"` // the handle
+	Session string `json:"session"`
+	What    string `json:"what"`
+	About   string `json:"about"`
+	Says    string `json:"says,omitempty"`
+	plain
+}
+
+func (m *Mine) kind() string             { return "mine" }
+func (m *Mine) key() string              { return m.ID }
+func (m *Mine) at() (session, to string) { return m.Session, m.ID }
+func (m *Mine) seenBy(Class) Record      { return m }
+
+// SayReady is "klaar". The desk sees only how many.
+type SayReady struct{}
+
+// ReadySaid happened.
+type ReadySaid struct {
+	Session string `json:"session"`
+	Handle  string `json:"handle"`
+	Run     string `json:"run"`
+}
+
+func (w *SayReady) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	if _, did := s.voted(ready, e.ID, who.Handles); did {
+		return nil, Refuse(Conflict, "U hebt al gezegd dat u klaar bent.")
+	}
+	return []Fact{&ReadySaid{Session: e.ID, Handle: g.handle(who.Seat), Run: e.Run.ID}}, nil
+}
+
+func (f *ReadySaid) apply(s *State, _ Instant) {
+	s.tally(ready, f.Session, f.Session, f.Handle, "klaar")
+	s.put(&Mine{ID: f.Handle, Session: f.Session, What: ready, About: f.Run})
+}
+
+func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

@@ -1,0 +1,93 @@
+package sessions
+
+import (
+	"encoding/json"
+	"reflect"
+)
+
+// WordsID names a sentence of a person. The sentence itself lives once, in the store's table of
+// words; facts and records hold only this.
+type WordsID string
+
+// Text is a sentence as it comes in with a wish. On the wire it is a plain string; whoever
+// decodes it cleans it (valid UTF-8, NFC), counts its graphemes and gives it an id.
+type Text struct {
+	ID        WordsID
+	Body      string
+	Graphemes int
+	Same      []WordsID // earlier sentences here with the same letters, whatever their case
+}
+
+// UnmarshalJSON reads the plain string.
+func (t *Text) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &t.Body) }
+
+// MarshalJSON writes the plain string, so that a wish can be sent as it was.
+func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(t.Body) }
+
+func (t Text) empty() bool { return t.Graphemes == 0 }
+
+// Label is a short word that is not a story: a function, a place, a team. It is cleaned like a
+// Text but stands in the facts themselves, so it is never somebody's name.
+type Label string
+
+// MaxLabel is the longest label, in graphemes.
+const MaxLabel = 80
+
+// WordsIn lists the sentences that a value names, in the order in which they stand.
+func WordsIn(v any) []WordsID {
+	var ids []WordsID
+	walk(reflect.ValueOf(v), func(f reflect.Value) {
+		if id, ok := f.Interface().(WordsID); ok && id != "" {
+			ids = append(ids, id)
+		}
+	})
+	return ids
+}
+
+// Texts lists the sentences that came in with a wish, to be cleaned and named in place.
+func Texts(w Wish) []*Text {
+	var texts []*Text
+	walk(reflect.ValueOf(w), func(f reflect.Value) {
+		if t, ok := f.Addr().Interface().(*Text); ok {
+			texts = append(texts, t)
+		}
+	})
+	return texts
+}
+
+// Labels lists the labels that came in with a wish, to be cleaned in place.
+func Labels(w Wish) []*Label {
+	var labels []*Label
+	walk(reflect.ValueOf(w), func(f reflect.Value) {
+		if l, ok := f.Addr().Interface().(*Label); ok {
+			labels = append(labels, l)
+		}
+	})
+	return labels
+}
+
+// walk calls f for every exported leaf field below v.
+func walk(v reflect.Value, f func(reflect.Value)) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			walk(v.Elem(), f)
+		}
+	case reflect.Struct:
+		if _, leaf := v.Interface().(Text); leaf {
+			f(v)
+			return
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				walk(v.Field(i), f)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			walk(v.Index(i), f)
+		}
+	case reflect.String:
+		f(v)
+	}
+}
