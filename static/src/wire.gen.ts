@@ -1,0 +1,629 @@
+// Made by cmd/wire from sessions/op.go. Do not change it by hand: run make gen.
+
+export type WordsID = string;
+
+/** The records that a screen can get, by kind. */
+export interface Records {
+  "action": Action;
+  "answer": Answer;
+  "barrier": Barrier;
+  "card": Card;
+  "mandate": Mandate;
+  "mine": Mine;
+  "my-card": MyCard;
+  "my-seat": MySeat;
+  "one-off": OneOff;
+  "organization": Organization;
+  "promise": Promise;
+  "seat": Seat;
+  "session": Session;
+  "tally": Tally;
+  "trajectory": Trajectory;
+}
+
+/** The wishes that can be sent, by name, with their bodies. */
+export interface Wishes {
+  "found-organization": FoundOrganization;
+  "open-trajectory": OpenTrajectory;
+  "name-steps": NameSteps;
+  "plan-session": PlanSession;
+  "name-urgent": NameUrgent;
+  "date-feedback": DateFeedback;
+  "write-mandate": WriteMandate;
+  "open-session": OpenSession;
+  "start-phase": StartPhase;
+  "stretch-phase": StretchPhase;
+  "close-session": CloseSession;
+  "publish-outcome": PublishOutcome;
+  "archive-session": ArchiveSession;
+  "take-seat": TakeSeat;
+  "admit-seat": AdmitSeat;
+  "correct-side": CorrectSide;
+  "give-pledge": GivePledge;
+  "pledge-seat": PledgeSeat;
+  "remove-seat": RemoveSeat;
+  "forget-me": ForgetMe;
+  "say-ready": SayReady;
+  "give-pulse": GivePulse;
+  "place-card": PlaceCard;
+  "write-card-for": WriteCardFor;
+  "reword-card": RewordCard;
+  "withdraw-card": WithdrawCard;
+  "consent-card": ConsentCard;
+  "hide-card": HideCard;
+  "park-card": ParkCard;
+  "reveal-cards": RevealCards;
+  "bundle-cards": BundleCards;
+  "change-bundle": ChangeBundle;
+  "name-barrier": NameBarrier;
+  "tag-barrier": TagBarrier;
+  "confirm-barrier": ConfirmBarrier;
+  "confirm-aloud": ConfirmAloud;
+  "recognise-barrier": RecogniseBarrier;
+  "spot-barrier": SpotBarrier;
+  "ask-action": AskAction;
+  "grade-action": GradeAction;
+  "accept-action": AcceptAction;
+  "agree-condition": AgreeCondition;
+  "pass-action": PassAction;
+  "decline-action": DeclineAction;
+  "give-reason": GiveReason;
+  "register-one-off": RegisterOneOff;
+  "relate-one-off": RelateOneOff;
+  "allow-one-off": AllowOneOff;
+  "make-promise": MakePromise;
+}
+
+export interface Action {
+  id: string;
+  session: string;
+  barriers: string[];
+  title: WordsID;
+  ladder: string;
+  asked: string;
+  round: number;
+  askedAt: number;
+  answerBy: number;
+  state: string;
+  condition: Condition;
+  due?: number;
+  firstStep?: WordsID;
+  firstBy?: number;
+  accepted?: number;
+}
+
+export interface Answer {
+  id: string;
+  session: string;
+  about: string;
+  of: string;
+  category: string;
+  text: WordsID;
+  by: string;
+  alternative?: WordsID;
+  at: number;
+  expires: number;
+}
+
+export interface Barrier {
+  id: string;
+  session: string;
+  step: string;
+  sentence: WordsID;
+  older?: WordsID[];
+  types: string[];
+  themes: string[];
+  cards: string[];
+  state: string;
+  aloud?: boolean;
+  since: number;
+  spot?: boolean;
+}
+
+export interface Card {
+  id: string;
+  session: string;
+  step: string;
+  kind: string;
+  question: string;
+  side: string;
+  function?: string;
+  words: WordsID;
+  newer?: WordsID[];
+  helped?: WordsID;
+  feeling?: string;
+  stopped?: boolean;
+  state: string;
+}
+
+export interface Mandate {
+  id: string;
+  rung: string;
+  use: WordsID;
+  mayPromise: WordsID;
+  offTable: WordsID;
+  signedBy: string;
+  pledge: boolean;
+}
+
+export interface Mine {
+  id: string;
+  session: string;
+  what: string;
+  about: string;
+  says?: string;
+}
+
+export interface MyCard {
+  id: string;
+  session: string;
+  card: string;
+  step: string;
+  kind: string;
+  question: string;
+  words: WordsID;
+  newer?: WordsID[];
+  helped?: WordsID;
+  feeling?: string;
+  consent?: string;
+  state: string;
+  shown: string;
+  reason?: WordsID;
+  behalf?: boolean;
+}
+
+export interface MySeat {
+  id: string;
+  session: string;
+  table: string;
+  name?: WordsID;
+  side: string;
+  function?: string;
+  door: string;
+  admitted: boolean;
+  pledged: boolean;
+  removed?: boolean;
+}
+
+export interface OneOff {
+  id: string;
+  session: string;
+  what?: WordsID;
+  by: string;
+  helped: number;
+  reach?: string;
+  at: number;
+  openFrom: number;
+  absent?: WordsID;
+  relation?: string;
+  to?: string;
+}
+
+export interface Organization {
+  id: string;
+  name: string;
+  type: string;
+}
+
+export interface Promise {
+  id: string;
+  session: string;
+  by: string;
+  capacity: string;
+  sentence: WordsID;
+  notice?: WordsID;
+  check?: number;
+  at: number;
+  vague?: boolean;
+}
+
+export interface Seat {
+  id: string;
+  session: string;
+  table: string;
+  name?: WordsID;
+  side: string;
+  function?: string;
+  door: string;
+  admitted: boolean;
+  pledged: boolean;
+  removed?: boolean;
+}
+
+export interface Session {
+  id: string;
+  title: WordsID;
+  template: string;
+  date: number;
+  place: string;
+  tables: string[];
+  attending: string[];
+  missing: string[];
+  urgent: Urgent;
+  feedback: number;
+  state: string;
+  phases: Phase[];
+  run: Run;
+  openedAt?: number;
+  closedAt?: number;
+  publishBy?: number;
+  publishedAt?: number;
+}
+
+export interface Tally {
+  id: string;
+  what: string;
+  about: string;
+  session: string;
+  exact: boolean;
+  counts: Record<string, number>;
+  total: number;
+}
+
+export interface Trajectory {
+  id: string;
+  title: WordsID;
+  host: string;
+  hostName: string;
+  hostType: string;
+  example: boolean;
+  steps: Step[];
+  themes: string[];
+}
+
+export interface FoundOrganization {
+  name: string;
+  type: string;
+}
+
+export interface OpenTrajectory {
+  title: string;
+  hostName: string;
+  hostType: string;
+  example: boolean;
+  steps: NewStep[];
+  themes: string[];
+}
+
+export interface NameSteps {
+  steps: NewStep[];
+}
+
+export interface PlanSession {
+  session: string;
+  template: string;
+  title: string;
+  date: number;
+  place: string;
+  tables: string[];
+  attending: string[];
+  missing: string[];
+}
+
+export interface NameUrgent {
+  person: string;
+  number: string;
+  until: string;
+}
+
+export interface DateFeedback {
+  date: number;
+}
+
+export interface WriteMandate {
+  rung: string;
+  use: string;
+  mayPromise: string;
+  offTable: string;
+  signedBy: string;
+  pledge: boolean;
+}
+
+export interface OpenSession {
+}
+
+export interface StartPhase {
+  phase: string;
+}
+
+export interface StretchPhase {
+  minutes: number;
+}
+
+export interface CloseSession {
+}
+
+export interface PublishOutcome {
+  read: boolean;
+}
+
+export interface ArchiveSession {
+}
+
+export interface TakeSeat {
+  seat: string;
+  name: string;
+  side: string;
+  function: string;
+  table: string;
+}
+
+export interface AdmitSeat {
+  seat: string;
+}
+
+export interface CorrectSide {
+  seat: string;
+  side: string;
+  function: string;
+}
+
+export interface GivePledge {
+}
+
+export interface PledgeSeat {
+  seat: string;
+}
+
+export interface RemoveSeat {
+  seat: string;
+}
+
+export interface ForgetMe {
+}
+
+export interface SayReady {
+}
+
+export interface GivePulse {
+  answer: string;
+}
+
+export interface PlaceCard {
+  card: string;
+  question: string;
+  step: string;
+  text: string;
+  helped: string;
+  feeling: string;
+  stopped: boolean;
+}
+
+export interface WriteCardFor {
+  card: string;
+  question: string;
+  step: string;
+  text: string;
+  helped: string;
+  feeling: string;
+  stopped: boolean;
+  side: string;
+  seat: string;
+  yes: boolean;
+}
+
+export interface RewordCard {
+  card: string;
+  text: string;
+  helped: string;
+}
+
+export interface WithdrawCard {
+  card: string;
+}
+
+export interface ConsentCard {
+  card: string;
+  answer: string;
+}
+
+export interface HideCard {
+  card: string;
+  reason: string;
+}
+
+export interface ParkCard {
+  card: string;
+  back: boolean;
+}
+
+export interface RevealCards {
+  size: number;
+}
+
+export interface BundleCards {
+  barrier: string;
+  cards: string[];
+  step: string;
+  sentence: string;
+  types: string[];
+  themes: string[];
+}
+
+export interface ChangeBundle {
+  barrier: string;
+  cards: string[];
+}
+
+export interface NameBarrier {
+  barrier: string;
+  sentence: string;
+}
+
+export interface TagBarrier {
+  barrier: string;
+  types: string[];
+  themes: string[];
+  since: number;
+}
+
+export interface ConfirmBarrier {
+  barrier: string;
+  yes: boolean;
+}
+
+export interface ConfirmAloud {
+  barrier: string;
+  yes: boolean;
+}
+
+export interface RecogniseBarrier {
+  barrier: string;
+}
+
+export interface SpotBarrier {
+  barrier: string;
+}
+
+export interface AskAction {
+  action: string;
+  barriers: string[];
+  title: string;
+  function: string;
+  answerBy: number;
+}
+
+export interface GradeAction {
+  action: string;
+  ladder: string;
+}
+
+export interface AcceptAction {
+  action: string;
+  due: number;
+  firstStep: string;
+  firstBy: number;
+  if: string;
+  ifBy: number;
+}
+
+export interface AgreeCondition {
+  action: string;
+  yes: boolean;
+  text: string;
+}
+
+export interface PassAction {
+  action: string;
+  function: string;
+  answerBy: number;
+}
+
+export interface DeclineAction {
+  action: string;
+  category: string;
+  text: string;
+  decidedBy: string;
+  alternative: string;
+  expires: number;
+}
+
+export interface GiveReason {
+  barrier: string;
+  category: string;
+  text: string;
+  decidedBy: string;
+  expires: number;
+}
+
+export interface RegisterOneOff {
+  oneOff: string;
+  what: string;
+  by: string;
+  helped: number;
+  reach: string;
+}
+
+export interface RelateOneOff {
+  oneOff: string;
+  absent: string;
+  relation: string;
+  action: string;
+  category: string;
+  text: string;
+  decidedBy: string;
+  expires: number;
+}
+
+export interface AllowOneOff {
+  oneOff: string;
+  may: string;
+}
+
+export interface MakePromise {
+  promise: string;
+  by: string;
+  capacity: string;
+  sentence: string;
+  notice: string;
+  check: number;
+}
+
+export interface Condition {
+  function?: string;
+  by?: number;
+  agreed?: number;
+}
+
+export interface Urgent {
+  person: string;
+  number: string;
+  until: string;
+}
+
+export interface Phase {
+  id: string;
+  kind: string;
+  name: string;
+  minutes: number;
+  phone: string;
+  wall: string;
+  say: string;
+  lost: string;
+  write: string[];
+  questions: Question[];
+}
+
+export interface Run {
+  id: string;
+  phase: string;
+  at: number;
+  minutes: number;
+}
+
+export interface Step {
+  id: string;
+  title: WordsID;
+}
+
+export interface NewStep {
+  id: string;
+  title: string;
+}
+
+export interface Question {
+  id: string;
+  ask: string;
+  kind: string;
+  sides: string[];
+  starters?: string[];
+  helped?: boolean;
+}
+
+export const sides = ["ervaring", "uitvoering", "beleid", "bestuur", "toezicht", "begeleiding"] as const;
+
+export const feelings = ["paniek", "moe", "buitengesloten", "wantrouwen", "schaamte", "alleen", "boos", "gezien", "hoop"] as const;
+
+export const barrierTypes = ["opnieuw_vertellen", "bewijslast", "niet_geholpen", "belofte", "koude_overdracht", "papier", "alleen_digitaal", "naast_je", "wantrouwen", "bejegening", "te_streng", "vermeende_regel", "botsende_regels", "te_weinig_aanbod", "tijd", "angst_voor_precedent", "onbereikbaar", "geld"] as const;
+
+export const pulseAnswers = ["goed", "gaat", "niet"] as const;
+
+export const reasonCategories = ["echt_uniek", "al_gedekt_door_actie", "niet_ons_besluit", "te_weinig_capaciteit", "niet_wenselijk"] as const;
+
+export const rungs = ["informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelf beslissen"] as const;
+
+export const capacities = ["persoonlijk", "team", "dienst", "college", "collectief"] as const;
+
+export const ladder = ["K0", "K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "KH", "KR"] as const;
+
+export const maxCard = 600;
