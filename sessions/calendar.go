@@ -45,33 +45,29 @@ func (d Days) AddWorkingDays(t time.Time, n int) time.Time {
 	if n < 0 {
 		step, n = -1, -n
 	}
-	day := t
-	for i := 1; n > 0 || !d.IsWorkingDay(day); i++ {
-		day = onDate(t, 0, i*step) // from t each time, so that an hour that a clock skips is not lost
-		if d.IsWorkingDay(day) {
+	on := t
+	for i := 1; n > 0 || !d.IsWorkingDay(on); i++ {
+		on = t.AddDate(0, 0, i*step) // from t each time, so that an hour that a clock skips is not lost
+		if d.IsWorkingDay(on) {
 			n--
 		}
 	}
-	return day
+	return on
 }
 
 // EndOfDay is the last second of the day of t: a promise for a day holds all of that day.
 func (d Days) EndOfDay(t time.Time) time.Time {
-	y, m, day := t.In(d.Zone).Date()
-	return time.Date(y, m, day, 23, 59, 59, 0, d.Zone)
+	y, m, on := t.In(d.Zone).Date()
+	return time.Date(y, m, on, 23, 59, 59, 0, d.Zone)
 }
 
 // MonthsLater is the same day and time n months on, or the last day of a month that is too short:
 // a month after 31 January is 28 February, where time.AddDate says 3 March.
 func (d Days) MonthsLater(t time.Time, n int) time.Time {
 	t = t.In(d.Zone)
-	later := onDate(t, n, 0)
+	later := t.AddDate(0, n, 0)
 	if later.Day() == t.Day() {
 		return later
 	}
-	return onDate(t, n, -later.Day()) // it ran over by later.Day() days
-}
-
-func onDate(t time.Time, months, days int) time.Time {
-	return t.AddDate(0, months, days)
+	return t.AddDate(0, n, -later.Day()) // it ran over by later.Day() days
 }
