@@ -117,9 +117,9 @@ const MaxText = 1000
 // guarded refuses names and numbers of people before anything is kept (I-17, I-18).
 func guarded(w Wish) error {
 	for _, t := range Texts(w) {
-		if found := Guard(t.Body); len(found) > 0 {
-			return &Refusal{Code: Invalid, Suggest: Neutral(t.Body, found),
-				Text: fmt.Sprintf("Er staat %s in uw tekst. Haal dat weg, dan kan het op het bord. Wat maakte dat dit kon gebeuren?", found[0].Kind.Says())}
+		if len(t.Found) > 0 {
+			return &Refusal{Code: Invalid, Suggest: Neutral(t.Body, t.Found),
+				Text: fmt.Sprintf("Er staat %s in uw tekst. Haal dat weg, dan kan het op het bord. Wat maakte dat dit kon gebeuren?", t.Found[0].Kind.Says())}
 		}
 	}
 	return nil

@@ -412,3 +412,9 @@ func (w *ArchiveSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
 func (f *SessionArchived) apply(s *State, _ Instant) {
 	s.change(f.Session, func(e *Session) { e.State = Archived })
 }
+
+// Over says whether a session is closed: its screens then show what comes next.
+func (s *State) Over(session string) bool {
+	e, ok := find[Session](s, session)
+	return ok && (e.State == Closed || e.State == Archived)
+}

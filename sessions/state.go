@@ -96,6 +96,10 @@ func NewState(stream string) *State {
 	return &State{Stream: stream, rows: map[string]map[string]*Row{}, head: map[string]map[string]*Row{}}
 }
 
+// Reader is the same stream without what is decided and not yet on disk: what readers see. It shares
+// the rows; whoever publishes keeps readers out meanwhile.
+func (s *State) Reader() *State { return &State{Stream: s.Stream, rows: s.rows} }
+
 // Load puts a stored row back. It fails when the kind is unknown or its parts cannot be read.
 func (s *State) Load(r *Row) error {
 	k, ok := kinds[r.Kind]
@@ -122,6 +126,15 @@ func (s *State) Rows(f func(*Row)) {
 			f(r)
 		}
 	}
+}
+
+// Len is how many rows there are on disk.
+func (s *State) Len() int {
+	n := 0
+	for _, byID := range s.rows {
+		n += len(byID)
+	}
+	return n
 }
 
 // Row finds a row on disk.
@@ -277,3 +290,6 @@ func mustJSON(v any) []byte {
 	}
 	return b
 }
+
+// Discard forgets what was decided and is not on disk.
+func (s *State) Discard() { clear(s.head) }

@@ -15,6 +15,7 @@ type Text struct {
 	ID        WordsID
 	Body      string
 	Graphemes int
+	Found     []Found   // names and numbers of people in it; looked for before anybody waits
 	Same      []WordsID // earlier sentences here with the same letters, whatever their case
 }
 

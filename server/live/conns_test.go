@@ -80,7 +80,7 @@ func TestDrainWhilePeopleComeIn(t *testing.T) {
 		if i == 30 {
 			go func() { drained <- h.door.Drain(context.Background(), 1012) }()
 		}
-		d := websocket.Dialer{Subprotocols: []string{Protocol}}
+		d := websocket.Dialer{Subprotocols: []string{Subprotocol}}
 		ws, _, err := d.Dial("ws://"+h.addr+"/live/v1/board", map[string][]string{"Origin": {home}})
 		if err != nil {
 			continue

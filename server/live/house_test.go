@@ -80,7 +80,7 @@ func echo(_ context.Context, s *Socket, _ string) {
 // ring comes in with gorilla's client, as a browser of the house would.
 func (h house) ring(t *testing.T, stream string) *websocket.Conn {
 	t.Helper()
-	d := websocket.Dialer{Subprotocols: []string{Protocol}, EnableCompression: true, HandshakeTimeout: 20 * time.Second}
+	d := websocket.Dialer{Subprotocols: []string{Subprotocol}, EnableCompression: true, HandshakeTimeout: 20 * time.Second}
 	ws, _, err := d.Dial("ws://"+h.addr+"/live/v1/"+stream, http.Header{"Origin": {home}})
 	if err != nil {
 		t.Fatalf("ring: %v", err)
@@ -94,7 +94,7 @@ func (h house) ring(t *testing.T, stream string) *websocket.Conn {
 func handshake(change map[string]string) string {
 	lines := [][2]string{
 		{"Host", "maatwerk.example"}, {"Upgrade", "websocket"}, {"Connection", "keep-alive, Upgrade"}, {"Origin", home},
-		{"Sec-WebSocket-Key", key}, {"Sec-WebSocket-Version", "13"}, {"Sec-WebSocket-Protocol", Protocol},
+		{"Sec-WebSocket-Key", key}, {"Sec-WebSocket-Version", "13"}, {"Sec-WebSocket-Protocol", Subprotocol},
 		{"Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits"},
 	}
 	first, ok := change[""]

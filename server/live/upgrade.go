@@ -1,4 +1,8 @@
-// Package live keeps order on a board and tells the screens.
+// Package live keeps order and tells the screens. It is the only room that knows gorilla/websocket.
+//
+// It promises: an acknowledgement means that the wish is on disk, fsynced, and nothing is shown before that;
+// everybody reads by cursor, so that joining, catching up and live are one call; and what a class may not
+// see produces nothing for it.
 //
 // Promised about a connection: its bytes reach one person and never another; what was sent together with the
 // handshake is not lost; every read and write has a deadline; closing works from any goroutine and says why;
@@ -21,9 +25,6 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/gorilla/websocket"
 )
-
-// Protocol is the one subprotocol that is spoken here.
-const Protocol = "maatwerk.v1"
 
 // Door lets people in who ask for a live connection, and knows who is in.
 type Door struct {
@@ -70,7 +71,7 @@ func NewDoor(app *fiber.App, origins []string, limit int64) (*Door, error) {
 	// Small buffers: a message is read into its own slice, and Socket writes without gorilla's buffer.
 	d.upgrader = websocket.Upgrader{
 		ReadBufferSize: 1024, WriteBufferSize: 256,
-		Subprotocols: []string{Protocol}, CheckOrigin: d.invited, EnableCompression: false,
+		Subprotocols: []string{Subprotocol}, CheckOrigin: d.invited, EnableCompression: false,
 	}
 	app.Server().KeepHijackedConns = true // else fasthttp closes the connection and reuses its wrapper
 	return d, nil
@@ -111,7 +112,7 @@ func (d *Door) check(r *http.Request) error {
 	case len(h["Sec-Websocket-Key"]) != 1 || !validKey(h.Get("Sec-Websocket-Key")):
 		return fiber.NewError(http.StatusBadRequest, "bad websocket key")
 	case !speaksOurs(r):
-		return fiber.NewError(http.StatusBadRequest, "subprotocol must be "+Protocol)
+		return fiber.NewError(http.StatusBadRequest, "subprotocol must be "+Subprotocol)
 	case h.Get("Content-Length") != "" || h.Get("Transfer-Encoding") != "":
 		return fiber.NewError(http.StatusBadRequest, "no body is taken here")
 	}
@@ -131,7 +132,7 @@ func validKey(key string) bool {
 
 func speaksOurs(r *http.Request) bool {
 	for _, p := range websocket.Subprotocols(r) {
-		if p == Protocol {
+		if p == Subprotocol {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func TestHandshake(t *testing.T) {
 	}{
 		"let in":                                   {ask{}, 101},
 		"let in from the address on location":      {ask{"Origin": onSite}, 101},
-		"let in with ours among the protocols":     {ask{"Sec-WebSocket-Protocol": "other, " + Protocol}, 101},
+		"let in with ours among the protocols":     {ask{"Sec-WebSocket-Protocol": "other, " + Subprotocol}, 101},
 		"refused as a plain page":                  {ask{"Upgrade": "", "Connection": ""}, 426},
 		"refused with only half of the headers":    {ask{"Connection": "keep-alive"}, 426},
 		"refused as a POST":                        {ask{"": "POST /live/v1/board HTTP/1.1", "more": "Content-Length: 0\r\n"}, 426},
@@ -66,7 +66,7 @@ func TestHandshake(t *testing.T) {
 				}
 				return
 			}
-			if got := answer.Header.Get("Sec-WebSocket-Protocol"); got != Protocol {
+			if got := answer.Header.Get("Sec-WebSocket-Protocol"); got != Subprotocol {
 				t.Errorf("protocol %q", got)
 			}
 			if got := answer.Header.Get("Sec-WebSocket-Accept"); got != "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" {
@@ -81,7 +81,7 @@ func TestHandshake(t *testing.T) {
 func TestGorillaClientIsServed(t *testing.T) {
 	h := open(t, echo, nil)
 	ws := h.ring(t, "board")
-	if ws.Subprotocol() != Protocol {
+	if ws.Subprotocol() != Subprotocol {
 		t.Errorf("subprotocol %q", ws.Subprotocol())
 	}
 	for _, text := range []string{"één", strings.Repeat("a", 125), strings.Repeat("b", 126), strings.Repeat("c", limit)} {

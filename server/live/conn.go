@@ -1,0 +1,160 @@
+package live
+
+import (
+	"bytes"
+	"context"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"maatwerkroute/sessions"
+)
+
+// Close codes beyond those of the protocol. They tell the client whether to come back, reload or stay away.
+const (
+	CloseReload  = 4001
+	CloseRemoved = 4002
+	CloseOver    = 4003
+	CloseSignIn  = 4004
+	CloseSlow    = 4008
+)
+
+// Guest is one screen that comes in.
+type Guest struct {
+	Who    sessions.Principal
+	Cursor string
+	// Key says whether the key that opened the door still does: it is asked at every wish and ping.
+	Key func() bool
+	// Limit is how many wishes a second this person may send; more are answered "not now".
+	Limit *rate.Limiter
+}
+
+const pingEvery = 20 * time.Second
+
+// Serve talks with one screen until it leaves, ctx ends or it may be here no more.
+func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	v, err := b.View(ctx, g.Who, g.Cursor)
+	if err != nil {
+		s.Close(CloseRemoved, "")
+		return
+	}
+	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1)}
+	go func() {
+		defer stop()
+		t.listen(ctx)
+	}()
+	if s.Send(v.Hello()) == nil {
+		t.tell(ctx, v)
+	}
+}
+
+// talk is one connection: one goroutine listens, one tells.
+type talk struct {
+	board  *Board
+	socket *Socket
+	guest  Guest
+	ready  chan struct{} // there is a reply
+
+	mu      sync.Mutex
+	replies [][]byte
+}
+
+// tell writes what there is: one write per commit, replies and news together.
+func (t *talk) tell(ctx context.Context, v *Viewer) {
+	ping := time.NewTicker(pingEvery)
+	defer ping.Stop()
+	for {
+		wake := v.Wake()
+		news, err := v.Since()
+		if err != nil {
+			t.socket.Close(CloseRemoved, "")
+			return
+		}
+		if frames := append(t.take(), news...); len(frames) > 0 {
+			if t.socket.Send(frames...) != nil {
+				t.socket.Close(CloseSlow, "")
+				return
+			}
+		}
+		if t.over(v) {
+			t.socket.Close(CloseOver, "")
+			return
+		}
+		select {
+		case <-wake:
+		case <-t.ready:
+		case <-ping.C:
+			if !t.guest.Key() {
+				t.socket.Close(CloseSignIn, "")
+				return
+			}
+			t.reply(v.Ping())
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// over says whether a participant's evening has ended. The desk and the wall stay.
+func (t *talk) over(v *Viewer) bool {
+	if t.guest.Who.Role != sessions.Attendee && t.guest.Who.Role != sessions.Scribe {
+		return false
+	}
+	t.board.mu.RLock()
+	defer t.board.mu.RUnlock()
+	return t.board.seen.Over(v.class.Session)
+}
+
+func (t *talk) take() [][]byte {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r := t.replies
+	t.replies = nil
+	return r
+}
+
+func (t *talk) reply(frame []byte) {
+	t.mu.Lock()
+	t.replies = append(t.replies, frame)
+	t.mu.Unlock()
+	select {
+	case t.ready <- struct{}{}:
+	default:
+	}
+}
+
+var pong = []byte(`{"t":"pong"}`)
+
+func (t *talk) listen(ctx context.Context) {
+	for {
+		data, err := t.socket.Read()
+		if err != nil {
+			return
+		}
+		if bytes.Equal(data, pong) {
+			continue
+		}
+		if !t.guest.Key() {
+			t.socket.Close(CloseSignIn, "")
+			return
+		}
+		id, err := t.board.Answer(ctx, t.guest, data)
+		t.reply(Reply(id, err))
+	}
+}
+
+// Answer reads a wish frame, asks it and gives the client's id for it with what became of it. The socket
+// and the door for forms both come through here.
+func (b *Board) Answer(ctx context.Context, g Guest, data []byte) (id string, err error) {
+	ask, id, err := ReadAsk(data)
+	if err != nil {
+		return id, err
+	}
+	if g.Limit != nil && !g.Limit.Allow() {
+		return id, errNotNow
+	}
+	return id, b.Do(ctx, g.Who, ask)
+}

@@ -1,0 +1,144 @@
+package live
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"maatwerkroute/sessions"
+)
+
+// Hall holds the boards that are open, and the one writer that they share.
+type Hall struct {
+	log    Log
+	now    func() time.Time
+	days   sessions.Days
+	epoch  string
+	seal   sealer
+	fatal  func(error)
+	ctx    context.Context
+	stop   context.CancelFunc
+	work   sync.WaitGroup
+	writes chan write
+
+	mu     sync.Mutex
+	boards map[string]*Board // guarded by mu
+}
+
+// Settings are what a hall is made of. Now is the only clock there is.
+type Settings struct {
+	Log   Log
+	Now   func() time.Time
+	Days  sessions.Days
+	Epoch string
+	Key   [32]byte // seals cursors
+	// Fatal is called when nobody knows what is on disk. It must end the process.
+	Fatal func(error)
+}
+
+// NewHall opens a hall. Close it.
+func NewHall(s Settings) *Hall {
+	ctx, stop := context.WithCancel(context.Background())
+	h := &Hall{log: s.Log, now: s.Now, days: s.Days, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
+		ctx: ctx, stop: stop, writes: make(chan write), boards: map[string]*Board{}}
+	h.work.Add(1)
+	go h.write()
+	return h
+}
+
+// Close ends every board after what it is doing. What waits in its queue is answered "not now".
+func (h *Hall) Close() {
+	h.stop()
+	h.work.Wait()
+}
+
+// Now is the moment on the hall's clock.
+func (h *Hall) Now() sessions.Instant { return sessions.At(h.now()) }
+
+// Epoch changes after a restore; clients then send again what they hold.
+func (h *Hall) Epoch() string { return h.epoch }
+
+// Board gives the board of a stream, opened from disk when it is not open yet.
+func (h *Hall) Board(ctx context.Context, stream string) (*Board, error) {
+	h.mu.Lock()
+	b, ok := h.boards[stream]
+	if !ok {
+		b = newBoard(h, stream)
+		h.boards[stream] = b
+	}
+	h.mu.Unlock()
+	b.opening.Do(func() { b.openErr = b.open(ctx) })
+	if b.openErr != nil {
+		h.mu.Lock()
+		if h.boards[stream] == b {
+			delete(h.boards, stream)
+		}
+		h.mu.Unlock()
+		return nil, fmt.Errorf("board %s: open: %w", stream, b.openErr)
+	}
+	return b, nil
+}
+
+// write is what one board wants kept.
+type write struct {
+	batch sessions.Batch
+	done  chan error
+}
+
+// write is the one writer: what waits when it is free goes to disk together, and is synced once.
+func (h *Hall) write() {
+	defer h.work.Done()
+	for {
+		select {
+		case <-h.ctx.Done():
+			return
+		case first := <-h.writes:
+			h.keep(h.gather(first))
+		}
+	}
+}
+
+const mostTogether = 64
+
+func (h *Hall) gather(first write) []write {
+	group := []write{first}
+	for len(group) < mostTogether {
+		select {
+		case next := <-h.writes:
+			group = append(group, next)
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+func (h *Hall) keep(group []write) {
+	batches := make([]sessions.Batch, len(group))
+	for i, w := range group {
+		batches[i] = w.batch
+	}
+	err := h.log.Append(context.WithoutCancel(h.ctx), batches)
+	if errors.Is(err, sessions.ErrBehind) && len(group) > 1 {
+		for _, w := range group { // one was behind; the others need not suffer
+			h.keep([]write{w})
+		}
+		return
+	}
+	if err != nil && !errors.Is(err, sessions.ErrBehind) && !errors.Is(err, sessions.ErrFull) {
+		slog.Error("nobody knows what is on disk; the process ends", "err", err)
+		h.fatal(err)
+	}
+	for _, w := range group {
+		w.done <- err
+	}
+}
+
+func (h *Hall) random() (r [32]byte, err error) {
+	_, err = rand.Read(r[:])
+	return r, err
+}

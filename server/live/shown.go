@@ -1,0 +1,242 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"maatwerkroute/sessions"
+)
+
+// shown is what readers see of a board: the rows in the order of their stamps, the sentences, and
+// which acts are whose. All of it is guarded by the board's lock.
+type shown struct {
+	seen    *sessions.State // the board's state without what is not on disk yet
+	head    int64           // the newest entry that is on disk
+	changes []*sessions.Row // oldest stamp first; a row that was stamped again stands there twice
+	words   map[sessions.WordsID]string
+	folded  map[string][]sessions.WordsID // short sentences by their letters, for names
+	handles map[string]map[string]bool    // seat → acts
+	parts   *parts                        // this commit's frames, encoded once per class
+	wake    chan struct{}                 // closed at the next commit
+}
+
+const shortest = 60 // bytes; longer sentences are nobody's name
+
+func (b *Board) fill(state *sessions.State, o sessions.Opened) {
+	b.shown = shown{seen: state.Reader(), head: o.Seq, words: map[sessions.WordsID]string{}, folded: map[string][]sessions.WordsID{},
+		handles: b.handles, parts: &parts{}, wake: b.wake}
+	if b.handles == nil {
+		b.handles = map[string]map[string]bool{}
+	}
+	if b.wake == nil {
+		b.wake = make(chan struct{})
+	}
+	for _, w := range o.Words {
+		b.remember(w)
+	}
+	b.sortChanges(state)
+}
+
+func (b *Board) sortChanges(state *sessions.State) {
+	b.changes = b.changes[:0]
+	state.Rows(func(r *sessions.Row) { b.changes = append(b.changes, r) })
+	slices.SortFunc(b.changes, func(x, y *sessions.Row) int {
+		if x.Seq != y.Seq {
+			return int(x.Seq - y.Seq)
+		}
+		if x.Place != y.Place {
+			return x.Place - y.Place
+		}
+		return strings.Compare(x.Kind+x.ID, y.Kind+y.ID)
+	})
+}
+
+func (b *Board) remember(w sessions.Sentence) {
+	b.words[w.ID] = w.Body
+	if len(w.Body) <= shortest {
+		key := fold(w.Body)
+		b.folded[key] = append(b.folded[key], w.ID)
+	}
+}
+
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// same lists the earlier sentences with the same letters. The caller holds the lock.
+func (b *Board) same(body string) []sessions.WordsID {
+	if body == "" || len(body) > shortest {
+		return nil
+	}
+	return b.folded[fold(body)]
+}
+
+// publish shows a batch that is on disk, and wakes who reads.
+func (b *Board) publish(batch sessions.Batch) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.state.Publish()
+	b.seq = batch.After + int64(len(batch.Entries))
+	b.head = b.seq
+	for _, w := range batch.Words {
+		b.remember(w)
+	}
+	for _, id := range batch.Erased {
+		delete(b.words, id)
+	}
+	b.relink(batch)
+	b.stamp(batch.Rows)
+	b.parts.clear()
+	close(b.wake)
+	b.wake = make(chan struct{})
+}
+
+// stamp puts the rows of a batch behind what was there. A row whose stamp stayed as it was takes the
+// old one's place.
+func (b *Board) stamp(rows []*sessions.Row) {
+	last := int64(0)
+	if n := len(b.changes); n > 0 {
+		last = b.changes[n-1].Seq
+	}
+	for _, r := range rows {
+		if r.Seq <= last {
+			b.restamp(r)
+			continue
+		}
+		b.changes = append(b.changes, r)
+	}
+	if len(b.changes) > 2*b.state.Len()+256 {
+		b.sortChanges(b.state)
+	}
+}
+
+func (b *Board) restamp(r *sessions.Row) {
+	for i := b.after(r.Seq - 1); i < len(b.changes) && b.changes[i].Seq == r.Seq; i++ {
+		if b.changes[i].Kind == r.Kind && b.changes[i].ID == r.ID {
+			b.changes[i] = r
+			return
+		}
+	}
+}
+
+// after finds the first change behind an entry.
+func (b *Board) after(seq int64) int {
+	i, _ := slices.BinarySearchFunc(b.changes, seq+1, func(r *sessions.Row, at int64) int {
+		if r.Seq < at {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// relink takes over who did what in a batch. A person's set is never changed in place, because
+// readers hold it.
+func (b *Board) relink(batch sessions.Batch) {
+	for _, l := range batch.Links {
+		if set, known := b.handles[l.Seat]; known {
+			b.handles[l.Seat] = with(set, l.Handle)
+		}
+	}
+	for _, h := range batch.Unlinked {
+		for seat, set := range b.handles {
+			if set[h] {
+				b.handles[seat] = without(set, h)
+			}
+		}
+	}
+}
+
+func with(set map[string]bool, h string) map[string]bool {
+	c := make(map[string]bool, len(set)+1)
+	for k := range set {
+		c[k] = true
+	}
+	c[h] = true
+	return c
+}
+
+func without(set map[string]bool, h string) map[string]bool {
+	c := make(map[string]bool, len(set))
+	for k := range set {
+		if k != h {
+			c[k] = true
+		}
+	}
+	return c
+}
+
+// learn reads a person's acts, once.
+func (b *Board) learn(ctx context.Context, seat string) error {
+	if seat == "" {
+		return nil
+	}
+	b.mu.RLock()
+	_, known := b.handles[seat]
+	b.mu.RUnlock()
+	if known {
+		return nil
+	}
+	list, err := b.hall.log.Handles(ctx, seat)
+	if err != nil {
+		return err
+	}
+	set := make(map[string]bool, len(list))
+	for _, h := range list {
+		set[h] = true
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, known := b.handles[seat]; !known {
+		b.handles[seat] = set
+	}
+	return nil
+}
+
+// handlesOf gives a person's acts, those of the batch at hand as well. The caller holds the lock.
+func (b *Board) handlesOf(seat string, fresh map[string]bool) map[string]bool {
+	set := b.handles[seat]
+	if len(fresh) == 0 {
+		return set
+	}
+	all := make(map[string]bool, len(set)+len(fresh))
+	for h := range set {
+		all[h] = true
+	}
+	for h := range fresh {
+		all[h] = true
+	}
+	return all
+}
+
+// Read lets a page look at the records. f keeps nothing of what it sees.
+func (b *Board) Read(f func(s *sessions.State, words func(sessions.WordsID) string)) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	f(b.seen, func(id sessions.WordsID) string { return b.words[id] })
+}
+
+type wordSet map[sessions.WordsID]bool
+
+// wordsJSON writes sentences as `"id":"text",…`, without braces, each once, and not those that are there.
+func (b *Board) wordsJSON(out []byte, ids []sessions.WordsID, done, there wordSet) []byte {
+	for _, id := range ids {
+		text, ok := b.words[id]
+		if !ok || done[id] || there[id] {
+			continue
+		}
+		if len(done) > 0 {
+			out = append(out, ',')
+		}
+		done[id] = true
+		out = append(out, '"')
+		out = append(out, id...)
+		out = append(out, '"', ':')
+		body, err := json.Marshal(text)
+		if err != nil {
+			continue // a string is always JSON
+		}
+		out = append(out, body...)
+	}
+	return out
+}
