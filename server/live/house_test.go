@@ -26,9 +26,9 @@ const (
 
 // house is a running server with one door, on a real port of this machine.
 type house struct {
-	app  *fiber.App
 	door *Door
 	addr string
+	kept chan *http.Request // the copies that /keep makes
 }
 
 // open runs a house in which session meets whoever comes in; change may alter the door's deadlines.
@@ -46,6 +46,8 @@ func open(t *testing.T, session func(context.Context, *Socket, string), change f
 		stream := c.Params("stream")
 		return door.Upgrade(c, func(ctx context.Context, s *Socket) { session(ctx, s, stream) })
 	})
+	kept := make(chan *http.Request, 1)
+	app.Get("/keep", func(c *fiber.Ctx) error { kept <- request(c); return nil })
 	app.Get("/other/:text", func(c *fiber.Ctx) error { return c.SendString(c.Params("text")) })
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -64,7 +66,7 @@ func open(t *testing.T, session func(context.Context, *Socket, string), change f
 		}
 		<-served
 	})
-	return house{app, door, ln.Addr().String()}
+	return house{door, ln.Addr().String(), kept}
 }
 
 // echo says what it hears, until there is nothing to hear.

@@ -156,7 +156,6 @@ func TestARefusedPeerIsNotReadOn(t *testing.T) {
 }
 
 func TestStringsOfTheRequestStay(t *testing.T) {
-	kept := make(chan *http.Request, 1)
 	look := func(r *http.Request) string { return fmt.Sprint(r.Method, r.Host, r.RequestURI, r.Proto, r.Header) }
 
 	h := open(t, func(ctx context.Context, s *Socket, stream string) {
@@ -166,11 +165,10 @@ func TestStringsOfTheRequestStay(t *testing.T) {
 			}
 		}
 	}, nil)
-	h.app.Get("/keep", func(c *fiber.Ctx) error { kept <- request(c); return nil })
 	own := strings.Repeat("anna", 8)
 	c, _ := h.knock(t, handshake(map[string]string{"": "GET /live/v1/" + own + " HTTP/1.1"}))
 	k, _ := h.knock(t, "GET /keep?wie="+own+" HTTP/1.1\r\nHost: een\r\nX-Wie: "+own+"\r\n\r\n")
-	r := <-kept
+	r := <-h.kept
 	before := strings.Clone(look(r))
 	for i := range 200 { // on the same connection and on others, so that buffers are certainly reused
 		other := strings.Repeat("zed!", 8)
