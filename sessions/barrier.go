@@ -220,7 +220,8 @@ func (s *State) unbundle(card string) {
 	}
 }
 
-// TagBarrier gives a barrier its types and themes. They say where to look, not what was meant.
+// TagBarrier gives a barrier its types and themes. They say where to look, not what was meant. A raiser
+// may choose the type of their own barrier (S0-05); the themes and the date are the desk's.
 type TagBarrier struct {
 	Barrier string   `json:"barrier"`
 	Types   []string `json:"types"`
@@ -243,6 +244,12 @@ func (w *TagBarrier) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	}
 	if err := s.tags(w.Types, w.Themes); err != nil {
 		return nil, err
+	}
+	if !who.Desk() {
+		if !raises(b, who) {
+			return nil, Refuse(Forbidden, "Alleen wie het vertelde, kiest de soort.")
+		}
+		w.Themes, w.Since = b.Themes, 0
 	}
 	if w.Since > g.At {
 		return nil, Refuse(Invalid, "Dit is al begonnen. Kies een dag die voorbij is.")

@@ -84,9 +84,6 @@ func (c *Card) seenBy(v Class) Record {
 	if !c.own.Shown || c.own.ForUs && !v.Collective {
 		return nil
 	}
-	if v.Role == Attendee && c.Side.Official() && !c.own.ForUs && c.State != Hidden {
-		return c
-	}
 	if !v.trusted() {
 		return nil
 	}

@@ -60,11 +60,18 @@ type Class struct {
 // Desk says whether this class runs the session.
 func (c Class) Desk() bool { return c.Role == Facilitator || c.Role == CoFacilitator }
 
-// trusted says whether this class may see what residents wrote: an official only after the promise.
+// trusted says whether this class may see what residents wrote: an official only after the promise
+// (I-20), and who says "ik vertel wat ik meemaak" only when the door or the facilitator let them in.
 func (c Class) trusted() bool {
 	switch c.Role {
 	case Attendee:
-		return !c.Side.Official() || c.Pledged
+		switch {
+		case c.Side == Ervaring:
+			return c.Admitted
+		case c.Side.Official():
+			return c.Pledged
+		}
+		return c.Side == Begeleiding
 	case Facilitator, CoFacilitator, Scribe, Wall:
 		return true
 	}

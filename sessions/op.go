@@ -71,7 +71,7 @@ var Operations = []Operation{
 	{Name: "bundle-cards", Roles: desk, New: func() Wish { return &BundleCards{} }},
 	{Name: "change-bundle", Roles: desk, New: func() Wish { return &ChangeBundle{} }},
 	{Name: "name-barrier", Roles: afterward, New: func() Wish { return &NameBarrier{} }},
-	{Name: "tag-barrier", Roles: desk, New: func() Wish { return &TagBarrier{} }},
+	{Name: "tag-barrier", Roles: afterward, New: func() Wish { return &TagBarrier{} }},
 	{Name: "confirm-barrier", Roles: ownWords, New: func() Wish { return &ConfirmBarrier{} }},
 	{Name: "confirm-aloud", Roles: desk, New: func() Wish { return &ConfirmAloud{} }},
 	{Name: "recognise-barrier", Roles: table, New: func() Wish { return &RecogniseBarrier{} }},

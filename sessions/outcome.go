@@ -46,6 +46,7 @@ type Outcome struct {
 	OneOffs    []OneOffLine
 	Promises   []*Promise
 	Absent     []*Card
+	Heat       map[string]map[string]int
 	Sentence   string
 }
 
@@ -55,7 +56,7 @@ func (s *State) Outcome(session string, now Instant) (Outcome, error) {
 	if !ok {
 		return Outcome{}, errGone
 	}
-	o := Outcome{Session: e, Sentence: s.Sentence(now)}
+	o := Outcome{Session: e, Sentence: s.Sentence(now), Heat: s.Heat(session)}
 	o.Trajectory, _ = s.trajectory()
 	o.Mandate, _ = find[Mandate](s, session)
 	for _, b := range all[Barrier](s) {
@@ -139,6 +140,34 @@ func (s *State) answers(r *Answer, barrier string) bool {
 		return ok && contains(a.Barriers, barrier)
 	}
 	return false
+}
+
+// Barriers lists the confirmed barriers of the trajectory, with a theme or of a type; empty is all. One
+// with three themes stands in all three and counts once in the total (S0-04).
+func (s *State) Barriers(theme Label, typ string, now Instant) []BarrierLine {
+	var lines []BarrierLine
+	for _, b := range all[Barrier](s) {
+		if b.confirmed() && (theme == "" || contains(b.Themes, theme)) && (typ == "" || contains(b.Types, typ)) {
+			lines = append(lines, s.line(b, now))
+		}
+	}
+	s.byStep(lines)
+	return lines
+}
+
+// Heat counts the feelings of the cards that the room has seen, per step (S4-22).
+func (s *State) Heat(session string) map[string]map[string]int {
+	heat := map[string]map[string]int{}
+	for _, c := range all[Card](s) {
+		if c.Session != session || c.Feeling == "" || !c.own.Shown || c.own.ForUs || c.State != Placed {
+			continue
+		}
+		if heat[c.Step] == nil {
+			heat[c.Step] = map[string]int{}
+		}
+		heat[c.Step][c.Feeling]++
+	}
+	return heat
 }
 
 // openEnds counts what keeps a session from being put away: one-offs that nothing closes, and

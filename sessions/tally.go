@@ -44,7 +44,7 @@ func (t *Tally) seenBy(c Class) Record {
 		return nil
 	case t.What == ready && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
-	case c.Role == Attendee && c.Side.Official() && !c.Pledged && t.What == recognition:
+	case t.What == recognition && !c.trusted():
 		return nil
 	case c.Role == Attendee || c.Desk() || c.Role == Scribe || c.Role == Wall:
 		return t

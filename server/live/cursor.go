@@ -43,9 +43,9 @@ func (s sealer) open(cursor string, who uint64, newest int64) (int64, bool) {
 	return seq, binary.BigEndian.Uint64(b[8:]) == who && seq >= 0 && seq <= newest
 }
 
-// identity is what a cursor is bound to: the stream, the class, the seat, and how often its links
-// were erased.
-func identity(stream string, c sessions.Class, seat string, erased int) uint64 {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s|%+v|%s|%d", stream, c, seat, erased))
+// identity is what a cursor is bound to: the epoch, the stream, the class, the seat, and how often its
+// links were erased.
+func identity(epoch, stream string, c sessions.Class, seat string, erased int) uint64 {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s|%s|%+v|%s|%d", epoch, stream, c, seat, erased))
 	return binary.BigEndian.Uint64(sum[:8])
 }

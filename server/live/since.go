@@ -15,6 +15,7 @@ type Viewer struct {
 	scanned int64  // how far was looked, which never leaves the server
 	cursor  string // what the screen holds; moves only with what it may see
 	fresh   bool   // the screen must drop everything and start again
+	first   bool   // no news was sent since then; the first is sent even when it is empty
 }
 
 // View starts to read. A cursor that is not this viewer's, or none, starts from nothing. The error is
@@ -30,7 +31,7 @@ func (b *Board) View(ctx context.Context, who sessions.Principal, cursor string)
 		return nil, err
 	}
 	if seq, ok := b.hall.seal.open(cursor, v.id, b.head); ok {
-		v.scanned, v.cursor, v.fresh = seq, cursor, false
+		v.scanned, v.cursor, v.fresh, v.first = seq, cursor, false, false
 	}
 	return v, nil
 }
@@ -42,9 +43,9 @@ func (v *Viewer) settle() error {
 	if err != nil {
 		return err
 	}
-	id := identity(v.board.stream, class, v.who.Seat, v.board.seen.Erased(v.who.Seat))
+	id := identity(v.board.hall.epoch, v.board.stream, class, v.who.Seat, v.board.seen.Erased(v.who.Seat))
 	if id != v.id {
-		v.class, v.id, v.scanned, v.fresh = class, id, 0, true
+		v.class, v.id, v.scanned, v.fresh, v.first = class, id, 0, true, true
 		v.cursor = v.board.hall.seal.seal(0, id)
 	}
 	return nil
@@ -82,7 +83,7 @@ func (v *Viewer) Since() ([][]byte, error) {
 	if v.fresh {
 		frames = append(frames, v.Hello())
 	}
-	if v.scanned == b.head {
+	if v.scanned == b.head && !v.first {
 		return frames, nil
 	}
 	if news := v.news(); news != nil {
@@ -106,9 +107,10 @@ func (v *Viewer) news() []byte {
 	if shared.last > last {
 		last = shared.last
 	}
-	if last == 0 {
+	if last == 0 && !v.first {
 		return nil
 	}
+	v.first = false
 	v.cursor = b.hall.seal.seal(last, v.id)
 	out := make([]byte, 0, len(shared.bytes)+len(own.records)+len(own.words)+96)
 	out = append(out, shared.bytes...)

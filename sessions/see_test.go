@@ -1,0 +1,210 @@
+package sessions
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestSeenBy holds the privacy promise: which class sees which field of which record, in which state.
+// A changed line is a decision and is named in the commit.
+func TestSeenBy(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# record, state: field: the classes that see it\n")
+	samples := recordSamples()
+	for _, kind := range slices.Sorted(maps.Keys(samples)) {
+		for _, sample := range samples[kind] {
+			fmt.Fprintf(&b, "\n%s, %s\n", kind, sample.state)
+			_, to := sample.record.at()
+			if to != "" {
+				b.WriteString("  all fields: only the one person it is addressed to\n")
+				continue
+			}
+			seen := map[string][]Class{}
+			for _, c := range Audiences(theSession) {
+				if c.Role == Attendee && c.Side == "" {
+					continue // a seat always has a side
+				}
+				if r := sample.record.seenBy(c); r != nil {
+					fields := strings.Join(setFields(reflect.ValueOf(r).Elem()), " ")
+					seen[fields] = append(seen[fields], c)
+				}
+			}
+			if len(seen) == 0 {
+				b.WriteString("  nobody\n")
+			}
+			for _, fields := range slices.Sorted(maps.Keys(seen)) {
+				fmt.Fprintf(&b, "  %s\n    seen by: %s\n", fields, strings.Join(classNames(seen[fields]), ", "))
+			}
+		}
+	}
+	golden(t, "testdata/see.golden", b.String())
+}
+
+// TestSeenByHasEveryKind: a kind without a sample has no promise.
+func TestSeenByHasEveryKind(t *testing.T) {
+	samples := recordSamples()
+	for kind := range Kinds() {
+		if len(samples[kind]) == 0 {
+			t.Errorf("no sample of %s in recordSamples", kind)
+		}
+	}
+}
+
+// TestRights holds who may ask what.
+func TestRights(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# operation: the roles that may ask it; the rest of the guards are in the subjects' tables\n")
+	for _, o := range Operations {
+		names := make([]string, len(o.Roles))
+		for i, r := range o.Roles {
+			names[i] = string(r)
+		}
+		fmt.Fprintf(&b, "%s: %s\n", o.Name, strings.Join(names, " "))
+	}
+	golden(t, "testdata/rights.golden", b.String())
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s is not what the code does. When that is meant: go test ./sessions -run %s -update\n%s", path, t.Name(), firstDiff(string(want), got))
+	}
+}
+
+func firstDiff(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return fmt.Sprintf("line %d\n- %s\n+ %s", i+1, x[i], y[i])
+		}
+	}
+	return "one is longer than the other"
+}
+
+// classNames writes a set of classes as short as it can be: a name alone is that role or side whatever
+// its marks; with marks, all of these are needed.
+func classNames(classes []Class) []string {
+	marks := map[string][]int{}
+	for _, c := range classes {
+		name := string(c.Role)
+		if c.Role == Attendee {
+			name = "tafel:" + string(c.Side)
+		}
+		marks[name] = append(marks[name], bit(c.Collective)+2*bit(c.Pledged)+4*bit(c.Admitted))
+	}
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(marks)) {
+		names = append(names, name+needed(marks[name], strings.HasPrefix(name, "tafel:")))
+	}
+	return names
+}
+
+func needed(have []int, seat bool) string {
+	most := 2
+	if seat {
+		most = 8
+	}
+	for need, name := range []string{"", "+collectief", "+beloofd", "+collectief+beloofd", "+toegelaten", "+collectief+toegelaten", "+beloofd+toegelaten", "+collectief+beloofd+toegelaten"} {
+		var want []int
+		for m := range most {
+			if m&need == need {
+				want = append(want, m)
+			}
+		}
+		if slices.Equal(want, have) {
+			return name
+		}
+	}
+	return fmt.Sprint(have)
+}
+
+// setFields lists the fields that carry something, so that a copy with less in it shows.
+func setFields(v reflect.Value) []string {
+	var names []string
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if f.IsExported() && !v.Field(i).IsZero() {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+type sample struct {
+	state  string
+	record Record
+}
+
+// recordSamples has one filled record for each state that changes who sees it.
+func recordSamples() map[string][]sample {
+	card := func(side Side, state CardState, own cardOwn) *Card {
+		return &Card{ID: "c", Session: theSession, Step: "s", Kind: Obstacle, Question: "q", Side: side, Function: "klantmanager",
+			Words: "w", Newer: []WordsID{"n"}, Helped: "h", Feeling: "moe", Stopped: true, State: state, own: own}
+	}
+	oneOff := func(helped int, may string) *OneOff {
+		return &OneOff{ID: "o", Session: theSession, What: "w", By: "b", Helped: helped, Reach: "r", At: 1, OpenFrom: 2, Absent: "a", Relation: "reason", To: "t", own: oneOffOwn{May: may}}
+	}
+	tally := func(what string, exact, closed bool) *Tally {
+		return &Tally{ID: "t", What: what, About: "a", Session: theSession, Exact: exact, Counts: map[string]int{"ervaring": 5}, Total: 5, own: tallyOwn{Closed: closed}}
+	}
+	seat := Seat{ID: "s", Session: theSession, Table: "1", Name: "n", Side: Ervaring, Function: "f", Door: DoorOpen, Admitted: true, Pledged: true, Removed: true}
+	return map[string][]sample{
+		"organization": {{"always", &Organization{ID: "o", Name: "n", Type: "t"}}},
+		"trajectory": {{"always", &Trajectory{ID: "t", Title: "w", Host: "h", HostName: "n", HostType: "t", Example: true,
+			Steps: []Step{{}}, Themes: Themes}}},
+		"session": {{"always", &Session{ID: theSession, Title: "w", Template: "t", Date: 1, Place: "p", State: Open, Feedback: 1}}},
+		"mandate": {{"always", &Mandate{ID: theSession, Rung: "r", Use: "u", SignedBy: "s", Pledge: true}}},
+		"seat":    {{"always", &seat}},
+		"my-seat": {{"always", &MySeat{Seat: seat}}},
+		"card": {
+			{"of a resident, before the reveal", card(Ervaring, Placed, cardOwn{})},
+			{"of a resident, revealed", card(Ervaring, Placed, cardOwn{Shown: true})},
+			{"of a resident, for the collective alone", card(Ervaring, Placed, cardOwn{Shown: true, ForUs: true})},
+			{"of a resident, hidden by the facilitator", card(Ervaring, Hidden, cardOwn{Shown: true})},
+			{"of an official, before the reveal", card(Uitvoering, Placed, cardOwn{})},
+			{"of an official, revealed", card(Uitvoering, Placed, cardOwn{Shown: true})},
+		},
+		"my-card": {{"always", &MyCard{ID: "h", Session: theSession}}},
+		"barrier": {{"always", &Barrier{ID: "b", Session: theSession, Step: "s", Sentence: "w", State: Bundled}}},
+		"tally": {
+			{"exact number at the table", tally(attendance, true, false)},
+			{"number at the table, masked", tally(attendance, false, false)},
+			{"exact recognitions", tally(recognition, true, false)},
+			{"recognitions, masked", tally(recognition, false, false)},
+			{"exact number that is done", tally(ready, true, false)},
+			{"number that is done, masked", tally(ready, false, false)},
+			{"exact pulse", tally(pulse, true, true)},
+			{"pulse of the group, open", tally(pulse, false, false)},
+			{"pulse of the group, closed", tally(pulse, false, true)},
+		},
+		"mine":   {{"always", &Mine{ID: "h", Session: theSession}}},
+		"action": {{"always", &Action{ID: "a", Session: theSession, Title: "w", Asked: "f", State: ActionAsked}}},
+		"answer": {{"always", &Answer{ID: "a", Session: theSession, Text: "w", By: "f"}}},
+		"one-off": {
+			{"that helped nobody in particular", oneOff(0, "")},
+			{"that helped one, who said nothing yet", oneOff(1, "")},
+			{"that helped one, who said yes", oneOff(1, "ja")},
+			{"that helped one, who said only that it is settled", oneOff(1, "alleen_geregeld")},
+			{"that helped five", oneOff(5, "")},
+		},
+		"promise": {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
+	}
+}
