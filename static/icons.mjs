@@ -41,5 +41,5 @@ export const iconPlugin = {
 export const allIcons = () => Object.fromEntries(Object.entries(icons).map(([word, tabler]) => [word, paths(tabler)]));
 
 /** The same drawing as text, for static pages. */
-export const svg = (word, extra = '') =>
-  `<svg class="mwr-icon${extra && ' ' + extra}" viewBox="0 0 24 24" aria-hidden="true">${paths(icons[word] ?? word).map((d) => `<path d="${d}"/>`).join('')}</svg>`;
+export const svg = (word) =>
+  `<svg class="mwr-icon${['back', 'next'].includes(word) ? ' mwr-icon--flip' : ''}" viewBox="0 0 24 24" aria-hidden="true">${paths(icons[word]).map((d) => `<path d="${d}"/>`).join('')}</svg>`;

@@ -31,7 +31,7 @@ function exampleCode(size = 29) {
 const pages = readdirSync(here).filter((name) => name.endsWith('.html')).sort();
 for (const name of pages) {
   const html = readFileSync(new URL(name, here), 'utf8')
-    .replace(/<i data-icon="([\w-]+)"(?: class="([\w -]+)")?><\/i>/g, (_, word, extra) => svg(word, extra))
+    .replace(/<i data-icon="([\w-]+)"><\/i>/g, (_, word) => svg(word))
     .replace(/<i data-code><\/i>/g, exampleCode());
   writeFileSync(new URL(name, out), html);
 }
