@@ -1,11 +1,11 @@
-// Builds the gallery into dist/gallery: the stylesheets bundled, the icons and the example code drawn in.
-// Open dist/gallery/index.html afterwards. The pages themselves hold no third-party drawing.
+// Builds the gallery into gallery/built: the stylesheets bundled, the icons and the example code drawn in.
+// Open gallery/built/index.html afterwards. The pages themselves hold no third-party drawing.
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { svg } from '../icons.mjs';
 
 const here = new URL('.', import.meta.url);
-const out = new URL('../dist/gallery/', here);
+const out = new URL('built/', here);
 mkdirSync(out, { recursive: true });
 
 await build({
@@ -37,4 +37,4 @@ for (const name of pages) {
 }
 const title = (name) => /<title>([^<]*)/.exec(readFileSync(new URL(name, here), 'utf8'))?.[1] ?? name;
 writeFileSync(new URL('index.html', out), `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Galerij</title><link rel="stylesheet" href="page.css"></head><body class="ams-body"><main class="mwr-main mwr-stack"><h1 class="ams-heading ams-heading--1">Galerij</h1><ul>${pages.map((name) => `<li><a class="ams-link" href="${name}">${title(name)}</a></li>`).join('')}</ul></main></body></html>`);
-console.log(`${pages.length} pages in dist/gallery`);
+console.log(`${pages.length} pages in gallery/built`);

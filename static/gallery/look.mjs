@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'node:http';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 
-const dist = new URL('../dist/gallery/', import.meta.url);
+const dist = new URL('built/', import.meta.url);
 const [folder, only = ''] = process.argv.slice(2);
 if (folder) mkdirSync(folder, { recursive: true });
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
