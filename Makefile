@@ -1,0 +1,48 @@
+# Two commands matter: make run and make test. The rest is for who changes something.
+
+export GOFLAGS := -tags=sqlite_fts5
+BIN := bin/maatwerkroute
+CLIENT := static/node_modules/.built
+
+.PHONY: run build client gen check test test-go test-client test-browser mutants clean
+
+run: build ## build everything and play the demo on http://localhost:8080
+	$(BIN) demo
+
+build: client
+	go build -o $(BIN) ./cmd/maatwerkroute
+
+client: $(CLIENT) ## install from the lock file and build the bundles
+	cd static && npm run --silent build
+
+$(CLIENT): static/package-lock.json static/.npmrc
+	cd static && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+gen: ## write what is made from the tables of sessions
+	go run ./cmd/wire
+	go test ./sessions -run 'TestSeenBy|TestRights' -update
+
+check: client ## everything that needs no running server
+	@test -z "$$(gofmt -l cmd server sessions migrations static/*.go)" || { gofmt -l cmd server sessions migrations static/*.go; echo "gofmt is not happy with these"; exit 1; }
+	go vet ./...
+	go run ./cmd/wire -check
+	go test ./server -run 'TestTheHouse'
+	cd static && npm run --silent check && node theme/check.mjs
+
+test: test-go test-client test-browser
+
+test-go:
+	go test -race ./...
+
+test-client: $(CLIENT)
+	cd static && npm test --silent
+
+test-browser: build ## a whole conversation in a real Chromium
+	cd static && node test/browser/run.mjs
+
+mutants: ## break rules of sessions one by one, and count how many a test catches
+	go run github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0 unleash --workers 2 --timeout-coefficient 8 ./sessions
+
+clean:
+	rm -rf bin static/dist/*.js static/dist/*.css static/node_modules

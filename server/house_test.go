@@ -1,0 +1,56 @@
+package server_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows is the map of the house: who may know whom. An arrow that is not here is drawn on purpose or
+// not at all.
+var arrows = map[string][]string{
+	"maatwerkroute/cmd/wire":               {"sessions"},
+	"maatwerkroute/cmd/maatwerkroute":      {"cmd/maatwerkroute/play", "server"},
+	"maatwerkroute/cmd/maatwerkroute/play": {},
+	"maatwerkroute/server":                 {"server/live", "server/store", "sessions", "static"},
+	"maatwerkroute/server/live":            {"sessions"},
+	"maatwerkroute/server/store":           {"migrations", "sessions"},
+	"maatwerkroute/sessions":               {},
+	"maatwerkroute/migrations":             {},
+	"maatwerkroute/static":                 {},
+}
+
+// only says who alone may know a library.
+var only = map[string]string{
+	"github.com/gorilla/websocket": "maatwerkroute/server/live",
+	"github.com/jmoiron/sqlx":      "maatwerkroute/server/store",
+	"github.com/mattn/go-sqlite3":  "maatwerkroute/server/store",
+	"github.com/pressly/goose/v3":  "maatwerkroute/server/store",
+}
+
+func TestTheHouseHasNoOtherArrows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "maatwerkroute/...").Output()
+	if err != nil {
+		t.Fatalf("list the packages: %v", err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		pkg, rest, _ := strings.Cut(line, " ")
+		allowed, known := arrows[pkg]
+		if !known {
+			t.Errorf("%s is a room that is not on the map", pkg)
+		}
+		for _, imp := range strings.Fields(rest) {
+			ours, inside := strings.CutPrefix(imp, "maatwerkroute/")
+			if inside && !slices.Contains(allowed, ours) {
+				t.Errorf("%s may not know %s", pkg, ours)
+			}
+			if owner, kept := only[imp]; kept && owner != pkg {
+				t.Errorf("%s may not know %s; only %s does", pkg, imp, owner)
+			}
+			if pkg == "maatwerkroute/sessions" && strings.Contains(imp, ".") {
+				t.Errorf("sessions knows %s; it imports the standard library only", imp)
+			}
+		}
+	}
+}
