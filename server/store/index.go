@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"maatwerkroute/sessions"
+)
+
+// Trajectory is one line of an organisation's list.
+type Trajectory struct {
+	Stream string
+	Pub    []byte // the record as it goes over the wire; its words are ids
+}
+
+// The questions across streams. Each goes by an index; a test holds them to it.
+const (
+	trajectoriesQuery  = `select ` + recordColumns + ` from records where kind = 'trajectory' and json_extract(pub, '$.host') = ?`
+	sessionStreamQuery = `select stream from records where kind = 'session' and id = ? order by rowid limit 1`
+	sentenceQuery      = `select ` + wordColumns + ` from words where id = ?`
+)
+
+// Trajectories lists what an organisation hosts. A record that rotted is left out and named in the
+// error; the others are given all the same.
+func (s *Store) Trajectories(ctx context.Context, organization string) ([]Trajectory, error) {
+	rows, err := s.readers.QueryContext(ctx, trajectoriesQuery, organization)
+	if err != nil {
+		return nil, fmt.Errorf("organisation %s: list the trajectories: %w", organization, err)
+	}
+	defer rows.Close()
+	var list []Trajectory
+	var bad []error
+	for rows.Next() {
+		stream, r, err := scanRecord(rows)
+		if err != nil {
+			bad = append(bad, fmt.Errorf("organisation %s: stream %s: %w", organization, stream, err))
+			continue
+		}
+		list = append(list, Trajectory{Stream: stream, Pub: r.Pub})
+	}
+	return list, errors.Join(append(bad, rows.Err())...)
+}
+
+// SessionStream finds the stream that a session is in. Ids are made by clients: should two streams
+// have a session of one name, the first to take it keeps it.
+func (s *Store) SessionStream(ctx context.Context, session string) (string, error) {
+	var stream string
+	err := s.readers.GetContext(ctx, &stream, sessionStreamQuery, session)
+	return stream, one(err, "find the stream of session "+session)
+}
+
+// Sentence reads one text of a person, for pages that show titles of several streams. One that was
+// erased is ErrNone.
+func (s *Store) Sentence(ctx context.Context, id sessions.WordsID) (sessions.Sentence, error) {
+	var w sessions.Sentence
+	rows, err := s.readers.QueryContext(ctx, sentenceQuery, []byte(id))
+	if err != nil {
+		return w, fmt.Errorf("read words %s: %w", id, err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return w, fmt.Errorf("read words %s: %w", id, errors.Join(rows.Err(), ErrNone))
+	}
+	return scanWords(rows)
+}

@@ -1,0 +1,16 @@
+-- Data as version 2 of the tables held it. Never change it.
+insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum) values ('a', 1, 1001, x'6f702d30303030303030303030303031', x'6469676573742d612d312e', x'706570706572', x'597871ded5ead3cb0b20646694b1e1aa', '[["seat-admitted",1,{"seat":"s1"}]]', x'bce5ff163a74902d2a660e80df796627');
+insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum) values ('a', 2, 1002, x'6f702d30303030303030303030303032', null, null, null, '[["seat-admitted",1,{"seat":"s2"}]]', x'8ab9577b6a205e64693c12dc5554b519');
+insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum) values ('a', 3, 1003, x'6f702d30303030303030303030303033', x'6469676573742d612d332e', x'706570706572', x'a3604dcf5d4138c79f3f4c8376e2f385', '[["seat-admitted",1,{"seat":"s3"}]]', x'0006ec69021075f783424b526a1a010b');
+insert into records (stream, kind, id, session, to_, seq, place, shape, pub, own, next_at, late_at, very_late_at, silent_at, expires_at, checksum) values ('a', 'session', 'session-1', 'session-1', 'to', 1, 2, 1, '{"id":"session-1","title":"t"}', '{"s":[3,1],"o":{"runs":null}}', 5, null, null, null, 9, x'9666b813f129ae31d9f7c5ffa23af64d');
+insert into records (stream, kind, id, session, to_, seq, place, shape, pub, own, next_at, late_at, very_late_at, silent_at, expires_at, checksum) values ('a', 'session', 'session-2', 'session-2', 'to', 2, 2, 1, '{"id":"session-2","title":"t"}', '{"s":[3,1],"o":{"runs":null}}', 5, null, null, null, 9, x'552947f2175654760a0b6af4812c4b33');
+insert into records (stream, kind, id, session, to_, seq, place, shape, pub, own, next_at, late_at, very_late_at, silent_at, expires_at, checksum) values ('a', 'session', 'session-3', 'session-3', 'to', 3, 2, 1, '{"id":"session-3","title":"t"}', '{"s":[3,1],"o":{"runs":null}}', 5, null, null, null, 9, x'7cb3cb4a6d81fede9d1077944a43e301');
+insert into words (id, stream, seq, body, salt, derived_from, lang, checksum) values (x'776f72642d612d31', 'a', 1, 'ik kreeg geen brief a 1 en toen was het te laat.', x'73616c74', x'', 'nl', x'd34b27ed6a1faf85e1f12d02044b7443');
+insert into words (id, stream, seq, body, salt, derived_from, lang, checksum) values (x'776f72642d612d33', 'a', 3, 'ik kreeg geen brief a 3 en toen was het te laat.', x'73616c74', x'', 'nl', x'47adeb0a54495ace68417dde2f7ccdcd');
+insert into links (handle, stream, participant, delete_after) values (x'68616e646c652d612d31', 'a', x'736561742d61', null);
+insert into links (handle, stream, participant, delete_after) values (x'68616e646c652d612d33', 'a', x'736561742d61', null);
+insert into erased (words, stream, op_id) values (x'776f72642d612d32', 'a', x'6f702d30303030303030303030303032');
+insert into meta (key, value) values ('epoch', 'epoch-of-old');
+insert into keys (hash, kind, stream, session, object, seat, tbl, door, organization, account, made_at, expires_at, revoked_at) values (x'68', 'wall', '', 'session-1', '', '', '', '', '', '', 1, null, null);
+insert into accounts (id, name, folded, password, organization, made_at) values ('1', 'Bo', 'bo', 'x', 'zon', 1);
+insert into contacts (participant, way, detail, delete_after) values ('seat-a', 'mail', 'bo@voorbeeld.nl', 9);
