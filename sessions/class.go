@@ -115,6 +115,12 @@ type Shown [2]uint64
 func (s *Shown) add(n int)     { s[n/audienceHi] |= 1 << (n % audienceHi) }
 func (s Shown) has(n int) bool { return s[n/audienceHi]&(1<<(n%audienceHi)) != 0 }
 
+func (s Shown) none() bool { return s == Shown{} }
+
+func (s Shown) with(o Shown) Shown { return Shown{s[0] | o[0], s[1] | o[1]} }
+
+func (s Shown) without(o Shown) Shown { return Shown{s[0] &^ o[0], s[1] &^ o[1]} }
+
 func bit(b bool) int {
 	if b {
 		return 1

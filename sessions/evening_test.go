@@ -224,7 +224,7 @@ func (e *evening) sees(c Class, kind, id string) bool {
 		return false
 	}
 	c.Session = theSession
-	pub, _, _ := r.For(c)
+	pub, _, _, _ := r.For(c, 0)
 	return pub != nil
 }
 

@@ -15,5 +15,5 @@ type Log interface {
 	// Accepted finds an accepted wish. Its digest is nil when its words were erased.
 	Accepted(ctx context.Context, stream string, op sessions.OpID) (digest, salt []byte, found bool, err error)
 	// Handles lists the acts that are linked to a seat.
-	Handles(ctx context.Context, seat string) ([]string, error)
+	Handles(ctx context.Context, stream, seat string) ([]string, error)
 }

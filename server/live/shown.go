@@ -177,7 +177,7 @@ func (b *Board) learn(ctx context.Context, seat string) error {
 	if known {
 		return nil
 	}
-	list, err := b.hall.log.Handles(ctx, seat)
+	list, err := b.hall.log.Handles(ctx, b.stream, seat)
 	if err != nil {
 		return err
 	}

@@ -153,11 +153,11 @@ func (b *Board) encode(c sessions.Class, from int64) classPart {
 		if r.To != "" || !b.newest(r) {
 			continue
 		}
-		pub, words, away := r.For(c)
+		pub, words, away, at := r.For(c, from)
 		if pub == nil && !away {
 			continue
 		}
-		p.last = r.Seq
+		p.last = max(p.last, at)
 		if away {
 			gone = appendPair(gone, r.Kind, mustJSON(r.ID))
 			continue

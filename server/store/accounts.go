@@ -37,7 +37,7 @@ func (s *Store) SaveAccount(ctx context.Context, a Account) error {
 		values (:id, :name, :folded, :password, :organization, :made_at)
 		on conflict (id) do update set name = excluded.name, folded = excluded.folded, password = excluded.password
 			where organization = excluded.organization`, row)
-	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.ExtendedCode == sqlite3.ErrConstraintUnique {
+	if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique {
 		return fmt.Errorf("%w: %w", ErrTaken, err)
 	}
 	return err

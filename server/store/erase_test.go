@@ -158,7 +158,7 @@ func TestOnlyItsOwnStreamErases(t *testing.T) {
 	if o := read(t, s, "a"); len(o.Words) != 1 {
 		t.Error("another stream erased a sentence")
 	}
-	if h, err := s.Handles(t.Context(), "seat-a"); err != nil || !slices.Equal(h, []string{"handle-a-1"}) {
+	if h, err := s.Handles(t.Context(), "a", "seat-a"); err != nil || !slices.Equal(h, []string{"handle-a-1"}) {
 		t.Errorf("another stream took a link away: %v, %v", h, err)
 	}
 }

@@ -147,7 +147,7 @@ func (s *Store) write(ctx context.Context, forgets bool, f func(*tx) error) erro
 // full makes of "disk full" the error that sessions has for it. SQLite says it before anything of
 // the commit counts; an error of the sync itself has another code and stays unclear.
 func full(err error) error {
-	if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrFull {
+	if e := (sqlite3.Error{}); errors.As(err, &e) && e.Code == sqlite3.ErrFull {
 		return fmt.Errorf("%w: %w", sessions.ErrFull, err)
 	}
 	return err

@@ -50,7 +50,7 @@ func TestAppendKeepsAllOrNothing(t *testing.T) {
 					t.Errorf("stream %s keeps %d entries, %d rows and %d words", stream, o.Seq, len(o.Rows), len(o.Words))
 				}
 			}
-			if h, _ := s.Handles(t.Context(), "seat-b"); len(h) != 0 {
+			if h, _ := s.Handles(t.Context(), "b", "seat-b"); len(h) != 0 {
 				t.Errorf("it keeps the links %v", h)
 			}
 			keep(t, s, batch("a", 1, 1)) // and it goes on
@@ -192,10 +192,13 @@ func TestOthersReadWhileOneWrites(t *testing.T) {
 func TestHandlesAreThoseOfOneSeat(t *testing.T) {
 	s, _ := open(t)
 	keep(t, s, batch("a", 0, 2), batch("b", 0, 1))
-	h, err := s.Handles(t.Context(), "seat-a")
+	h, err := s.Handles(t.Context(), "a", "seat-a")
 	slices.Sort(h)
 	if err != nil || !slices.Equal(h, []string{"handle-a-1", "handle-a-2"}) {
 		t.Errorf("%v, %v", h, err)
+	}
+	if h, err := s.Handles(t.Context(), "b", "seat-a"); err != nil || len(h) != 0 {
+		t.Errorf("a seat of the same name in another stream gets %v, %v", h, err)
 	}
 }
 

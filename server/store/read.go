@@ -37,7 +37,7 @@ func (r *reads) prepare(db *sqlx.DB) error {
 		&r.words:   `select ` + wordColumns + ` from words where stream = ?`,
 		&r.accepted: `select op_digest, salt, digest_sum from entries where stream = ?1 and op_id = ?2
 			union all select null, null, null from erased where stream = ?1 and op_id = ?2 limit 1`,
-		&r.handles: `select handle from links where participant = ?`,
+		&r.handles: `select handle from links where stream = ? and participant = ?`,
 		&r.entries: `select ` + entryColumns + ` from entries where stream = ? and seq > ? order by seq limit ?`,
 	})
 }
@@ -171,10 +171,10 @@ func (s *Store) Accepted(ctx context.Context, stream string, op sessions.OpID) (
 	return e.Digest, e.Salt, true, nil
 }
 
-// Handles lists the acts of a seat.
-func (s *Store) Handles(ctx context.Context, seat string) ([]string, error) {
+// Handles lists the acts of a seat in a stream: seats are named by those who make them, and two streams may have one name.
+func (s *Store) Handles(ctx context.Context, stream, seat string) ([]string, error) {
 	var handles []string
-	if err := s.reads.handles.SelectContext(ctx, &handles, []byte(seat)); err != nil {
+	if err := s.reads.handles.SelectContext(ctx, &handles, stream, []byte(seat)); err != nil {
 		return nil, fmt.Errorf("seat %s: read its handles: %w", seat, err)
 	}
 	return handles, nil

@@ -1,0 +1,194 @@
+package live_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3"
+
+	"maatwerkroute/sessions"
+)
+
+func TestEveryOperationHasAGenerator(t *testing.T) {
+	for _, op := range sessions.Operations {
+		if generators[op.Name] == nil {
+			t.Errorf("%s has no generator", op.Name)
+		}
+	}
+	for name := range generators {
+		if _, ok := sessions.Find(name); !ok {
+			t.Errorf("%s is no operation", name)
+		}
+	}
+}
+
+// seeds is how many random conversations are held; MWR_SEEDS makes it longer.
+func seeds() uint64 {
+	if n, err := strconv.ParseUint(os.Getenv("MWR_SEEDS"), 10, 32); err == nil {
+		return n
+	}
+	return 4
+}
+
+// TestWhatArrivedEqualsAFreshRead holds random conversations with a screen of every class that keeps
+// reading. After every accepted wish each screen shows what a fresh one shows; a screen for which nothing
+// changed heard nothing; and at the end the log gives the same records as the tables.
+func TestWhatArrivedEqualsAFreshRead(t *testing.T) {
+	accepted := map[string]int{}
+	for seed := range seeds() {
+		e := newEvening(t, seed)
+		e.prepare(accepted)
+		e.converse(350, accepted)
+		e.replays()
+		e.forgetLinks()
+		e.replays()
+	}
+	if seeds() >= 4 {
+		for _, op := range sessions.Operations {
+			if accepted[op.Name] == 0 && op.Name != "found-organization" && op.Name != "archive-session" {
+				t.Errorf("%s was never accepted in %d conversations", op.Name, seeds())
+			}
+		}
+	}
+}
+
+// watchers is a screen of every class that somebody here can have.
+func (e *evening) watchers() map[string]*screen {
+	all := map[string]*screen{"desk": e.look(e.lea()), "scribe": e.look(e.scribe()), "wall": e.look(e.wall())}
+	all["co"] = e.look(sessions.Principal{Role: sessions.CoFacilitator, Session: e.session})
+	all["elsewhere"] = e.look(sessions.Principal{Role: sessions.Wall, Session: "andere-avond"})
+	for _, seat := range []string{"s0", "s1", "s4", "s6", "s7"} { // resident ×2, pledged, not pledged, help
+		all[seat] = e.look(e.at(seat))
+	}
+	return all
+}
+
+func (e *evening) converse(wishes int, accepted map[string]int) {
+	e.t.Helper()
+	screens := e.watchers()
+	names := slices.Sorted(maps.Keys(generators))
+	for range wishes {
+		name := names[e.n(len(names))]
+		switch e.n(6) {
+		case 0, 1:
+			name = likely[e.n(len(likely))]
+		case 2: // what nobody did yet
+			name = seldom(names, accepted)
+		}
+		p, w := generators[name](e)
+		if e.do(p, w) != nil {
+			continue
+		}
+		accepted[name]++
+		for who, s := range screens {
+			if !e.agrees(who, s, name) {
+				delete(screens, who)
+			}
+		}
+	}
+}
+
+// seldom is the operation that was accepted least, but for those that end everything.
+func seldom(names []string, accepted map[string]int) string {
+	least := ""
+	for _, name := range names {
+		if name != "close-session" && name != "archive-session" && name != "found-organization" && (least == "" || accepted[name] < accepted[least]) {
+			least = name
+		}
+	}
+	return least
+}
+
+// agrees compares a screen that kept reading with a fresh one. It is false when that person was removed.
+func (e *evening) agrees(who string, s *screen, after string) bool {
+	e.t.Helper()
+	before := maps.Clone(s.records)
+	heard, err := s.catchUp(e.t)
+	if err != nil {
+		return false
+	}
+	fresh := e.look(viewer(e, who))
+	if diff := s.same(fresh); diff != "" {
+		e.t.Fatalf("after %s the screen of %s differs from a fresh one: %s", after, who, diff)
+	}
+	if heard > 0 && maps.Equal(before, s.records) && after != "forget-me" {
+		e.t.Errorf("after %s the screen of %s heard something, and nothing changed for it", after, who)
+	}
+	if s.cursor != fresh.cursor {
+		e.t.Fatalf("after %s the cursor of %s is not the one of a fresh screen", after, who)
+	}
+	return true
+}
+
+func viewer(e *evening, who string) sessions.Principal {
+	switch who {
+	case "desk":
+		return e.lea()
+	case "co":
+		return sessions.Principal{Role: sessions.CoFacilitator, Session: e.session}
+	case "scribe":
+		return e.scribe()
+	case "wall":
+		return e.wall()
+	case "elsewhere":
+		return sessions.Principal{Role: sessions.Wall, Session: "andere-avond"}
+	}
+	return e.at(who)
+}
+
+// replays plays the log into an empty state, and compares its records with those in the tables.
+func (e *evening) replays() {
+	e.t.Helper()
+	s := sessions.NewState("t1")
+	err := e.store.Entries(context.Background(), "t1", 0, func(k sessions.Kept) error {
+		s.Apply(k.Entry)
+		s.Publish()
+		return nil
+	})
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	replayed := map[string]string{}
+	s.Rows(func(r *sessions.Row) { replayed[r.Kind+" "+r.ID] = rowText(r, r.Stored()) })
+	o, err := e.store.Stream(context.Background(), "t1")
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	for _, r := range o.Rows {
+		key := r.Kind + " " + r.ID
+		if got := rowText(r, r.Own); replayed[key] != got {
+			e.t.Fatalf("%s\n in the table  %s\n from the log  %s", key, got, replayed[key])
+		}
+		delete(replayed, key)
+	}
+	for key := range replayed {
+		e.t.Fatalf("%s comes from the log and is not in the table", key)
+	}
+}
+
+func rowText(r *sessions.Row, own []byte) string {
+	return fmt.Sprintf("%d/%d %s %s to %q %v", r.Seq, r.Place, r.Pub, own, r.To, r.Boundaries)
+}
+
+// forgetLinks deletes every link between a person and an act, behind the product's back.
+func (e *evening) forgetLinks() {
+	e.t.Helper()
+	db, err := sql.Open("sqlite3", e.path)
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("delete from links"); err != nil {
+		e.t.Fatal(err)
+	}
+}
+
+// likely is what a conversation is mostly made of.
+var likely = []string{"place-card", "reveal-cards", "bundle-cards", "confirm-barrier", "confirm-aloud", "start-phase", "ask-action",
+	"pass-action", "decline-action", "agree-condition", "accept-action"}

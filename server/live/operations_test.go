@@ -1,0 +1,272 @@
+package live_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"maatwerkroute/sessions"
+)
+
+// generators make a likely wish for every operation, by somebody who might ask it. Many are refused; that
+// is part of a conversation. An operation without a generator fails TestEveryOperationHasAGenerator.
+var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
+	"found-organization": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.FoundOrganization{Name: "Collectief", Type: "collectief"}
+	},
+	"open-trajectory": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.OpenTrajectory{Title: e.text(), HostName: "Collectief", HostType: "collectief", Steps: e.steps()}
+	},
+	"name-steps": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.NameSteps{Steps: e.steps()}
+	},
+	"plan-session": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.PlanSession{Session: e.session, Template: "T1-kort", Title: e.text(), Date: start, Tables: []sessions.Label{"1", "2"}}
+	},
+	"name-urgent": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.NameUrgent{Person: "begeleider", Number: "020 000 00 00", Until: "21 uur"}
+	},
+	"date-feedback": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.DateFeedback{Date: start + sessions.Instant(e.n(90)+1)*day}
+	},
+	"write-mandate": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.WriteMandate{Rung: "coproduceren", Use: e.text(), SignedBy: "directeur", Pledge: true}
+	},
+	"open-session": func(e *evening) (sessions.Principal, sessions.Wish) { return e.lea(), &sessions.OpenSession{} },
+	"start-phase": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.StartPhase{Phase: sessions.T1Kort[e.n(len(sessions.T1Kort))].ID}
+	},
+	"stretch-phase": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.StretchPhase{Minutes: e.n(11) - 5}
+	},
+	"close-session": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(12) > 0 {
+			return e.scribe(), &sessions.CloseSession{}
+		}
+		return e.lea(), &sessions.CloseSession{}
+	},
+	"publish-outcome": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.PublishOutcome{Read: e.n(3) > 0}
+	},
+	"archive-session": func(e *evening) (sessions.Principal, sessions.Wish) { return e.lea(), &sessions.ArchiveSession{} },
+
+	"take-seat": func(e *evening) (sessions.Principal, sessions.Wish) {
+		doors := []sessions.Door{sessions.DoorExperience, sessions.DoorWork, sessions.DoorHelp, sessions.DoorOpen}
+		door := doors[e.n(len(doors))]
+		sides := sessions.SidesOf(door)
+		return sessions.Principal{Role: sessions.Nobody, Session: e.session, Object: string(door)},
+			&sessions.TakeSeat{Seat: e.id("s"), Name: e.name(), Side: sides[e.n(len(sides))], Function: "klantmanager"}
+	},
+	"admit-seat": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.AdmitSeat{Seat: e.waiting()}
+	},
+	"correct-side": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.CorrectSide{Seat: e.any("seat"), Side: sessions.Sides[e.n(len(sessions.Sides))]}
+	},
+	"give-pledge": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.GivePledge{} },
+	"pledge-seat": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.PledgeSeat{Seat: e.any("seat")}
+	},
+	"remove-seat": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(8) > 0 {
+			return e.desk(), &sessions.RemoveSeat{Seat: "niemand"}
+		}
+		return e.desk(), &sessions.RemoveSeat{Seat: e.any("seat")}
+	},
+	"forget-me": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.ForgetMe{} },
+	"say-ready": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.SayReady{} },
+	"give-pulse": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.seat(), &sessions.GivePulse{Answer: sessions.PulseAnswers[e.n(3)]}
+	},
+
+	"place-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.seat(), &sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text(), Helped: e.maybe(), Feeling: "moe"}
+	},
+	"write-card-for": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.scribe(), &sessions.WriteCardFor{PlaceCard: sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text()},
+			Side: sessions.Sides[e.n(len(sessions.Sides))], Seat: e.maybeSeat(), Yes: true}
+	},
+	"reword-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, card := e.ownCard()
+		return p, &sessions.RewordCard{Card: card, Text: e.text(), Helped: e.maybe()}
+	},
+	"withdraw-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, card := e.ownCard()
+		return p, &sessions.WithdrawCard{Card: card}
+	},
+	"consent-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, card := e.ownCard()
+		answers := []sessions.Consent{sessions.ConsentYes, sessions.ConsentNo, sessions.ConsentCollective}
+		return p, &sessions.ConsentCard{Card: card, Answer: answers[e.n(3)]}
+	},
+	"hide-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.HideCard{Card: e.any("card"), Reason: e.text()}
+	},
+	"park-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.ParkCard{Card: e.any("card"), Back: e.n(2) == 0}
+	},
+	"reveal-cards": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.RevealCards{Size: []int{0, 3, 4}[e.n(3)]}
+	},
+
+	"bundle-cards": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.BundleCards{Barrier: e.id("b"), Cards: e.some("card"), Step: e.step(), Sentence: e.text(), Types: []string{"papier"}}
+	},
+	"change-bundle": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.ChangeBundle{Barrier: e.any("barrier"), Cards: e.some("card")}
+	},
+	"name-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.NameBarrier{Barrier: e.any("barrier"), Sentence: e.text()}
+	},
+	"tag-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.TagBarrier{Barrier: e.any("barrier"), Types: []string{"tijd"}, Themes: []sessions.Label{"Wmo"}, Since: start - 9*day}
+	},
+	"confirm-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, barrier := e.ownBarrier()
+		return p, &sessions.ConfirmBarrier{Barrier: barrier, Yes: e.n(4) > 0}
+	},
+	"confirm-aloud": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.ConfirmAloud{Barrier: e.any("barrier"), Yes: e.n(5) > 0}
+	},
+	"recognise-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.seat(), &sessions.RecogniseBarrier{Barrier: e.any("barrier")}
+	},
+	"spot-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.SpotBarrier{Barrier: e.any("barrier")}
+	},
+
+	"ask-action": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.AskAction{Action: e.id("a"), Barriers: []string{e.any("barrier")}, Title: e.text(), Function: "teammanager inkomen", AnswerBy: e.now() + 10*day}
+	},
+	"grade-action": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.GradeAction{Action: e.any("action"), Ladder: []string{"KH", "K2", "K6"}[e.n(3)]}
+	},
+	"accept-action": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, a := e.asked("")
+		w := &sessions.AcceptAction{Action: a, Due: e.now() + 60*day, FirstStep: e.text(), FirstBy: e.now() + 20*day}
+		if e.n(3) == 0 {
+			w.If, w.IfBy = "directeur", e.now()+7*day
+		}
+		return p, w
+	},
+	"agree-condition": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, a := e.asked("/als")
+		return p, &sessions.AgreeCondition{Action: a, Yes: e.n(3) > 0, Text: e.text()}
+	},
+	"pass-action": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, a := e.asked("")
+		return p, &sessions.PassAction{Action: a, Function: sessions.Label(fmt.Sprintf("manager %d", e.n(9))), AnswerBy: e.now() + 10*day}
+	},
+	"decline-action": func(e *evening) (sessions.Principal, sessions.Wish) {
+		p, a := e.asked("")
+		return p, &sessions.DeclineAction{Action: a, Category: "te_weinig_capaciteit", Text: e.text(), DecidedBy: "directeur", Alternative: e.text()}
+	},
+	"give-reason": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.GiveReason{Barrier: e.any("barrier"), Category: "niet_wenselijk", Text: e.text(), DecidedBy: "directeur"}
+	},
+	"register-one-off": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.RegisterOneOff{OneOff: e.id("o"), What: e.text(), By: "communicatie", Helped: e.n(7)}
+	},
+	"relate-one-off": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.RelateOneOff{OneOff: e.any("one-off"), Absent: e.text(), Relation: []string{"action", "lookback", "reason"}[e.n(3)],
+			Action: e.any("action"), Category: "echt_uniek", Text: e.text(), DecidedBy: "inkomen"}
+	},
+	"allow-one-off": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.AllowOneOff{OneOff: e.any("one-off"), May: []string{"ja", "alleen_geregeld"}[e.n(2)]}
+	},
+	"make-promise": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.MakePromise{Promise: e.id("p"), By: "directeur", Capacity: "dienst", Sentence: e.text(), Notice: e.maybe()}
+	},
+}
+
+// waiting picks somebody who waits to be let in.
+func (e *evening) waiting() string {
+	for _, r := range e.rows() {
+		if s, ok := r.Record.(*sessions.Seat); ok && s.Side == sessions.Ervaring && !s.Admitted && !s.Removed {
+			return s.ID
+		}
+	}
+	return e.any("seat")
+}
+
+var wordList = []string{"brief", "balie", "wachten", "niemand", "belde", "opnieuw", "papier", "website", "hulp", "geld", "huur", "zorg", "moe"}
+
+func (e *evening) n(below int) int { return e.rand.IntN(below) }
+
+func (e *evening) id(prefix string) string { return fmt.Sprintf("%s%016x", prefix, e.rand.Uint64()) }
+
+func (e *evening) text() sessions.Text {
+	s := ""
+	for range 2 + e.n(8) {
+		s += wordList[e.n(len(wordList))] + " "
+	}
+	return sessions.Text{Body: s}
+}
+
+func (e *evening) maybe() sessions.Text {
+	if e.n(2) == 0 {
+		return sessions.Text{}
+	}
+	return e.text()
+}
+
+func (e *evening) name() sessions.Text { return sessions.Text{Body: fmt.Sprintf("Vos %d", e.n(40))} }
+
+func (e *evening) steps() []sessions.NewStep {
+	return []sessions.NewStep{{ID: "nood", Title: e.text()}, {ID: "zoeken", Title: e.text()}, {ID: "papieren", Title: e.text()}}
+}
+
+func (e *evening) step() string { return []string{"nood", "zoeken", "papieren"}[e.n(3)] }
+
+func (e *evening) question() string {
+	all := []string{"vast", "meegemaakt", "werkte", "idee", "vraag", "werk", "regel", "twijfel", "gehoord", "wie-niet", "wie"}
+	return all[e.n(len(all))]
+}
+
+func (e *evening) lea() sessions.Principal {
+	return sessions.Principal{Role: sessions.Facilitator, Session: e.session, Organization: "o1", Collective: true}
+}
+
+func (e *evening) desk() sessions.Principal {
+	if e.n(3) == 0 {
+		return sessions.Principal{Role: sessions.CoFacilitator, Session: e.session}
+	}
+	return e.lea()
+}
+
+func (e *evening) scribe() sessions.Principal {
+	return sessions.Principal{Role: sessions.Scribe, Session: e.session, Table: "1"}
+}
+
+func (e *evening) wall() sessions.Principal {
+	return sessions.Principal{Role: sessions.Wall, Session: e.session}
+}
+
+func (e *evening) seat() sessions.Principal { return e.at(e.any("seat")) }
+
+func (e *evening) at(seat string) sessions.Principal {
+	return sessions.Principal{Role: sessions.Attendee, Seat: seat, Session: e.session}
+}
+
+func (e *evening) maybeSeat() string {
+	if e.n(2) == 0 {
+		return ""
+	}
+	return e.any("seat")
+}
+
+// any picks an id of a kind; "niets" when there is none yet.
+func (e *evening) any(kind string) string {
+	ids := e.ids(kind)
+	if len(ids) == 0 {
+		return "niets"
+	}
+	return ids[e.n(len(ids))]
+}
+
+func (e *evening) some(kind string) []string {
+	ids := e.ids(kind)
+	e.rand.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+	return ids[:min(len(ids), e.n(3)+1)]
+}
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
