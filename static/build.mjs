@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const heaviest = { 'phone.js': 35, 'desk.js': 75, 'wall.js': 25 } // KB after gzip; UX.md aims lower for the phone and the desk
+const heaviest = { 'join.js': 2, 'phone.js': 35, 'desk.js': 75, 'wall.js': 25 } // KB after gzip; UX.md aims lower for the phone and the desk
 
-const scripts = ['join', 'phone', 'desk', 'wall', 'scribe'].map((name) => ({ in: `src/${name}/main.tsx`, out: `${name}.js` }))
+const scripts = ['join/main.ts', 'phone/main.tsx', 'desk/main.tsx', 'wall/main.tsx', 'scribe/main.tsx'].map((main) => ({ in: `src/${main}`, out: `${main.split('/')[0]}.js` }))
 const styles = ['page', 'phone', 'desk', 'wall'].map((name) => ({ in: `css/${name}.css`, out: `${name}.css` }))
 const entries = [...scripts, ...styles].filter((entry) => {
   const there = existsSync(join(here, entry.in))
