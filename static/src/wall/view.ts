@@ -1,0 +1,56 @@
+// A view is what the wall needs to know, read from the store at once and with its words filled in. Every scene is
+// a function of it. What was withdrawn, hidden or erased is not in it.
+import type { Store } from '../live/store'
+import type { Action, Answer, Barrier, OneOff, Phase, Promise as Pledge, Records, Session } from '../wire.gen'
+import { nl } from './nl'
+
+export interface Step { id: string; n: number; title: string }
+export interface WallCard { id: string; step: string; side: string; text: string; feeling: string }
+export interface WallBarrier { id: string; step: string; sentence: string; state: string; spot: boolean; cards: readonly string[]; recognised: number }
+export interface Ask extends Pick<Action, 'id' | 'barriers' | 'asked' | 'answerBy' | 'state' | 'condition' | 'due'> { title: string }
+export interface View {
+  session: Session
+  title: string
+  phase: Phase | undefined
+  example: boolean
+  people: number // masked
+  steps: readonly Step[]
+  cards: readonly WallCard[]
+  barriers: readonly WallBarrier[]
+  asks: readonly Ask[]
+  reasons: readonly Answer[]
+  promises: readonly (Pick<Pledge, 'id' | 'by' | 'vague'> & { text: string })[]
+  oneOffs: readonly (Pick<OneOff, 'id' | 'by' | 'relation' | 'openFrom'> & { text: string })[]
+}
+
+// viewOf gives undefined until the session is there. Cards that are not in shown wait for their batch.
+export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<string>): View | undefined {
+  const session = store.record('session', id)
+  const trajectory = store.records('trajectory').value[0]?.value
+  if (!session) return undefined
+  const all = <K extends 'card' | 'barrier' | 'action' | 'answer' | 'promise' | 'one-off'>(kind: K): Records[K][] =>
+    store.records(kind).value.map((one) => one.value).filter((one) => one.session === id)
+  const words = (text: string) => store.words(text) ?? nl.lost
+  const total = (tally: string) => store.record('tally', tally)?.total ?? 0
+  return {
+    session,
+    title: words(session.title),
+    phase: session.phases.find((phase) => phase.id === session.run.phase),
+    example: trajectory?.example ?? false,
+    people: total(`attendance.${id}`),
+    steps: (trajectory?.steps ?? []).map((step, i) => ({ id: step.id, n: i + 1, title: words(step.title) })),
+    cards: all('card').flatMap((card) => {
+      const text = store.words(card.newer?.slice(-1)[0] ?? card.words)
+      if (!shown.has(card.id) || card.state !== 'geplaatst' || text === undefined) return []
+      return [{ id: card.id, step: card.step, side: card.side, text, feeling: card.feeling ?? '' }]
+    }),
+    barriers: all('barrier').filter((one) => one.state !== 'losgemaakt').map((one: Barrier) => ({
+      id: one.id, step: one.step, sentence: words(one.sentence), state: one.state, spot: one.spot ?? false,
+      cards: one.cards, recognised: total(`recognition.${one.id}`),
+    })),
+    asks: all('action').map((one) => ({ ...one, title: words(one.title) })),
+    reasons: all('answer'),
+    promises: all('promise').map((one) => ({ ...one, text: words(one.sentence) })),
+    oneOffs: all('one-off').map((one) => ({ ...one, text: one.what ? words(one.what) : nl.agreed.settled })),
+  }
+}
