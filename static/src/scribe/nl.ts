@@ -1,0 +1,45 @@
+// What the scribe's screen says, in Dutch at B1.
+import type { Status } from '../live/store'
+
+const clock = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' })
+
+export const nl = {
+  example: 'voorbeeld',
+  role: (table: string) => table ? `Schrijver aan tafel ${table}` : 'Schrijver',
+  title: 'Schrijf op wat u hoort',
+  waiting: 'Het gesprek begint zo. U hoeft niets te doen.',
+  over: 'Het gesprek is klaar. U kunt niets meer opschrijven.',
+  question: 'Welke vraag?', step: 'Welke stap?', chooseStep: 'Kies een stap', side: 'Van wie?',
+  text: 'De woorden, zoals gezegd', hint: 'Geen namen of nummers. Houd het kort.',
+  helped: 'Wat had geholpen? (hoeft niet)',
+  feeling: 'Welk gevoel hoort erbij? (hoeft niet)', noFeeling: 'geen gevoel',
+  yes: 'Voorgelezen. De persoon zegt ja.',
+  place: 'Bewaar',
+  tooLong: 'Deze tekst is te lang. Maak er twee kaarten van.',
+  left: (n: number) => `Nog ${n} tekens`,
+  need: { text: 'Schrijf eerst een paar woorden.', step: 'Kies eerst een stap.', yes: 'Lees de tekst eerst voor. Zegt de persoon ja? Vink dat dan aan.' },
+  kept: 'Bewaard op dit toestel.',
+  failed: 'Dit toestel kan de tekst niet bewaren. De tekst staat er nog.',
+  air: 'Dit toestel bewaart niets. Sluit dit scherm niet.',
+  private: 'Alleen de schrijver ziet dit, tot de groep de kaarten laat zien.',
+  mine: 'Opgeschreven aan deze tafel', none: 'Nog niets opgeschreven.',
+  trust: { waiting: 'Bewaard op dit toestel', acked: 'Veilig verstuurd, nog niet in de zaal', shown: 'Zichtbaar voor iedereen', gone: 'Weggehaald' },
+  refused: 'Dit kon niet. Uw tekst staat hier nog.', back: 'Zet terug in het veld', suggest: 'Neem deze zin', drop: 'Gooi weg', full: 'Het veld is niet leeg. Bewaar dat eerst.',
+  proposal: 'Het kan ook zo:',
+  done: 'Ik ben klaar op dit toestel', sure: 'Alles op dit toestel gaat weg.', unsent: (n: number) => `Let op: ${n === 1 ? '1 kaart is' : `${n} kaarten zijn`} nog niet verstuurd.`, wipe: 'Ja, wis dit toestel', keep: 'Nee, terug', wiped: 'Dit toestel is leeg. U kunt het weggeven.',
+  urgent: 'Is het nu dringend?', go: (person: string, until: string) => [`Ga naar ${person}, of bel `, `, tot ${until}.`] as const,
+  sides: {
+    ervaring: 'iemand die het meemaakt', begeleiding: 'iemand die helpt', uitvoering: 'uitvoering', beleid: 'beleid', bestuur: 'bestuur', toezicht: 'toezicht',
+  } as { readonly [side: string]: string },
+}
+
+export function lineWord(status: Status, cutSince: number | undefined): string {
+  switch (status) {
+    case 'fresh': case 'polling': return 'Alles is verstuurd'
+    case 'pending': return 'Bezig met versturen'
+    case 'cut': return cutSince === undefined ? 'Verbinding maken' : `Geen verbinding sinds ${clock.format(cutSince)}. Schrijf gerust door.`
+    case 'wrong': return 'Laad deze pagina opnieuw'
+    case 'closed': return 'Het gesprek is gesloten'
+    default: return 'Dit toestel doet niet meer mee'
+  }
+}
