@@ -96,6 +96,9 @@ func (b *Board) Do(ctx context.Context, who sessions.Principal, ask Ask) error {
 // NotNow says whether an error of Do means: keep it and try again.
 func NotNow(err error) bool { return errors.Is(err, errNotNow) }
 
+// Waiting is how many wishes wait for this board.
+func (b *Board) Waiting() int { return len(b.queue) }
+
 func (b *Board) run() {
 	defer b.hall.work.Done()
 	for {

@@ -71,9 +71,12 @@ func (e *evening) watchers() map[string]*screen {
 
 func (e *evening) converse(wishes int, accepted map[string]int) {
 	e.t.Helper()
+	e.must(e.lea(), &sessions.StartPhase{Phase: "drempels"})
+	writing := e.run()
 	screens := e.watchers()
 	names := slices.Sorted(maps.Keys(generators))
-	for range wishes {
+	for i := range wishes {
+		e.late = i > wishes*9/10
 		name := names[e.n(len(names))]
 		switch e.n(6) {
 		case 0, 1:
@@ -82,7 +85,11 @@ func (e *evening) converse(wishes int, accepted map[string]int) {
 			name = seldom(names, accepted)
 		}
 		p, w := generators[name](e)
-		if e.do(p, w) != nil {
+		run := e.run()
+		if e.n(2) == 0 {
+			run = writing // words of the writing phase count until the end
+		}
+		if e.inRun(p, run, w) != nil {
 			continue
 		}
 		accepted[name]++

@@ -30,6 +30,7 @@ type evening struct {
 	board   *live.Board
 	rand    *rand.Rand
 	clock   time.Time
+	late    bool // the evening may be closed
 }
 
 func newEvening(t *testing.T, seed uint64) *evening {
@@ -46,12 +47,14 @@ func (e *evening) open() {
 		e.t.Fatal(err)
 	}
 	e.store = s
-	e.hall = live.NewHall(live.Settings{Log: s, Now: func() time.Time { return e.clock }, Days: sessions.Days{Zone: sessions.Amsterdam},
+	e.hall = live.NewHall(live.Settings{Log: s, Now: e.clockNow, Days: sessions.Days{Zone: sessions.Amsterdam},
 		Epoch: s.Epoch(), Fatal: func(err error) { e.t.Errorf("the log failed: %v", err) }})
 	if e.board, err = e.hall.Board(context.Background(), "t1"); err != nil {
 		e.t.Fatal(err)
 	}
 }
+
+func (e *evening) clockNow() time.Time { return e.clock }
 
 func (e *evening) close() {
 	e.hall.Close()

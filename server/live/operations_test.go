@@ -33,13 +33,16 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 	"open-session": func(e *evening) (sessions.Principal, sessions.Wish) { return e.lea(), &sessions.OpenSession{} },
 	"start-phase": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(4) == 0 {
+			return e.desk(), &sessions.StartPhase{Phase: "pauze"}
+		}
 		return e.desk(), &sessions.StartPhase{Phase: sessions.T1Kort[e.n(len(sessions.T1Kort))].ID}
 	},
 	"stretch-phase": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.StretchPhase{Minutes: e.n(11) - 5}
 	},
 	"close-session": func(e *evening) (sessions.Principal, sessions.Wish) {
-		if e.n(12) > 0 {
+		if !e.late {
 			return e.scribe(), &sessions.CloseSession{}
 		}
 		return e.lea(), &sessions.CloseSession{}
@@ -67,7 +70,7 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.desk(), &sessions.PledgeSeat{Seat: e.any("seat")}
 	},
 	"remove-seat": func(e *evening) (sessions.Principal, sessions.Wish) {
-		if e.n(8) > 0 {
+		if e.n(3) > 0 {
 			return e.desk(), &sessions.RemoveSeat{Seat: "niemand"}
 		}
 		return e.desk(), &sessions.RemoveSeat{Seat: e.any("seat")}
@@ -143,7 +146,7 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"accept-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		p, a := e.asked("")
 		w := &sessions.AcceptAction{Action: a, Due: e.now() + 60*day, FirstStep: e.text(), FirstBy: e.now() + 20*day}
-		if e.n(3) == 0 {
+		if e.n(3) > 0 {
 			w.If, w.IfBy = "directeur", e.now()+7*day
 		}
 		return p, w
@@ -218,6 +221,9 @@ func (e *evening) steps() []sessions.NewStep {
 func (e *evening) step() string { return []string{"nood", "zoeken", "papieren"}[e.n(3)] }
 
 func (e *evening) question() string {
+	if e.n(2) == 0 {
+		return "idee" // every side may answer it
+	}
 	all := []string{"vast", "meegemaakt", "werkte", "idee", "vraag", "werk", "regel", "twijfel", "gehoord", "wie-niet", "wie"}
 	return all[e.n(len(all))]
 }
