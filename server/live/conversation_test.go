@@ -41,7 +41,8 @@ func seeds() uint64 {
 // changed heard nothing; and at the end the log gives the same records as the tables.
 func TestWhatArrivedEqualsAFreshRead(t *testing.T) {
 	accepted := map[string]int{}
-	for seed := range seeds() {
+	const most = 60 // conversations until everything happened at least once
+	for seed := uint64(0); seed < seeds() || len(missing(accepted)) > 0 && seed < most; seed++ {
 		e := newEvening(t, seed)
 		e.prepare(accepted)
 		e.converse(350, accepted)
@@ -49,13 +50,21 @@ func TestWhatArrivedEqualsAFreshRead(t *testing.T) {
 		e.forgetLinks()
 		e.replays()
 	}
-	if seeds() >= 4 {
-		for _, op := range sessions.Operations {
-			if accepted[op.Name] == 0 && op.Name != "found-organization" && op.Name != "archive-session" {
-				t.Errorf("%s was never accepted in %d conversations", op.Name, seeds())
-			}
+	if left := missing(accepted); len(left) > 0 {
+		t.Errorf("never accepted in %d conversations: %v", most, left)
+	}
+}
+
+// missing lists the operations that no conversation had yet. An organisation has a stream of its own, and
+// a random evening ends with open ends.
+func missing(accepted map[string]int) []string {
+	var left []string
+	for _, op := range sessions.Operations {
+		if accepted[op.Name] == 0 && op.Name != "found-organization" && op.Name != "archive-session" {
+			left = append(left, op.Name)
 		}
 	}
+	return left
 }
 
 // watchers is a screen of every class that somebody here can have.
