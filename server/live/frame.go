@@ -44,10 +44,21 @@ const notNowText = "Nu niet gelukt. Wij proberen het opnieuw."
 func ReadAsk(data []byte) (ask Ask, id string, err error) {
 	var f frame
 	if err := DecodeStrict(data, &f); err != nil || f.T != "wish" {
-		return Ask{}, "", sessions.Refuse(sessions.Invalid, "Dit bericht is niet goed aangekomen. Laad de pagina opnieuw.")
+		return Ask{}, looseID(data), sessions.Refuse(sessions.Invalid, "Dit bericht is niet goed aangekomen. Laad de pagina opnieuw.")
 	}
 	ask, err = newAsk(f)
 	return ask, f.ID, err
+}
+
+// looseID finds what a client called a wish that cannot be read, so that its outbox hears the no.
+func looseID(data []byte) string {
+	var f struct {
+		ID string `json:"id"`
+	}
+	if json.Unmarshal(data, &f) != nil || len(f.ID) > 64 {
+		return ""
+	}
+	return f.ID
 }
 
 func newAsk(f frame) (Ask, error) {
