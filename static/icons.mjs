@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 /** Our word for an icon, and Tabler's name for the drawing. A new icon is added here and in src/live/icon.tsx. */
 export const icons = {
   add: 'plus', back: 'arrow-left', bundle: 'stack', calm: 'player-pause', check: 'check', chair: 'armchair', clock: 'clock',
+  alone: 'user', angry: 'mood-angry', doubt: 'help-circle', hope: 'sunrise', panic: 'bolt', shame: 'mask', shut: 'door', tired: 'zzz',
   edit: 'pencil', fine: 'mood-smile', less: 'minus', lock: 'lock', more: 'dots', neutral: 'mood-neutral', next: 'arrow-right',
   note: 'message', offline: 'wifi-off', open: 'flag', people: 'users', phone: 'phone', print: 'printer', read: 'volume',
   saved: 'device-mobile', see: 'eye', step: 'map-pin', unhappy: 'mood-sad', urgent: 'alert-triangle', withdraw: 'trash',

@@ -1,4 +1,12 @@
 import add from 'icon:add';
+import alone from 'icon:alone';
+import angry from 'icon:angry';
+import doubt from 'icon:doubt';
+import hope from 'icon:hope';
+import panic from 'icon:panic';
+import shame from 'icon:shame';
+import shut from 'icon:shut';
+import tired from 'icon:tired';
 import back from 'icon:back';
 import bundle from 'icon:bundle';
 import calm from 'icon:calm';
@@ -29,6 +37,7 @@ import withdraw from 'icon:withdraw';
 const icons = {
   add, back, bundle, calm, chair, check, clock, edit, fine, less, lock, more, neutral, next, note, offline, open, people, phone,
   print, read, saved, see, step, unhappy, urgent, withdraw,
+  alone, angry, doubt, hope, panic, shame, shut, tired,
 };
 const pointing: ReadonlySet<string> = new Set(['back', 'next']);
 

@@ -1,0 +1,24 @@
+// The phone starts here. The server's shell says in <body data-stream data-session data-table data-as data-code> where it sits.
+import { render } from 'preact'
+import { openLink } from '../live/link'
+import { openOutbox } from '../live/outbox'
+import { openStore } from '../live/store'
+import { openTell } from '../live/tell'
+import type { Records } from '../wire.gen'
+import { announce, openPhone } from './phone'
+import { App } from './screen'
+
+async function start(body: HTMLElement): Promise<void> {
+  const { stream = '', session = '', as = 'seat', code = '' } = body.dataset
+  const box = await openOutbox()
+  const store = openStore<Records>()
+  const tell = openTell()
+  const link = openLink({ stream, session, as, box, store })
+  const phone = await openPhone({ session, code, store, box, link, tell })
+  void navigator.storage?.persist?.().catch(() => false) // plain http has no such thing; the outbox is for hours, not weeks
+  body.replaceChildren() // what the shell showed while this was on its way
+  render(<App phone={phone} />, body)
+  announce(phone)
+}
+
+void start(document.body)

@@ -1,0 +1,40 @@
+// The pulse: three taps that nobody can trace, and the pause that is always there.
+import { Icon } from '../live/icon'
+import { pulseAnswers } from '../wire.gen'
+import { nl } from './nl'
+import { bodyOf } from './own'
+import { Actions, Button, Choice, Note, Text, Title } from './parts'
+import type { Phone } from './phone'
+
+const pictures = { goed: 'fine', gaat: 'neutral', niet: 'unhappy' } as const
+
+export function Pulse({ phone }: { phone: Phone }) {
+  const run = phone.seen.value?.id ?? ''
+  const waits = phone.store.pending.value.filter(({ phase }) => phase === run).map((entry) => bodyOf(entry, 'give-pulse')?.answer).filter(Boolean).pop()
+  const given = waits ?? phone.store.records('mine').value.find(({ value: { what, about } }) => what === 'pulse' && about === run)?.value.says
+  const give = (answer: string) => {
+    if (answer !== given) void phone.send('give-pulse', { answer }, { phase: run }).then(() => phone.tell.own(nl.pulse.kept))
+  }
+  return (
+    <>
+      <Title>{nl.pulse.title}</Title>
+      <div class="mwr-choices">
+        {pulseAnswers.map((answer) => <Choice key={answer} icon={pictures[answer]} on={answer === given} does={() => give(answer)}>{nl.pulse.answers[answer] ?? answer}</Choice>)}
+      </div>
+      {given && <p class="mwr-trust"><Icon name="check" /> {nl.pulse.kept}</p>}
+      <Note>{given ? `${nl.pulse.changed} ${nl.pulse.private}` : nl.pulse.private}</Note>
+    </>
+  )
+}
+
+export function Pause({ phone }: { phone: Phone }) {
+  const person = phone.urgent.value?.person
+  return (
+    <>
+      <Title>{nl.pause.title}</Title>
+      <Text>{nl.pause.text}</Text>
+      {person && <Text>{nl.pause.talk(person)}</Text>}
+      <Actions><Button kind="primary" does={() => { phone.view.value = 'talk' }}>{nl.pause.back}</Button></Actions>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+// The whole screen: who you are, the banner when the group goes on, one question, and the line for what cannot wait.
+import { Said } from '../live/tell'
+import { Barriers, Read } from './barrier'
+import { Write } from './card'
+import { OwnCards } from './mine'
+import { nl } from './nl'
+import { Actions, Button, Text, Title } from './parts'
+import { asks, mayWrite } from './phase'
+import type { Phone } from './phone'
+import { Pause, Pulse } from './pulse'
+import { Refusal } from './refusal'
+import { Closed, Leave, RoundOff } from './roundoff'
+import { Pledge, Waiting, Welcome } from './seat'
+import { CutOff, Lost, StatusLine, UrgentLine } from './status'
+import { OneOff, Promising, Who } from './who'
+
+export function App({ phone }: { phone: Phone }) {
+  const name = phone.words(phone.seat.value?.name)
+  const screen = phone.screen.value
+  const inside = !['leaving', 'closed', 'removed', 'signed-out', 'wrong', 'loading'].includes(screen)
+  return (
+    <>
+      <header class="mwr-bar">
+        <a class="ams-skip-link" href="#inhoud">{nl.bar.skip}</a>
+        <p><span><span dir="auto">{name ? nl.bar.you(name) : nl.bar.nameless}</span>{inside && <StatusLine phone={phone} />}</span></p>
+        {inside && phone.view.value !== 'pause' && <Button icon="calm" does={() => { phone.view.value = 'pause' }}>{nl.bar.pause}</Button>}
+      </header>
+      {inside && phone.ahead.value && <div class="mwr-banner" role="status">
+        <p><strong>{nl.banner.goes(phone.ahead.value.name)}</strong> {phone.draft.text.value.trim() !== '' && nl.banner.stays}</p>
+        <Button kind="secondary" does={phone.goAlong}>{nl.banner.go}</Button>
+      </div>}
+      <main class="mwr-screen" id="inhoud" tabIndex={-1}>
+        {inside && <CutOff phone={phone} />}
+        <Now phone={phone} />
+        {inside && phone.view.value === 'talk' && phone.store.returned.value.length === 0 && <More phone={phone} />}
+        {screen === 'closed' && phone.view.value !== 'leave' && <LeaveButton phone={phone} />}
+      </main>
+      <UrgentLine phone={phone} />
+      <Said tell={phone.tell} />
+    </>
+  )
+}
+
+function Now({ phone }: { phone: Phone }) {
+  const screen = phone.screen.value
+  if (screen === 'leaving' || phone.view.value === 'leave') return <Leave phone={phone} />
+  if (screen === 'removed' || screen === 'signed-out' || screen === 'wrong') return <Lost phone={phone} why={screen} />
+  const [back] = phone.store.returned.value
+  if (back) return <Refusal key={back.id} phone={phone} back={back} />
+  if (screen === 'closed') return <Closed phone={phone} />
+  if (screen === 'loading') return <><Title>{nl.loading.title}</Title><Text>{nl.loading.text}</Text><OwnCards phone={phone} still /></>
+  if (phone.view.value === 'pause') return <Pause phone={phone} />
+  if (screen === 'pledge') return <Pledge phone={phone} />
+  if (screen === 'waiting') return <Waiting phone={phone} />
+  return <Talk phone={phone} />
+}
+
+function Talk({ phone }: { phone: Phone }) {
+  const talk = () => { phone.view.value = 'talk' }
+  const key = phone.seen.value?.id ?? ''
+  switch (phone.view.value) {
+    case 'cards': return <><Title>{nl.card.mine}</Title><OwnCards phone={phone} wide /><Actions><Button kind="primary" icon="back" does={talk}>{nl.oneOff.back}</Button></Actions></>
+    case 'write': return <Write key="write" phone={phone} back={talk} />
+    case 'read': return <Read phone={phone} />
+    case 'one-off': return <OneOff phone={phone} />
+    case 'promise': return <Promising phone={phone} />
+  }
+  const heading = headingOf(phone)
+  switch (phone.screen.value) {
+    case 'planned': return <><Title>{nl.planned.title}</Title><Text>{nl.planned.text}</Text></>
+    case 'welcome': return <Welcome phone={phone} />
+    case 'away': return <Away phone={phone} heading={heading} />
+    case 'pulse': return <><p class="mwr-phase">{heading}</p><Pulse phone={phone} /></>
+    case 'barriers': return <Barriers key={key} phone={phone} heading={heading} />
+    case 'who': return <Who phone={phone} heading={heading} />
+    case 'roundoff': return <RoundOff phone={phone} heading={heading} />
+    default: return <Write key={key} phone={phone} heading={heading} />
+  }
+}
+
+function Away({ phone, heading }: { phone: Phone; heading: string }) {
+  const side = phone.seat.value?.side ?? ''
+  return (
+    <>
+      <p class="mwr-phase">{heading}</p>
+      <Title>{nl.away.title}</Title>
+      <Text>{nl.away.text}</Text>
+      {mayWrite(phone.phase.value, side) && asks(phone.phase.value, side).some(({ kind }) => kind === 'gehoord') &&
+        <Actions row><Button icon="edit" does={() => { phone.view.value = 'write' }}>{nl.away.heard}</Button></Actions>}
+    </>
+  )
+}
+
+function headingOf(phone: Phone): string {
+  const phases = phone.talk.value?.phases ?? []
+  const phase = phone.phase.value
+  if (!phase) return ''
+  const name = nl.part.of(phases.indexOf(phase) + 1, phases.length, phase.name)
+  const { run } = phone.talk.value ?? {}
+  return phase.kind === 'schrijven' ? `${name} · ${nl.part.about(run?.id === phone.seen.value?.id && run?.minutes || phase.minutes)}` : name
+}
+
+// More is the way to one's own cards, to words that still wait, and out.
+function More({ phone }: { phone: Phone }) {
+  const screen = phone.screen.value
+  const writes = screen === 'write'
+  return (
+    <nav class="mwr-out">
+      {!writes && phone.draft.text.value.trim() !== '' && <Button icon="edit" does={() => { phone.view.value = 'write' }}>{nl.card.go}</Button>}
+      {!writes && phone.own.value.length > 0 && <Button icon="lock" does={() => { phone.view.value = 'cards' }}>{`${nl.card.mine} (${phone.own.value.length})`}</Button>}
+      <LeaveButton phone={phone} />
+    </nav>
+  )
+}
+
+const LeaveButton = ({ phone }: { phone: Phone }) =>
+  <Button icon="withdraw" does={() => { phone.view.value = 'leave' }}>{nl.leave.open}</Button>
