@@ -33,7 +33,7 @@ export function Barriers({ phone, heading }: { phone: Phone; heading: string }) 
   return (
     <>
       <p class="mwr-phase">{where}</p>
-      <Title key={next.barrier.id}>{title}</Title>
+      <Title of={`${title} ${next.barrier.id}`}>{title}</Title>
       <Quote core by={nl.barrier.says}>{sentence}</Quote>
       {next.what === 'confirm' && <Text>{nl.barrier.yours}</Text>}
       <div class="mwr-choices">

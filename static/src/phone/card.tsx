@@ -6,7 +6,7 @@ import { feelings, maxCard, type Phase, type Question, type Step } from '../wire
 import { nl } from './nl'
 import { OwnCards } from './mine'
 import { feelingIcon } from './feeling'
-import { Actions, Aloud, Button, Choice, Field, Note, Radio, Title } from './parts'
+import { Actions, Aloud, Button, Choice, Field, Note, Radio, Title, toTitle } from './parts'
 import { asks, mayWrite, phaseOf } from './phase'
 import type { Phone } from './phone'
 
@@ -177,5 +177,5 @@ function Ready({ phone }: { phone: Phone }) {
     || phone.store.pending.value.some(({ op, phase }) => op === 'say-ready' && phase === run)
   if (said) return <p class="mwr-trust"><Icon name="check" /> {nl.card.isReady}</p>
   if (phone.own.value.length === 0) return null
-  return <Actions><Button kind="secondary" icon="check" does={() => phone.send('say-ready', {}, { phase: run })}>{nl.card.ready}</Button></Actions>
+  return <Actions><Button kind="secondary" icon="check" does={() => phone.send('say-ready', {}, { phase: run }).then(() => { phone.tell.own(nl.card.isReady); toTitle() })}>{nl.card.ready}</Button></Actions>
 }

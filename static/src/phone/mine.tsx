@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../live/icon'
 import { nl } from './nl'
 import { readable, trust, type Own, type Trust } from './own'
 import { feelingIcon } from './feeling'
-import { Actions, Button, Field, Quote } from './parts'
+import { Actions, Button, Field, Quote, toTitle } from './parts'
 import { nameOf, stepsOf } from './card'
 import { asks } from './phase'
 import type { Phone } from './phone'
@@ -55,7 +55,7 @@ function OwnCard({ phone, own, still }: { phone: Phone; own: Own; still: boolean
         <TrustLine phone={phone} own={own} />
         {!still && trust(own) !== 'hidden' && <Consent phone={phone} own={own} />}
         {open === 'helped' && <Edit id={own.card} label={nl.own.helped} text={own.helped ?? ''} save={save} leave={close} />}
-        {open === 'away' && <Sure yes={() => { void phone.send('withdraw-card', { card: own.card }).then(() => phone.tell.own(nl.trust.withdrawn)) }} no={close} />}
+        {open === 'away' && <Sure yes={() => { void phone.send('withdraw-card', { card: own.card }).then(() => { phone.tell.own(nl.trust.withdrawn); toTitle() }) }} no={close} />}
         {!still && open === '' && <Actions row>
           <Button icon="edit" about={name} does={() => edit('words')}>{nl.own.change}</Button>
           <Button icon="withdraw" about={name} does={() => turn('away')}>{nl.own.away}</Button>

@@ -13,7 +13,7 @@ export const nl = {
     sent: 'Alles is veilig verstuurd.',
   },
   urgent: { ask: 'Is het dringend?', go: (person: string) => ` Ga naar ${person}, of bel `, until: (until: string) => `, tot ${until}.` },
-  banner: { goes: (part: string) => `De groep gaat naar: ${part}.`, stays: 'Uw tekst blijft staan.', go: 'Ga mee' },
+  banner: { label: 'De groep gaat verder', goes: (part: string) => `De groep gaat naar: ${part}.`, stays: 'Uw tekst blijft staan.', go: 'Ga mee' },
   part: {
     of: (n: number, all: number, name: string) => `Deel ${n} van ${all} · ${name}`,
     about: (minutes: number) => `ongeveer ${minutes} minuten`,

@@ -5,17 +5,21 @@ import { Icon, type IconName } from '../live/icon'
 
 type Act = () => unknown
 
+// toTitle brings the focus back when what was pressed is gone.
+export const toTitle = (): void => { requestAnimationFrame(() => document.querySelector('h1')?.focus({ preventScroll: true })) }
+
 // Title takes the focus when a screen comes in the place of another, so that who listens hears the new question first.
 let before = ''
-export function Title({ children }: { children: string }) {
+// of tells two screens with the same question apart.
+export function Title({ children, of = children }: { children: string; of?: string }) {
   const at = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (before !== '' && before !== children) {
+    if (before !== '' && before !== of) {
       at.current?.focus({ preventScroll: true })
       window.scrollTo(0, 0)
     }
-    before = children
-  }, [children])
+    before = of
+  }, [of])
   return <h1 class="ams-heading ams-heading--1" tabIndex={-1} ref={at}>{children}</h1>
 }
 

@@ -96,7 +96,7 @@ export async function openPhone(of: { session: string; code: string; store: Stor
 }
 
 // announce says what others did, as a digest, and when everything of one's own has arrived.
-export function announce({ store, tell }: Phone): () => void {
+export function announce({ store, tell, ahead }: Phone): () => void {
   let waiting = 0
   let cards = -1
   const offs = [
@@ -105,6 +105,7 @@ export function announce({ store, tell }: Phone): () => void {
       if (waiting > 0 && now === 0 && store.status.peek() === 'fresh' && store.returned.peek().length === 0) tell.own(nl.status.sent)
       waiting = now
     }),
+    effect(() => { if (ahead.value) tell.own(nl.banner.goes(ahead.value.name)) }),
     effect(() => {
       const now = store.records('card').value.length
       if (cards >= 0) for (let n = cards; n < now; n++) tell.others('card', nl.read.more)

@@ -5,6 +5,7 @@ import { nl } from './nl'
 import { OwnCards } from './mine'
 import { Actions, Button, day, Line, Note, Radio, Text, Title } from './parts'
 import type { Phone } from './phone'
+import { Unsent } from './status'
 
 export function RoundOff({ phone, heading }: { phone: Phone; heading: string }) {
   return phone.contact.text.value === '' ? <Contact phone={phone} heading={heading} /> : <Home phone={phone} title={nl.end.title} chosen />
@@ -69,6 +70,7 @@ export function Closed({ phone }: { phone: Phone }) {
   return (
     <>
       <Home phone={phone} title={nl.end.closed} />
+      <Unsent phone={phone} />
       <OwnCards phone={phone} still />
     </>
   )

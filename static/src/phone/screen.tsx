@@ -25,10 +25,10 @@ export function App({ phone }: { phone: Phone }) {
         <p><span><span dir="auto">{name ? nl.bar.you(name) : nl.bar.nameless}</span>{inside && <StatusLine phone={phone} />}</span></p>
         {inside && phone.view.value !== 'pause' && <Button icon="calm" does={() => { phone.view.value = 'pause' }}>{nl.bar.pause}</Button>}
       </header>
-      {inside && phone.ahead.value && <div class="mwr-banner" role="status">
+      {inside && phone.ahead.value && <aside class="mwr-banner" aria-label={nl.banner.label}>
         <p><strong>{nl.banner.goes(phone.ahead.value.name)}</strong> {phone.draft.text.value.trim() !== '' && nl.banner.stays}</p>
         <Button kind="secondary" does={phone.goAlong}>{nl.banner.go}</Button>
-      </div>}
+      </aside>}
       <main class="mwr-screen" id="inhoud" tabIndex={-1}>
         {inside && <CutOff phone={phone} />}
         <Now phone={phone} />
@@ -45,9 +45,9 @@ function Now({ phone }: { phone: Phone }) {
   const screen = phone.screen.value
   if (screen === 'leaving' || phone.view.value === 'leave') return <Leave phone={phone} />
   if (screen === 'removed' || screen === 'signed-out' || screen === 'wrong') return <Lost phone={phone} why={screen} />
+  if (screen === 'closed') return <Closed phone={phone} /> // nothing can be sent any more, so nothing is offered again
   const [back] = phone.store.returned.value
   if (back) return <Refusal key={back.id} phone={phone} back={back} />
-  if (screen === 'closed') return <Closed phone={phone} />
   if (screen === 'loading') return <><Title>{nl.loading.title}</Title><Text>{nl.loading.text}</Text><OwnCards phone={phone} still /></>
   if (phone.view.value === 'pause') return <Pause phone={phone} />
   if (screen === 'pledge') return <Pledge phone={phone} />

@@ -35,20 +35,28 @@ export function UrgentLine({ phone }: { phone: Phone }) {
   )
 }
 
-// Lost is the screen of a phone that may not go on, with the words that it could not bring.
-export function Lost({ phone, why }: { phone: Phone; why: 'removed' | 'signed-out' | 'wrong' }) {
+// Unsent shows the words that no server has, so that they can be copied.
+export function Unsent({ phone }: { phone: Phone }) {
   const { pending, returned } = phone.store
   const words = unsent(pending.value, returned.value, phone.draft.text.value)
+  if (words.length === 0) return null
+  return (
+    <div class="mwr-stack">
+      <p class="ams-paragraph" id="kopie">{nl.lost.words}</p>
+      {words.map((one, i) => <textarea key={i} class="ams-text-area" readOnly rows={3} dir="auto" aria-labelledby="kopie" value={one} />)}
+    </div>
+  )
+}
+
+// Lost is the screen of a phone that may not go on, with the words that it could not bring.
+export function Lost({ phone, why }: { phone: Phone; why: 'removed' | 'signed-out' | 'wrong' }) {
   const [title, text] = why === 'removed' ? [nl.lost.removed, nl.lost.removedText]
     : why === 'wrong' ? [nl.lost.wrong, nl.lost.wrongText] : [nl.lost.signedOut, nl.lost.signedOutText]
   return (
     <>
       <Title>{title}</Title>
       <Text>{text}</Text>
-      {words.length > 0 && <div class="mwr-stack">
-        <p class="ams-paragraph" id="kopie">{nl.lost.words}</p>
-        {words.map((one, i) => <textarea key={i} class="ams-text-area" readOnly rows={3} dir="auto" aria-labelledby="kopie" value={one} />)}
-      </div>}
+      <Unsent phone={phone} />
       <div class="mwr-actions">
         {why === 'wrong' && <Button kind="primary" does={() => location.reload()}>{nl.lost.again}</Button>}
         {why === 'signed-out' && <a class="ams-button ams-button--primary" href="/">{nl.lost.join}</a>}
