@@ -469,6 +469,9 @@ func (w *HideCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.State != Placed && c.State != Parked {
+		return nil, Refuse(Conflict, "Deze kaart is al van het bord.")
+	}
 	if w.Reason.empty() {
 		return nil, Refuse(Invalid, "Schrijf waarom. Wie de kaart schreef, krijgt dat te lezen.")
 	}
@@ -504,6 +507,13 @@ func (w *ParkCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	c, err := s.shownCard(who, w.Card)
 	if err != nil {
 		return nil, err
+	}
+	from := Placed
+	if w.Back {
+		from = Parked
+	}
+	if c.State != from { // what was taken away or hidden does not come back by this road
+		return nil, Refuse(Conflict, "Dit kan nu niet met deze kaart.")
 	}
 	return []Fact{&CardParked{Card: c.ID, Back: w.Back}}, nil
 }
