@@ -1,5 +1,7 @@
 package sessions
 
+import "slices"
+
 // The reveal shows cards to the room in shuffled batches of at least three, so that nobody can tell
 // from the moment or the order whose card it is (I-22).
 
@@ -29,15 +31,10 @@ func (w *RevealCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Invalid, "Onthul minstens drie kaarten tegelijk.")
 	}
 	batch := s.waiting(e.ID)
-	if len(batch) < smallestBatch {
-		batch = sureOf(batch)
-		if batch == nil {
-			return nil, Refuse(Conflict, "Er zijn nu te weinig nieuwe kaarten. Die komen pas als elke schrijver ja zegt.")
-		}
-	}
 	g.shuffle(len(batch), func(i, j int) { batch[i], batch[j] = batch[j], batch[i] })
-	if n := w.Size; n > 0 && len(batch)-n >= smallestBatch {
-		batch = batch[:n]
+	batch = next(batch, w.Size)
+	if len(batch) == 0 {
+		return nil, Refuse(Conflict, "Er zijn nu te weinig nieuwe kaarten. Die komen pas als elke schrijver ja zegt.")
 	}
 	ids := make([]string, len(batch))
 	for i, c := range batch {
@@ -46,11 +43,31 @@ func (w *RevealCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	return []Fact{&CardsRevealed{Session: e.ID, Cards: ids}}, nil
 }
 
-// waiting lists the cards that may be shown and are not.
+// next takes the next batch from the shuffled cards. What is for the collective alone goes along: its
+// author said so, and the room, which does not see it, still gets at least three.
+func next(list []*Card, size int) []*Card {
+	var room []*Card
+	for _, c := range list {
+		if c.own.Consent != ConsentCollective {
+			room = append(room, c)
+		}
+	}
+	switch {
+	case len(room) < smallestBatch:
+		room = sureOf(room)
+	case size > 0 && len(room)-size >= smallestBatch:
+		room = room[:size]
+	}
+	return slices.DeleteFunc(list, func(c *Card) bool { return c.own.Consent != ConsentCollective && !contains(room, c) })
+}
+
+// waiting lists the cards that may be shown and are not, and those that the collective has and whose
+// author now says yes to the room.
 func (s *State) waiting(session string) []*Card {
 	var list []*Card
 	for _, c := range all[Card](s) {
-		if c.Session == session && !c.own.Shown && c.State == Placed && c.own.Consent != ConsentNo && c.Kind != Heard {
+		shown := c.own.Shown && (!c.own.ForUs || c.own.Consent != ConsentYes)
+		if c.Session == session && !shown && c.State == Placed && c.own.Consent != ConsentNo && c.Kind != Heard {
 			list = append(list, c)
 		}
 	}
