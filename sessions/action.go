@@ -70,6 +70,9 @@ func (a *Action) times() Boundaries {
 	return Boundaries{}
 }
 
+// waits says whether somebody's answer is still to come.
+func (a *Action) waits() bool { return a.State == ActionAsked || a.State == ActionConditional }
+
 // stands says whether somebody has taken it. A refused or stopped action does not (I-05).
 func (a *Action) stands() bool { return a.State == ActionAccepted }
 
@@ -136,6 +139,9 @@ func (w *AskAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		if err != nil {
 			return nil, err
 		}
+		if b.seenBy(who.Class) == nil {
+			return nil, errGone
+		}
 		if !b.confirmed() {
 			return nil, Refuse(Conflict, "Deze drempel is nog niet bevestigd. Vraag eerst aan wie het vertelde: klopt dit?")
 		}
@@ -152,11 +158,14 @@ func (w *AskAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 // oneOwner refuses a department: an owner is one person with a function (I-11).
 func oneOwner(f Label) error {
-	if f == "" {
+	words := strings.Fields(strings.ToLower(string(f)))
+	if len(words) > 1 && contains([]string{"de", "het", "een", "onze", "ons", "jullie"}, words[0]) {
+		words = words[1:]
+	}
+	if len(words) == 0 {
 		return Refuse(Invalid, "Wie vragen we? Noem één functie.")
 	}
-	first, _, _ := strings.Cut(strings.ToLower(string(f)), " ")
-	switch first {
+	switch words[0] {
 	case "afdeling", "dienst", "team", "gemeente", "directie", "organisatie", "iedereen", "we", "wij", "wpi", "buurtteam", "stadsdeel":
 		return Refuse(Invalid, "Een afdeling kan niets beloven. Noem één functie, zoals ‘teammanager inkomen’.")
 	}

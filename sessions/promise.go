@@ -54,6 +54,9 @@ func (w *MakePromise) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if _, ok := find[Session](s, who.Session); !ok {
 		return nil, errGone
 	}
+	if who.Side == Ervaring && !who.Admitted {
+		return nil, Refuse(Forbidden, "De gespreksleider laat u zo toe. Uw tekst blijft hier staan.")
+	}
 	switch {
 	case !validID(w.Promise):
 		return nil, Refuse(Invalid, "Deze toezegging heeft geen goede naam voor de computer.")
