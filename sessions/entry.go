@@ -122,6 +122,14 @@ func guarded(w Wish) error {
 				Text: fmt.Sprintf("Er staat %s in uw tekst. Haal dat weg, dan kan het op het bord. Wat maakte dat dit kon gebeuren?", t.Found[0].Kind.Says())}
 		}
 	}
+	for _, l := range Labels(w) {
+		for _, f := range Guard(string(*l)) {
+			if f.Kind != FoundAddress { // a place may have one
+				return &Refusal{Code: Invalid, Suggest: Neutral(string(*l), []Found{f}),
+					Text: fmt.Sprintf("Er staat %s in een veld. Noem alleen de functie, het team of de plaats.", f.Kind.Says())}
+			}
+		}
+	}
 	return nil
 }
 
