@@ -25,7 +25,7 @@ type BarrierLine struct {
 	Actions    []*Action
 	Answers    []*Answer // of refused actions and of the barrier itself, newest last
 	Reason     *Answer   // the one that holds, under WithReason
-	Waiting    *Action   // asked, and the answer is not there yet
+	Waiting    *Action   // asked, and the answer is not there yet; the one that is due first
 	Recognised map[string]int
 }
 
@@ -123,7 +123,7 @@ func (s *State) line(b *Barrier, now Instant) BarrierLine {
 		if a.heads() {
 			l.Headline, l.Reason = WithAction, nil
 		}
-		if a.State == ActionAsked || a.State == ActionConditional {
+		if a.waits() && (l.Waiting == nil || a.times().Next < l.Waiting.times().Next) {
 			l.Waiting = a
 		}
 	}
