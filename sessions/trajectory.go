@@ -179,6 +179,11 @@ func (w *NameSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 			return nil, Refuse(Conflict, "Op een van de stappen hangen al kaarten. Die stap kan niet weg.")
 		}
 	}
+	for _, b := range all[Barrier](s) {
+		if !kept[b.Step] && b.State != Dissolved {
+			return nil, Refuse(Conflict, "Op een van de stappen staat al een drempel. Die stap kan niet weg.")
+		}
+	}
 	return []Fact{&StepsNamed{Steps: steps}}, nil
 }
 
