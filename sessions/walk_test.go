@@ -1,0 +1,270 @@
+package sessions
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A walk is an evening on which anybody asks anything. Most of it is refused; whatever is taken keeps the
+// promises of the package.
+
+// look is all there is of the rows that readers hold.
+func look(s *State) string {
+	var lines []string
+	s.Rows(func(r *Row) { lines = append(lines, whole(r)) })
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+func whole(r *Row) string {
+	return fmt.Sprintf("%s %s in %q to %q: %d.%d shape %d, seen %v, %v\n  %s\n  %s\n  %s %s %v", r.Kind, r.ID, r.Session, r.To, r.Seq, r.Place,
+		r.Shape, r.Seen, r.Boundaries, r.Pub, r.Own, mustJSON(r.Record), mustJSON(r.Record.owned()), r.Words)
+}
+
+func step(t *rapid.T, e *evening) (Principal, Wish) {
+	pick := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
+	seat := pick("seat", "r1", "r2", "r3", "r4", "o1", "late")
+	p := seated(seat)
+	card, barrier := pick("card", "c1", "c2", "c3", "n1", "n2"), pick("barrier", "b1", "b2", "b3")
+	action, oneOff := pick("action", "a1", "a2", "a3"), pick("one-off", "l1", "l2")
+	asked := link(action + pick("round", "/1", "/2", "/1/als"))
+	words := text("Woorden " + card + barrier)
+	yes := rapid.Bool().Draw(t, "yes")
+	ladder := pick("ladder", "K0", "KH", "K1", "K4", "K6", "KR")
+	switch rapid.IntRange(0, 27).Draw(t, "what") {
+	case 0:
+		return lea, &StartPhase{Phase: pick("phase", "luisteren", "drempels", "pauze", "bundelen", "afwezigen")}
+	case 1:
+		return by(Door(pick("door", "ervaring", "werk", "open"))), &TakeSeat{Seat: seat, Side: Side(pick("side", "ervaring", "beleid")), Name: text("Naam " + seat)}
+	case 2:
+		return lea, &AdmitSeat{Seat: seat}
+	case 3:
+		return lea, &CorrectSide{Seat: seat, Side: Side(pick("side", "ervaring", "beleid"))}
+	case 4:
+		return p, &GivePledge{}
+	case 5, 6, 7:
+		q := pick("question", "vast", "idee", "werk", "gehoord", "wie-niet")
+		return p, &PlaceCard{Card: card, Question: q, Step: "papieren", Text: words, Feeling: pick("feeling", "", "moe", "hoop")}
+	case 8:
+		return lea, &WriteCardFor{PlaceCard: PlaceCard{Card: card, Question: "vast", Step: "nood", Text: words}, Side: Ervaring, Seat: pick("for", "", seat), Yes: yes}
+	case 9:
+		return p, &RewordCard{Card: card, Text: words}
+	case 10:
+		return p, &WithdrawCard{Card: card}
+	case 11:
+		return p, &ConsentCard{Card: card, Answer: Consent(pick("consent", "ja", "liever_niet", "alleen_het_collectief"))}
+	case 12:
+		return lea, &HideCard{Card: card, Reason: words}
+	case 13:
+		return lea, &ParkCard{Card: card, Back: yes}
+	case 14:
+		return lea, &RevealCards{Size: rapid.IntRange(0, 4).Draw(t, "size")}
+	case 15:
+		return lea, &BundleCards{Barrier: barrier, Cards: []string{card}, Step: "nood", Sentence: words}
+	case 16:
+		return lea, &ChangeBundle{Barrier: barrier, Cards: []string{card}}
+	case 17:
+		return p, &ConfirmBarrier{Barrier: barrier, Yes: yes}
+	case 18:
+		return lea, &ConfirmAloud{Barrier: barrier, Yes: yes}
+	case 19:
+		return p, &RecogniseBarrier{Barrier: barrier}
+	case 20:
+		return lea, &AskAction{Action: action, Barriers: []string{barrier}, Title: words, Function: "teammanager", AnswerBy: e.at + day}
+	case 21:
+		w := &AcceptAction{Action: action, Due: e.at + 9*day, FirstStep: words, FirstBy: e.at + day}
+		if yes {
+			w.If, w.IfBy = "directeur", e.at+day
+		}
+		return asked, w
+	case 22:
+		return asked, &DeclineAction{Action: action, Category: "te_weinig_capaciteit", Text: words, DecidedBy: "chef", Alternative: words}
+	case 23:
+		return lea, &GradeAction{Action: action, Ladder: ladder}
+	case 24:
+		return lea, &RegisterOneOff{OneOff: oneOff, What: words, By: "team", Helped: rapid.IntRange(0, 6).Draw(t, "helped")}
+	case 25:
+		return lea, &RelateOneOff{OneOff: oneOff, Absent: words, Relation: pick("relation", ByAction, ByLookBack, ByReason), Action: action, Category: "echt_uniek", Text: words, DecidedBy: "chef"}
+	case 26:
+		return p, &GivePulse{Answer: pick("pulse", "goed", "niet")}
+	}
+	return p, &ForgetMe{}
+}
+
+func TestWhateverIsAsked(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		e, people := revealed(t, 3)
+		e.official("o1")
+		e.barrier("b1", people[0], "c1")
+		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			p, w := step(rt, e)
+			e.holds(rt, p, w)
+			_ = e.do(p, w)
+			addsUp(rt, e.s.Sentence(e.at))
+		}
+		same(rt, e)
+	})
+}
+
+// holds: Decide changes nothing, and what Apply does is for no reader before Publish.
+func (e *evening) holds(t *rapid.T, p Principal, w Wish) {
+	class, err := e.s.Class(p)
+	if err != nil {
+		return
+	}
+	e.name(w)
+	g := Given{At: e.at, Run: e.run(), Days: testDays, Random: e.random()}
+	who := Who{Class: class, Seat: p.Seat, Object: p.Object, Organization: p.Organization, Handles: e.links[p.Seat]}
+	before := look(e.s)
+	again := g
+	facts, err := Decide(e.s, who, w, &g)
+	twice, err2 := Decide(e.s, who, w, &again)
+	if look(e.s) != before || len(headed(e.s)) > 0 {
+		t.Fatalf("deciding %T changed something", w)
+	}
+	if (err == nil) != (err2 == nil) || !bytes.Equal(written(t, facts), written(t, twice)) {
+		t.Fatalf("%T was decided in two ways", w)
+	}
+	if err != nil {
+		return
+	}
+	e.s.Apply(Entry{Stream: theStream, Seq: int64(len(e.entries)) + 1, At: e.at, Facts: facts})
+	if len(headed(e.s)) == 0 {
+		t.Logf("%T changed no row", w)
+	}
+	if now := look(e.s); now != before {
+		t.Fatalf("applying %T changed what readers hold:\n%s", w, firstDiff(before, now))
+	}
+	if now := look(e.s.Reader()); now != before {
+		t.Fatalf("a reader sees %T before it is on disk", w)
+	}
+	e.s.Discard()
+}
+
+func headed(s *State) []string {
+	rows, dropped := s.Changed()
+	var list []string
+	for _, r := range rows {
+		list = append(list, r.Kind+" "+r.ID)
+	}
+	for _, d := range dropped {
+		list = append(list, d[0]+" "+d[1])
+	}
+	return list
+}
+
+func written(t *rapid.T, facts []Fact) []byte {
+	b, err := WriteFacts(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// same: facts survive being written, a replay gives the same rows, and rows survive the store.
+func same(t *rapid.T, e *evening) {
+	replay, stored := NewState(theStream), NewState(theStream)
+	for _, entry := range e.entries {
+		b := written(t, entry.Facts)
+		facts, err := ReadFacts(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := written(t, facts); !bytes.Equal(b, again) {
+			t.Fatalf("written twice:\n%s\n%s", b, again)
+		}
+		entry.Facts = facts
+		replay.Apply(entry)
+		replay.Publish()
+	}
+	if a, b := look(e.s), look(replay); a != b {
+		t.Fatalf("a replay gives other rows:\n%s", firstDiff(a, b))
+	}
+	e.s.Rows(func(r *Row) {
+		row := &Row{Kind: r.Kind, ID: r.ID, Session: r.Session, To: r.To, Seq: r.Seq, Place: r.Place, Shape: r.Shape, Boundaries: r.Boundaries,
+			Pub: bytes.Clone(r.Pub), Own: r.Stored()}
+		if err := stored.Load(row); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if a, b := look(e.s), look(stored); a != b || stored.Len() != e.s.Len() {
+		t.Fatalf("the store gives other rows:\n%s", firstDiff(a, b))
+	}
+}
+
+var number = regexp.MustCompile(`\d+`)
+
+// addsUp: the parts of a sentence sum to what it begins with.
+func addsUp(t *rapid.T, sentence string) {
+	at := func(s string) int {
+		n, _ := strconv.Atoi(number.FindString(s))
+		return n
+	}
+	for _, half := range []struct{ head, end string }{{" meteen geregeld. ", "."}, {" bevestigd: ", "."}} {
+		head, rest, ok := strings.Cut(sentence, half.head)
+		if !ok {
+			continue
+		}
+		total := at(head[strings.LastIndex(head, ".")+1:])
+		parts, _, _ := strings.Cut(rest, half.end)
+		sum := 0
+		for _, n := range number.FindAllString(parts, -1) {
+			v, _ := strconv.Atoi(n)
+			sum += v
+		}
+		if sum != total || total == 0 {
+			t.Fatalf("%d is not %d in %q", sum, total, sentence)
+		}
+	}
+}
+
+func TestFactsThatCannotBeReadAreRefused(t *testing.T) {
+	for name, in := range map[string]string{
+		"no list": `{}`, "no facts": `[1]`, "a name that is a number": `[[1,1,{}]]`, "a version that is a word": `[["ready-said","een",{}]]`,
+		"an unknown name": `[["soup-eaten",1,{}]]`, "an unknown version": `[["ready-said",2,{}]]`, "a body that is a list": `[["ready-said",1,[]]]`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			if facts, err := ReadFacts([]byte(in)); err == nil {
+				t.Errorf("was read as %v", facts)
+			}
+		})
+	}
+	for name, r := range map[string]*Row{
+		"an unknown kind": {Kind: "soup", Own: []byte(`{}`)}, "no own part": {Kind: "card", Pub: []byte(`{}`)},
+		"no public part": {Kind: "card", Own: []byte(`{}`)}, "an own part of another shape": {Kind: "card", Pub: []byte(`{}`), Own: []byte(`{"o":[]}`)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if err := NewState(theStream).Load(r); err == nil {
+				t.Error("was loaded")
+			}
+		})
+	}
+}
+
+// TestAProposalIsTaken: whoever is told to say it otherwise, gets words that can be said.
+func TestAProposalIsTaken(t *testing.T) {
+	pieces := []string{"mevrouw Jansen", "Meneer De Vries", "dhr. Bos", "bsn 123456782", "06 12345678", "jan@voorbeeld.nl", "Kerkstraat 12",
+		"zaaknummer 2024-1234", "NL91ABNA0417164300", "ik", "wachtte", "weken", ".", "3", "1012 AB", "nummer"}
+	e := opened(t)
+	r := e.cards(1)[0]
+	rapid.Check(t, func(rt *rapid.T) {
+		words := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 12).Draw(rt, "words"), " ")
+		refusal, no := Refused(e.do(r, place(func(w *PlaceCard) { w.Card, w.Text = fmt.Sprintf("p%d", e.n), text(words) })))
+		if !no {
+			return
+		}
+		if refusal.Suggest == "" {
+			rt.Fatalf("%q is refused without a proposal: %v", words, refusal)
+		}
+		if err := e.do(r, place(func(w *PlaceCard) { w.Card, w.Text = fmt.Sprintf("p%d", e.n), text(refusal.Suggest) })); err != nil {
+			rt.Fatalf("the proposal %q for %q: %v", refusal.Suggest, words, err)
+		}
+	})
+}
