@@ -12,7 +12,7 @@ func (e *evening) shown(c Class) []string {
 	c.Session = theSession
 	var rows []*Row
 	e.s.Rows(func(r *Row) {
-		if pub, _, _ := r.For(c); r.Kind == "card" && pub != nil {
+		if pub, _, _, _ := r.For(c, 0); r.Kind == "card" && pub != nil {
 			rows = append(rows, r)
 		}
 	})
@@ -148,7 +148,7 @@ func TestI16(t *testing.T) {
 	e.must(people[0], &ConsentCard{Card: "c1", Answer: ConsentCollective})
 	count("false true collectief")
 	if r, _ := e.s.Row("card", "c1"); true {
-		if _, _, gone := r.For(Class{Role: Wall, Session: theSession}); !gone {
+		if _, _, gone, _ := r.For(Class{Role: Wall, Session: theSession}, 0); !gone {
 			t.Error("the wall is not told that it is gone")
 		}
 	}
