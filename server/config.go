@@ -1,0 +1,90 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Config is what an operator decides. Every address that people are sent comes from PublicURL, never
+// from a request.
+type Config struct {
+	Address    string   `help:"Waar de server luistert / where to listen." default:"127.0.0.1:8080" env:"MWR_ADDRESS"`
+	Data       string   `help:"Map voor de database en de sleutel / folder for the database and the key." default:"./data" env:"MWR_DATA" type:"path"`
+	PublicURL  string   `name:"public-url" help:"Het adres dat mensen gebruiken / the address that people use, as https://maatwerk.example. Leeg: http:// en het luisteradres." env:"MWR_PUBLIC_URL"`
+	OnLocation bool     `help:"Op locatie: gewoon http mag, alleen op privé-adressen / plain http is allowed, on private addresses only." env:"MWR_ON_LOCATION"`
+	Origins    []string `help:"Meer adressen vanwaar de pagina's mogen komen / more origins that may use this server." env:"MWR_ORIGINS"`
+
+	WishesPerSecond  float64       `help:"Hoeveel een persoon per seconde mag vragen / wishes a second for each person." default:"5" env:"MWR_WISHES_PER_SECOND"`
+	WishesBurst      int           `help:"En hoeveel in één keer / and how many at once." default:"20" env:"MWR_WISHES_BURST"`
+	GuessesPerSecond float64       `help:"Foute codes per seconde, van iedereen samen / failed guesses a second, over all." default:"2" env:"MWR_GUESSES_PER_SECOND"`
+	DeskIdle         time.Duration `help:"Na zo lang niets doen logt het bureau uit / the desk is logged out after so long without a sign." default:"30m" env:"MWR_DESK_IDLE"`
+	DeskLongest      time.Duration `help:"En na zo lang altijd / and always after so long." default:"12h" env:"MWR_DESK_LONGEST"`
+
+	// Listening is called with the address when people can come in. Tests and the demo use it.
+	Listening func(address string) `kong:"-"`
+}
+
+// Defaults fills in what a test or the demo leaves open, as the command line does.
+func (c Config) Defaults() Config {
+	set := func(into *string, to string) {
+		if *into == "" {
+			*into = to
+		}
+	}
+	set(&c.Address, "127.0.0.1:8080")
+	set(&c.Data, "./data")
+	set(&c.PublicURL, "http://"+c.Address)
+	if c.WishesPerSecond == 0 {
+		c.WishesPerSecond, c.WishesBurst = 5, 20
+	}
+	if c.GuessesPerSecond == 0 {
+		c.GuessesPerSecond = 2
+	}
+	if c.DeskIdle == 0 {
+		c.DeskIdle = 30 * time.Minute
+	}
+	if c.DeskLongest == 0 {
+		c.DeskLongest = 12 * time.Hour
+	}
+	c.PublicURL = strings.TrimSuffix(c.PublicURL, "/")
+	return c
+}
+
+// check refuses an address that would send people's words over an open network in plain http.
+func (c Config) check() error {
+	u, err := url.Parse(c.PublicURL)
+	if err != nil || u.Host == "" || u.Path != "" || c.PublicURL != strings.ToLower(u.Scheme+"://"+u.Host) {
+		return fmt.Errorf("public URL %q must be a scheme and a host in small letters, such as https://maatwerk.example", c.PublicURL)
+	}
+	if u.Scheme == "https" {
+		return nil
+	}
+	if u.Scheme != "http" {
+		return fmt.Errorf("public URL %q: only http and https", c.PublicURL)
+	}
+	host := u.Hostname()
+	ip, err := netip.ParseAddr(host)
+	switch {
+	case host == "localhost" || err == nil && ip.IsLoopback():
+		return nil
+	case !c.OnLocation:
+		return errors.New("plain http outside this machine needs MWR_ON_LOCATION; use https otherwise")
+	case err != nil && !strings.HasSuffix(host, ".local"), err == nil && !ip.IsPrivate() && !ip.IsLinkLocalUnicast():
+		return fmt.Errorf("on location means a private address; %q is none", host)
+	}
+	return nil
+}
+
+func (c Config) https() bool { return strings.HasPrefix(c.PublicURL, "https://") }
+
+func (c Config) origins() []string { return append([]string{c.PublicURL}, c.Origins...) }
+
+// host is the public address as people read it on a wall.
+func (c Config) host() string {
+	_, host, _ := strings.Cut(c.PublicURL, "://")
+	return host
+}

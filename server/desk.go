@@ -1,0 +1,200 @@
+package server
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/sessions"
+)
+
+// listed is a trajectory on the desk's list.
+type listed struct {
+	Stream, Title string
+	Example       bool
+	Sessions      []listedSession
+}
+
+type listedSession struct {
+	ID, Title string
+	Date      sessions.Instant
+	State     sessions.SessionState
+}
+
+// desk is the list of what the organisation hosts; who did not log in gets the form for that.
+func (s *Server) desk(c *fiber.Ctx) error {
+	v, err := facilitator(s, c)
+	if err == errSignIn {
+		return s.render(c, "inloggen", Page{Title: "Inloggen bij het bureau"})
+	}
+	if err != nil {
+		return err
+	}
+	list, err := s.hosted(c, v.as.Organization)
+	if err != nil {
+		return err
+	}
+	return s.render(c, "bureau", Page{Title: "Uw gesprekken", Wide: true, Data: list})
+}
+
+func (s *Server) hosted(c *fiber.Ctx, organization string) ([]listed, error) {
+	rows, err := s.store.Trajectories(c.UserContext(), organization)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]listed, 0, len(rows))
+	for _, row := range rows {
+		l, err := s.listing(c, row.Stream)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, l)
+	}
+	return list, nil
+}
+
+func (s *Server) listing(c *fiber.Ctx, stream string) (l listed, err error) {
+	b, err := s.hall.Board(c.UserContext(), stream)
+	if err != nil {
+		return l, err
+	}
+	l.Stream = stream
+	b.Read(func(st *sessions.State, say words) {
+		if t, ok := record[*sessions.Trajectory](st, "trajectory", stream); ok {
+			l.Title, l.Example = say(t.Title), t.Example
+		}
+		for _, e := range records[*sessions.Session](st) {
+			l.Sessions = append(l.Sessions, listedSession{ID: e.ID, Title: say(e.Title), Date: e.Date, State: e.State})
+		}
+	})
+	slices.SortFunc(l.Sessions, func(a, b listedSession) int { return int(b.Date/1000 - a.Date/1000) })
+	return l, nil
+}
+
+// plan is the form for a new session.
+type plan struct {
+	Today        string
+	Trajectories []listed
+	Sides        []choice
+}
+
+func (s *Server) planPage(c *fiber.Ctx) (Page, error) {
+	list, err := s.hosted(c, visiting(c).as.Organization)
+	if err != nil {
+		return Page{}, err
+	}
+	var sides []choice
+	for _, side := range sessions.Sides {
+		sides = append(sides, choice{Side: side, Text: sideName(side)})
+	}
+	return Page{Title: "Een nieuw gesprek", Data: plan{Today: s.daysOn(0), Trajectories: list, Sides: sides}}, nil
+}
+
+func (s *Server) newSession(c *fiber.Ctx) error {
+	p, err := s.planPage(c)
+	if err != nil {
+		return err
+	}
+	return s.render(c, "nieuw", p)
+}
+
+// makeSession plans a session, in a trajectory that is there or in a new one.
+func (s *Server) makeSession(c *fiber.Ctx) error {
+	v := visiting(c)
+	session, err := s.plannedSession(c, v)
+	if err != nil {
+		p, perr := s.planPage(c)
+		if perr != nil {
+			return perr
+		}
+		return s.again(c, err, "nieuw", p)
+	}
+	return c.Redirect("/bureau/"+session+"/klaarzetten", fiber.StatusSeeOther)
+}
+
+func (s *Server) plannedSession(c *fiber.Ctx, v visit) (string, error) {
+	if day(c.FormValue("datum")) == 0 {
+		return "", sessions.Refuse(sessions.Invalid, "Kies een datum.")
+	}
+	stream, err := s.streamFor(c, v)
+	if err != nil {
+		return "", err
+	}
+	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
+		return "", err
+	}
+	w := &sessions.PlanSession{Session: newID(), Template: "T1-kort", Title: sessions.Text{Body: c.FormValue("titel")},
+		Date: day(c.FormValue("datum")), Place: sessions.Label(c.FormValue("plaats")), Tables: lines(c.FormValue("tafels")),
+		Attending: lines(c.FormValue("functies"))}
+	for _, side := range c.Request().PostArgs().PeekMulti("leeg") {
+		w.Missing = append(w.Missing, sessions.Side(side))
+	}
+	return w.Session, s.ask(c, v, v.as, w, "")
+}
+
+// streamFor is the chosen trajectory of the organisation, or a new one with the steps that everybody
+// starts with. The title of a new one is the session's.
+func (s *Server) streamFor(c *fiber.Ctx, v visit) (string, error) {
+	if chosen := c.FormValue("traject"); chosen != "" {
+		rows, err := s.store.Trajectories(c.UserContext(), v.as.Organization)
+		for _, row := range rows {
+			if row.Stream == chosen {
+				return chosen, nil
+			}
+		}
+		if err == nil {
+			err = fiber.ErrNotFound
+		}
+		return "", err
+	}
+	org, err := s.hall.Board(c.UserContext(), v.as.Organization)
+	if err != nil {
+		return "", err
+	}
+	w := &sessions.OpenTrajectory{Title: sessions.Text{Body: c.FormValue("titel")}, Steps: firstSteps()}
+	org.Read(func(st *sessions.State, _ words) {
+		if o, ok := record[*sessions.Organization](st, "organization", v.as.Organization); ok {
+			w.HostName, w.HostType = o.Name, o.Type
+		}
+	})
+	stream := newID()
+	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
+		return "", err
+	}
+	return stream, s.ask(c, v, v.as, w, "")
+}
+
+// deskScreen is the live screen of the facilitator.
+func (s *Server) deskScreen(c *fiber.Ctx) error {
+	v := visiting(c)
+	e, err := v.evening()
+	if err != nil {
+		return err
+	}
+	return s.shell(c, "desk", e, Shell{Stream: v.key.Stream, Session: e.ID, As: deskCookie, More: map[string]string{
+		"outcome-url": s.config.PublicURL + "/uitkomst/" + e.ID, "prepare-url": "/bureau/" + e.ID + "/klaarzetten"}})
+}
+
+var stepTitles = [][2]string{{"nood", "Er is iets mis"}, {"zoeken", "Waar moet ik zijn?"}, {"vragen", "Ik vraag hulp"},
+	{"papieren", "Ik lever papieren in"}, {"gesprek", "Iemand kijkt naar mijn vraag"}, {"doorgestuurd", "Ik moet naar iemand anders"},
+	{"besluit", "Er komt een antwoord"}, {"hulp", "Ik krijg hulp"}, {"daarna", "Hoe gaat het nu?"}}
+
+// firstSteps is the route that a trajectory starts with (DOMAIN §4.12).
+func firstSteps() []sessions.NewStep {
+	list := make([]sessions.NewStep, len(stepTitles))
+	for i, st := range stepTitles {
+		list[i] = sessions.NewStep{ID: st[0], Title: sessions.Text{Body: st[1]}}
+	}
+	return list
+}
+
+func sideName(side sessions.Side) string {
+	switch side {
+	case sessions.Ervaring:
+		return "mensen die het meemaken"
+	case sessions.Begeleiding:
+		return "mensen die helpen"
+	}
+	return strings.ToLower(string(side))
+}

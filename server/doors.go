@@ -1,0 +1,168 @@
+package server
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/server/store"
+	"maatwerkroute/sessions"
+)
+
+// link is an address to give away, and its QR. The secret stands in the fragment, which no server sees.
+type link struct {
+	Door  string `json:"door,omitempty"`
+	Table string `json:"table,omitempty"`
+	Text  string `json:"text,omitempty"`
+	URL   string `json:"url"`
+	QR    qrCode `json:"qr"`
+}
+
+// entrances is everything by which one can come into a session.
+type entrances struct {
+	Code    string `json:"code"`    // to type, in two groups
+	Address string `json:"address"` // where to type it
+	Doors   []link `json:"doors"`   // paper and open together, for a list
+	Paper   []link `json:"paper"`   // the three cards
+	Open    link   `json:"open"`    // the wall's QR, which carries no side
+	Scribes []link `json:"scribes"`
+	Wall    string `json:"wall"` // where a wall shows its code
+}
+
+var allDoors = []link{
+	{Door: string(sessions.DoorExperience), Text: "Ik vertel wat ik meemaak"},
+	{Door: string(sessions.DoorWork), Text: "Ik werk bij gemeente of partner"},
+	{Door: string(sessions.DoorHelp), Text: "Ik help of kijk mee"},
+	{Door: string(sessions.DoorOpen), Text: "Kies zelf hoe u meedoet"},
+}
+
+// A key for joining ends with its session, which stillOpen sees to; this is only the very end.
+const linkLives = 400 * 24 * time.Hour
+
+func (s *Server) linkFor(ctx context.Context, path string, k store.Key) (link, string, error) {
+	k.ExpiresAt = sessions.At(s.now().Add(linkLives))
+	secret, err := s.derive(ctx, k, s.master.secret)
+	if err != nil {
+		return link{}, "", err
+	}
+	url := s.config.PublicURL + path + "#" + secret
+	code, err := newQR(url)
+	return link{URL: url, QR: code}, secret, err
+}
+
+func (s *Server) joinLink(ctx context.Context, stream, session string, d sessions.Door) (link, error) {
+	l, _, err := s.linkFor(ctx, "/d", store.Key{Kind: joinKey + string(d), Stream: stream, Session: session, Door: string(d)})
+	l.Door = string(d)
+	return l, err
+}
+
+func (s *Server) typedCode(ctx context.Context, stream, session string) (string, error) {
+	k := store.Key{Kind: codeKey, Stream: stream, Session: session, Door: string(sessions.DoorOpen), ExpiresAt: sessions.At(s.now().Add(linkLives))}
+	return s.derive(ctx, k, func(k store.Key, g int) string { return s.master.code(k, g, 8) })
+}
+
+func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err error) {
+	d.Address, d.Wall = s.config.host()+"/d", s.config.PublicURL+"/muur"
+	code, err := s.typedCode(ctx, e.Stream, e.ID)
+	if err != nil {
+		return d, err
+	}
+	d.Code = grouped(code)
+	for _, p := range allDoors {
+		l, err := s.joinLink(ctx, e.Stream, e.ID, sessions.Door(p.Door))
+		if err != nil {
+			return d, err
+		}
+		l.Text = p.Text
+		d.Doors = append(d.Doors, l)
+	}
+	last := len(d.Doors) - 1
+	d.Paper, d.Open = d.Doors[:last], d.Doors[last]
+	for _, table := range e.Record.Tables {
+		l, _, err := s.linkFor(ctx, "/schrijver", store.Key{Kind: scribeKey, Stream: e.Stream, Session: e.ID, Object: string(table), Table: string(table)})
+		if err != nil {
+			return d, err
+		}
+		l.Table = string(table)
+		d.Scribes = append(d.Scribes, l)
+	}
+	return d, nil
+}
+
+func (s *Server) doors(c *fiber.Ctx) error {
+	e, err := visiting(c).evening()
+	if err != nil {
+		return err
+	}
+	d, err := s.entrances(c.UserContext(), e)
+	if err != nil {
+		return err
+	}
+	return c.JSON(d)
+}
+
+// renewDoors ends what was given away of one kind, and gives new ones.
+func (s *Server) renewDoors(c *fiber.Ctx) error {
+	v, kind := visiting(c), c.FormValue("soort")
+	if !is(joinKey, codeKey, scribeKey)(kind) {
+		return fiber.ErrNotFound
+	}
+	if err := s.store.RevokeKind(c.UserContext(), v.key.Session, kind, s.instant()); err != nil {
+		return err
+	}
+	return s.doors(c)
+}
+
+// paperDoors prints the three cards that decide the side.
+func (s *Server) paperDoors(c *fiber.Ctx) error {
+	e, err := visiting(c).evening()
+	if err != nil {
+		return err
+	}
+	d, err := s.entrances(c.UserContext(), e)
+	if err != nil {
+		return err
+	}
+	p := e.page("Kaarten om mee te doen")
+	p.Wide, p.Data = true, struct {
+		evening
+		entrances
+	}{e, d}
+	return s.render(c, "kaarten", p)
+}
+
+// askedLink is the personal link of the one who is asked, or of the one whose yes an owner waits for.
+func (s *Server) askedLink(c *fiber.Ctx) error {
+	var q struct {
+		Action    string `json:"action" form:"action"`
+		Condition bool   `json:"condition" form:"condition"`
+	}
+	if err := c.BodyParser(&q); err != nil {
+		return fiber.ErrBadRequest
+	}
+	v, ticket := visiting(c), ""
+	v.board.Read(func(st *sessions.State, _ words) {
+		if a, ok := record[*sessions.Action](st, "action", q.Action); ok && a.Session == v.key.Session {
+			ticket = a.Ticket()
+			if q.Condition {
+				ticket = a.ConditionTicket()
+			}
+		}
+	})
+	if ticket == "" {
+		return store.ErrNone
+	}
+	k := store.Key{Kind: askedKey, Stream: v.key.Stream, Session: v.key.Session, Object: ticket}
+	l, _, err := s.linkFor(c.UserContext(), "/antwoord", k)
+	if err != nil {
+		return err
+	}
+	k.Kind, k.ExpiresAt = askedKey+"-code", sessions.At(s.now().Add(linkLives))
+	code, err := s.derive(c.UserContext(), k, func(k store.Key, g int) string { return s.master.code(k, g, 12) })
+	if err != nil {
+		return err
+	}
+	return c.JSON(fiber.Map{"url": l.URL, "qr": l.QR, "code": grouped(code), "address": strings.TrimSuffix(s.config.host(), "/") + "/antwoord"})
+}

@@ -1,0 +1,95 @@
+package server
+
+import (
+	"errors"
+	"log/slog"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/server/live"
+	"maatwerkroute/server/store"
+	"maatwerkroute/sessions"
+)
+
+// status is the only place that knows an HTTP status for a code of the rules.
+var status = map[sessions.Code]int{
+	sessions.Invalid:   fiber.StatusUnprocessableEntity,
+	sessions.Forbidden: fiber.StatusForbidden,
+	sessions.Conflict:  fiber.StatusConflict,
+	sessions.NotFound:  fiber.StatusNotFound,
+}
+
+var said = map[int]string{
+	fiber.StatusNotFound:              "Deze pagina is er niet (meer).",
+	fiber.StatusUnauthorized:          "Log eerst in. Of gebruik uw code of kaart.",
+	fiber.StatusForbidden:             "Dit kan hier niet. Open de pagina opnieuw en probeer het nog eens.",
+	fiber.StatusMethodNotAllowed:      "Dit kan hier niet.",
+	fiber.StatusRequestEntityTooLarge: "Dit is te veel tekst. Maak het korter.",
+	fiber.StatusUnsupportedMediaType:  "Dit bericht kunnen wij niet lezen.",
+	fiber.StatusTooManyRequests:       "Er zijn te veel foute codes geprobeerd. Wacht even en probeer het nog eens.",
+	fiber.StatusServiceUnavailable:    "Nu niet gelukt. Probeer het zo weer.",
+}
+
+var errSignIn = fiber.NewError(fiber.StatusUnauthorized)
+
+// verdict is what a person and a machine hear of an error.
+type verdict struct {
+	Status  int    `json:"-"`
+	Code    string `json:"code"`
+	Text    string `json:"text"`
+	Suggest string `json:"suggest,omitempty"`
+}
+
+// judge gives the status and the plain sentence of an error. What is no fault of the asker is logged, once.
+func judge(err error) verdict {
+	var f *fiber.Error
+	if r, ok := sessions.Refused(err); ok {
+		return verdict{Status: status[r.Code], Code: string(r.Code), Text: r.Text, Suggest: r.Suggest}
+	}
+	v := verdict{Status: fiber.StatusInternalServerError, Code: "not-now"}
+	switch {
+	case live.NotNow(err):
+		v.Status = fiber.StatusServiceUnavailable
+	case errors.Is(err, store.ErrNone):
+		v.Status = fiber.StatusNotFound
+	case errors.As(err, &f):
+		v.Status = f.Code
+	default:
+		slog.Error("a request failed", "err", err)
+	}
+	if v.Status < fiber.StatusInternalServerError {
+		v.Code = "refused"
+	}
+	v.Text = said[v.Status]
+	if v.Text == "" {
+		v.Text = said[fiber.StatusServiceUnavailable]
+	}
+	return v
+}
+
+// fail answers an error: a page for a person, JSON for a script. It also sees what Fiber refuses by itself.
+func (s *Server) fail(c *fiber.Ctx, err error) error {
+	s.protect(c)
+	v := judge(err)
+	if v.Status == fiber.StatusUnauthorized && c.Method() == fiber.MethodGet && !wantsJSON(c) && strings.HasPrefix(c.Path(), "/bureau") {
+		return c.Redirect("/bureau", fiber.StatusSeeOther)
+	}
+	c.Status(v.Status)
+	if strings.HasPrefix(c.Path(), "/live/") {
+		c.Context().SetConnectionClose() // frames may follow, and are no next request
+	}
+	if v.Status == fiber.StatusServiceUnavailable {
+		c.Set("Retry-After", "2")
+	}
+	if wantsJSON(c) {
+		return c.JSON(v)
+	}
+	return s.render(c, "fout", Page{Title: "Dit ging niet", Data: v})
+}
+
+func wantsJSON(c *fiber.Ctx) bool {
+	accept := c.Get("Accept")
+	return strings.HasPrefix(c.Get("Content-Type"), "application/json") || strings.Contains(accept, "application/json") ||
+		strings.HasPrefix(c.Path(), "/live/") || c.Path() == "/wish" || c.Path() == "/since"
+}

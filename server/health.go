@@ -1,0 +1,54 @@
+package server
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/common/expfmt"
+)
+
+// meters counts answers by route and status: nothing of a person.
+type meters struct {
+	registry *prometheus.Registry
+	answers  *prometheus.CounterVec
+}
+
+func newMeters() *meters {
+	m := &meters{registry: prometheus.NewRegistry(), answers: prometheus.NewCounterVec(
+		prometheus.CounterOpts{Name: "mwr_answers_total", Help: "Answers by route and status."}, []string{"route", "status"})}
+	m.registry.MustRegister(m.answers, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+func (m *meters) answered(route string, status int) {
+	m.answers.WithLabelValues(route, strconv.Itoa(status)).Inc()
+}
+
+func (s *Server) metrics(c *fiber.Ctx) error {
+	families, err := s.meters.registry.Gather()
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	for _, f := range families {
+		if _, err := expfmt.MetricFamilyToText(&out, f); err != nil {
+			return err
+		}
+	}
+	out.WriteString("# HELP mwr_live_connections Live connections now.\n# TYPE mwr_live_connections gauge\nmwr_live_connections " +
+		strconv.Itoa(s.door.Inside()) + "\n")
+	c.Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+	return c.Send(out.Bytes())
+}
+
+func (s *Server) healthy(c *fiber.Ctx) error { return c.SendString("ok\n") }
+
+func (s *Server) ready(c *fiber.Ctx) error {
+	if s.draining.Load() {
+		return fiber.NewError(fiber.StatusServiceUnavailable)
+	}
+	return c.SendString("ok\n")
+}

@@ -1,0 +1,177 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/server/live"
+	"maatwerkroute/server/store"
+	"maatwerkroute/sessions"
+)
+
+// codeForm is the field for the code. With a secret in the fragment the script sends it on by itself.
+func (s *Server) codeForm(c *fiber.Ctx) error {
+	return s.render(c, "code", Page{Title: "Doe mee aan het gesprek", Script: "join", Form: map[string]string{"code": grouped(typed(c.Params("code")))}})
+}
+
+// useKey takes the secret of a QR or a typed code, and opens the door that it is for.
+func (s *Server) useKey(c *fiber.Ctx) error {
+	k, err := s.present(c, is(joinKey, codeKey))
+	if err == nil {
+		err = s.stillOpen(c, k)
+	}
+	if err != nil {
+		return s.again(c, err, "code", Page{Title: "Doe mee aan het gesprek", Script: "join"})
+	}
+	k = store.Key{Kind: enteringCookie, Stream: k.Stream, Session: k.Session, Door: k.Door}
+	if err := s.issue(c, k, 12*time.Hour); err != nil {
+		return err
+	}
+	return c.Redirect("/d/binnen", fiber.StatusSeeOther)
+}
+
+// stillOpen ends a key with its session: a closed one is as absent as none, and a typed code works only
+// while the session is open.
+func (s *Server) stillOpen(c *fiber.Ctx, k store.Key) error {
+	b, err := s.hall.Board(c.UserContext(), k.Stream)
+	if err != nil {
+		return err
+	}
+	e, err := eveningOf(b, k.Stream, k.Session)
+	if err != nil {
+		return err
+	}
+	if e.Record.State == sessions.Open || e.Record.State == sessions.Planned && k.Kind != codeKey {
+		return nil
+	}
+	return errKey
+}
+
+// welcome is the one page before the seat: what we promise, who comes, and a name that may be made up.
+type welcome struct {
+	evening
+	Already bool // this phone has a seat here
+	Choices []choice
+	Work    bool // asks for a function
+	Name    string
+	Nonce   string
+}
+
+// choice is a side as people would say it. Where the door leaves one, nobody is asked.
+type choice struct {
+	Side sessions.Side
+	Text string
+	Help string
+	On   bool
+}
+
+var choices = map[sessions.Door][]choice{
+	sessions.DoorExperience: {{Side: sessions.Ervaring}},
+	sessions.DoorWork: {{Side: sessions.Uitvoering, Text: "Ik help mensen of beslis over hulp", On: true},
+		{Side: sessions.Beleid, Text: "Ik maak beleid"}, {Side: sessions.Bestuur, Text: "Ik ben bestuurder"}},
+	sessions.DoorHelp: {{Side: sessions.Begeleiding, Text: "Ik help iemand hier", On: true}, {Side: sessions.Toezicht, Text: "Ik kijk mee, als ombudsman of toezicht"}},
+	sessions.DoorOpen: {{Side: sessions.Ervaring, Text: "Ik vertel wat ik meemaak", Help: "De gespreksleider laat u zo binnen"},
+		{Side: sessions.Uitvoering, Text: "Ik werk bij gemeente of partner"}, {Side: sessions.Begeleiding, Text: "Ik help of kijk mee"}},
+}
+
+func (s *Server) welcomeOf(c *fiber.Ctx) (Page, error) {
+	v := visiting(c)
+	e, err := v.evening()
+	if err != nil {
+		return Page{}, err
+	}
+	door := sessions.Door(v.key.Door)
+	w := welcome{evening: e, Choices: choices[door], Work: door == sessions.DoorWork || door == sessions.DoorOpen,
+		Name: madeUpName(takenNames(v.board, e.ID)), Nonce: newID()}
+	if seat, err := s.held(c, seatCookie); err == nil {
+		w.Already = seat.Session == e.ID
+	}
+	p := e.page("Fijn dat u er bent")
+	p.Data = w
+	return p, nil
+}
+
+func (s *Server) welcome(c *fiber.Ctx) error {
+	p, err := s.welcomeOf(c)
+	if err != nil {
+		return err
+	}
+	return s.render(c, "binnen", p)
+}
+
+const seatLives = 30 * 24 * time.Hour
+
+// takeSeat asks for the seat. The nonce of the form names it, so that a second tap gets the same seat.
+func (s *Server) takeSeat(c *fiber.Ctx) error {
+	v, nonce := visiting(c), c.FormValue("n")
+	if len(nonce) != 32 {
+		return sessions.Refuse(sessions.Invalid, "Laad de pagina opnieuw en probeer het nog eens.")
+	}
+	seat := s.seatOf(v.key, nonce)
+	w := &sessions.TakeSeat{Seat: seat, Name: sessions.Text{Body: c.FormValue("naam")}, Side: sessions.Side(c.FormValue("kant")),
+		Function: sessions.Label(c.FormValue("functie")), Table: c.FormValue("tafel")}
+	if !w.Side.Official() {
+		w.Function = ""
+	}
+	if err := s.ask(c, v, v.as, w, "seat "+seat); err != nil {
+		p, perr := s.welcomeOf(c)
+		if perr != nil {
+			return perr
+		}
+		return s.again(c, err, "binnen", p)
+	}
+	k := store.Key{Kind: seatCookie, Stream: v.key.Stream, Session: v.key.Session, Seat: seat}
+	if err := s.issue(c, k, seatLives); err != nil {
+		return err
+	}
+	s.dropCookie(c, enteringCookie)
+	return c.Redirect("/d/gesprek", fiber.StatusSeeOther)
+}
+
+// seatOf names the seat of a form: the same for the same form in the same browser.
+func (s *Server) seatOf(k store.Key, nonce string) string {
+	mac := s.master.mac("seat", string(k.Hash), nonce)
+	const hexDigits = "0123456789abcdef"
+	id := make([]byte, 0, 32)
+	for _, b := range mac[:16] {
+		id = append(id, hexDigits[b>>4], hexDigits[b&15])
+	}
+	return string(id)
+}
+
+// phone is the screen of a participant.
+func (s *Server) phone(c *fiber.Ctx) error {
+	v := visiting(c)
+	e, err := v.evening()
+	if err != nil {
+		return err
+	}
+	slip, err := s.slipOf(c.UserContext(), v.key)
+	if err != nil {
+		return err
+	}
+	return s.shell(c, "phone", e, Shell{Stream: v.key.Stream, Session: e.ID, As: seatCookie, More: map[string]string{"seat": v.key.Seat,
+		"code": grouped(slip), "slip": grouped(slip)}})
+}
+
+const slipLives = 400 * 24 * time.Hour
+
+// slipOf is the code on the paper that somebody takes home: the way back to their own words.
+func (s *Server) slipOf(ctx context.Context, seat store.Key) (string, error) {
+	k := store.Key{Kind: slipKey, Stream: seat.Stream, Session: seat.Session, Seat: seat.Seat, ExpiresAt: sessions.At(s.now().Add(slipLives))}
+	return s.derive(ctx, k, func(k store.Key, g int) string { return s.master.code(k, g, 12) })
+}
+
+func takenNames(b *live.Board, session string) map[string]bool {
+	taken := map[string]bool{}
+	b.Read(func(st *sessions.State, say words) {
+		for _, seat := range records[*sessions.Seat](st) {
+			if seat.Session == session && seat.Name != "" {
+				taken[say(seat.Name)] = true
+			}
+		}
+	})
+	return taken
+}

@@ -1,0 +1,77 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/server/live"
+	"maatwerkroute/sessions"
+)
+
+// guest is a visit as a board wants to know it.
+func (s *Server) guest(v visit, cursor string) live.Guest {
+	hash, kind := v.key.Hash, v.key.Kind
+	return live.Guest{Who: v.as, Cursor: cursor, Limit: s.limit(string(hash)), Key: func() bool {
+		k, err := s.store.Key(context.Background(), hash, s.instant())
+		if err != nil {
+			return false
+		}
+		// A desk whose screen is open is not idle: during the listening nobody touches it.
+		if kind == deskCookie && k.ExpiresAt-s.instant() < sessions.Instant(s.config.DeskIdle.Milliseconds()/2) {
+			k.ExpiresAt = min(sessions.At(s.now().Add(s.config.DeskIdle)), sessions.At(k.MadeAt.Time().Add(s.config.DeskLongest)))
+			return s.store.SaveKey(context.Background(), k) == nil
+		}
+		return true
+	}}
+}
+
+func (s *Server) live(c *fiber.Ctx) error {
+	v := visiting(c)
+	g := s.guest(v, c.Query("cursor"))
+	return s.door.Upgrade(c, func(ctx context.Context, socket *live.Socket) { v.board.Serve(ctx, socket, g) })
+}
+
+// wish takes the frame that a socket would have carried.
+func (s *Server) wish(c *fiber.Ctx) error {
+	v := visiting(c)
+	id, err := v.board.Answer(c.UserContext(), s.guest(v, ""), c.Body())
+	c.Set("Content-Type", "application/json")
+	return c.Send(live.Reply(id, err))
+}
+
+// since gives what a socket would have told, as a list of frames; or the close code that it would have had.
+func (s *Server) since(c *fiber.Ctx) error {
+	v := visiting(c)
+	view, err := v.board.View(c.UserContext(), v.as, c.Query("cursor"))
+	if _, refused := sessions.Refused(err); refused {
+		return c.Status(fiber.StatusGone).JSON(fiber.Map{"close": live.CloseRemoved})
+	}
+	if err != nil {
+		return err
+	}
+	frames := [][]byte{view.Hello()}
+	news, err := view.Since()
+	if err != nil {
+		return c.Status(fiber.StatusGone).JSON(fiber.Map{"close": live.CloseRemoved})
+	}
+	if len(news) == 0 && s.over(v) {
+		return c.Status(fiber.StatusGone).JSON(fiber.Map{"close": live.CloseOver})
+	}
+	list := make([]json.RawMessage, 0, len(news)+1)
+	for _, f := range append(frames, news...) {
+		list = append(list, f)
+	}
+	return c.JSON(list)
+}
+
+// over says whether this person's evening has ended, as the socket does.
+func (s *Server) over(v visit) bool {
+	if v.as.Role != sessions.Attendee && v.as.Role != sessions.Scribe {
+		return false
+	}
+	over := false
+	v.board.Read(func(st *sessions.State, _ words) { over = st.Over(v.as.Session) })
+	return over
+}

@@ -1,0 +1,122 @@
+package server
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/server/store"
+	"maatwerkroute/sessions"
+)
+
+// outcomeView is the outcome page: plain data, copied while the board is read.
+type outcomeView struct {
+	evening
+	Sentence  string
+	Now       sessions.Instant
+	Barriers  []barrierView
+	OneOffs   []oneOffView
+	Promises  []promiseView
+	Absent    []string
+	Provisory bool // it is still being read by those who told
+	Running   bool // the session is not over yet
+}
+
+type oneOffView struct {
+	What, By, Doing string
+	Open            bool
+	Helped          int
+}
+
+type promiseView struct {
+	By, Sentence, Notice string
+	Check                sessions.Instant
+	Vague                bool
+}
+
+// outcome is public for whoever has the address, whose id nobody can guess. A session that is planned has none.
+func (s *Server) outcome(c *fiber.Ctx) error {
+	session := c.Params("session")
+	stream, err := s.store.SessionStream(c.UserContext(), session)
+	if err != nil {
+		return err
+	}
+	b, err := s.hall.Board(c.UserContext(), stream)
+	if err != nil {
+		return err
+	}
+	e, err := eveningOf(b, stream, session)
+	if err != nil {
+		return err
+	}
+	if e.Record.State == sessions.Planned {
+		return store.ErrNone
+	}
+	o := outcomeView{evening: e, Now: s.instant(), Provisory: e.Record.PublishedAt == 0, Running: e.Record.State == sessions.Open}
+	b.Read(func(st *sessions.State, say words) { err = o.fill(st, say) })
+	if err != nil {
+		return err
+	}
+	p := e.page(e.Title)
+	p.Wide, p.Data = true, o
+	return s.render(c, "uitkomst", p)
+}
+
+// fill copies what the rules computed.
+func (o *outcomeView) fill(st *sessions.State, say words) error {
+	r, err := st.Outcome(o.ID, o.Now)
+	if err != nil {
+		return err
+	}
+	o.Sentence = r.Sentence
+	for _, l := range r.Barriers {
+		o.Barriers = append(o.Barriers, viewBarrier(l, say))
+	}
+	for _, f := range r.OneOffs {
+		v := oneOffView{What: say(f.What), By: string(f.By), Open: f.Open, Helped: f.Helped}
+		switch {
+		case f.Open && f.Helped == 1:
+			v.Doing = "Dit hielp 1 mens. Voor anderen is nog niks geregeld."
+		case f.Open:
+			v.Doing = "Voor anderen is nog niks geregeld."
+		case f.Action != nil:
+			v.Doing = "Voor iedereen: " + say(f.Action.Title)
+		case f.Reason != nil:
+			v.Doing = "Niet voor iedereen, want: " + say(f.Reason.Text)
+		}
+		o.OneOffs = append(o.OneOffs, v)
+	}
+	for _, p := range r.Promises {
+		o.Promises = append(o.Promises, promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague})
+	}
+	for _, card := range r.Absent {
+		o.Absent = append(o.Absent, newest(card.Words, card.Newer, say))
+	}
+	return nil
+}
+
+// newest is the last version of somebody's words.
+func newest(first sessions.WordsID, newer []sessions.WordsID, say words) string {
+	if n := len(newer); n > 0 {
+		first = newer[n-1]
+	}
+	return say(first)
+}
+
+// trajectory lists the sessions that people may read about.
+func (s *Server) trajectory(c *fiber.Ctx) error {
+	id := c.Params("id")
+	if o, err := s.store.Stream(c.UserContext(), id); err != nil || o.Seq == 0 {
+		return fiber.ErrNotFound // and no board is opened for a name that somebody made up
+	}
+	l, err := s.listing(c, id)
+	if err != nil || l.Title == "" {
+		return fiber.ErrNotFound
+	}
+	told := l.Sessions[:0]
+	for _, e := range l.Sessions {
+		if e.State != sessions.Planned {
+			told = append(told, e)
+		}
+	}
+	l.Sessions = told
+	return s.render(c, "traject", Page{Title: l.Title, Example: l.Example, Data: l})
+}

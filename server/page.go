@@ -1,0 +1,136 @@
+package server
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/sessions"
+)
+
+//go:embed pages/*.html
+var pageFiles embed.FS
+
+// Page is what every page says beside its own subject.
+type Page struct {
+	Title   string
+	Host    string // who hosts; else our own name
+	Example bool   // invented content, and said so
+	Wide    bool
+	Urgent  sessions.Urgent
+	Script  string
+	Refusal verdict // why what was sent was refused; the form keeps what was typed
+	Form    map[string]string
+	Data    any
+}
+
+// pages are the templates, parsed once.
+type pages struct{ set *template.Template }
+
+func openPages(a *assets) (*pages, error) {
+	set := template.New("").Funcs(template.FuncMap{
+		"asset": a.address, "icon": a.icon, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel,
+		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "qr": func(q qrCode) template.HTML { return q.svg() },
+		"upper": func(s string) string {
+			if s == "" {
+				return s
+			}
+			return strings.ToUpper(s[:1]) + s[1:]
+		},
+	})
+	set, err := set.ParseFS(pageFiles, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("pages: %w", err)
+	}
+	return &pages{set}, nil
+}
+
+// render writes a page whole or not at all.
+func (s *Server) render(c *fiber.Ctx, name string, p Page) error {
+	if p.Host == "" {
+		p.Host = "Maatwerkroute"
+	}
+	var out bytes.Buffer
+	if err := s.pages.set.ExecuteTemplate(&out, name, p); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	c.Set("Content-Type", "text/html; charset=utf-8")
+	return c.Send(out.Bytes())
+}
+
+// again shows a form once more, with what was typed and why it was refused. What is no refusal is an error.
+func (s *Server) again(c *fiber.Ctx, err error, name string, p Page) error {
+	if _, ok := sessions.Refused(err); !ok {
+		return err
+	}
+	p.Refusal = judge(err)
+	p.Form = typedIn(c)
+	c.Status(p.Refusal.Status)
+	return s.render(c, name, p)
+}
+
+// typedIn copies what stands in a form.
+func typedIn(c *fiber.Ctx) map[string]string {
+	m := map[string]string{}
+	c.Request().PostArgs().VisitAll(func(k, v []byte) { m[string(k)] = string(v) })
+	delete(m, "wachtwoord")
+	return m
+}
+
+// Shell is the page on which a live screen starts: the script finds what it needs in the attributes.
+type Shell struct {
+	Stream, Session, As string
+	More                map[string]string // further data- attributes, by their name
+}
+
+// attributes writes them. html/template would rename a data- attribute that it cannot read beforehand.
+func (sh Shell) attributes() template.HTMLAttr {
+	var b strings.Builder
+	put := func(name, value string) {
+		fmt.Fprintf(&b, `data-%s="%s" `, name, template.HTMLEscapeString(value))
+	}
+	put("stream", sh.Stream)
+	put("session", sh.Session)
+	put("as", sh.As)
+	for _, name := range slices.Sorted(maps.Keys(sh.More)) {
+		put(name, sh.More[name])
+	}
+	return template.HTMLAttr(strings.TrimSpace(b.String()))
+}
+
+// styleOf is the style sheet of a screen: a scribe writes as people do on a phone.
+func styleOf(script string) string {
+	if script == "scribe" {
+		return "phone"
+	}
+	return script
+}
+
+func (s *Server) shell(c *fiber.Ctx, name string, e evening, sh Shell) error {
+	p := e.page(e.Title)
+	p.Script, p.Data = name, sh
+	return s.render(c, "schil", p)
+}
+
+func (s *Server) simple(name, title string) fiber.Handler {
+	return func(c *fiber.Ctx) error { return s.render(c, name, Page{Title: title}) }
+}
+
+func (s *Server) home(c *fiber.Ctx) error {
+	return s.render(c, "start", Page{Title: "Samen praten, en zien wat ermee gebeurt", Script: "join"})
+}
+
+func tel(number sessions.Label) template.URL {
+	return template.URL("tel:" + strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, string(number)))
+}

@@ -1,0 +1,105 @@
+package server
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/sessions"
+)
+
+// preparing is the page on which a session is made ready: what is there, and what is missing.
+type preparing struct {
+	evening
+	Rungs                     []string
+	Use, MayPromise, OffTable string
+	First                     string // the earliest day of the next talk
+	Missing                   []string
+}
+
+func (s *Server) preparingPage(v visit) (Page, error) {
+	e, err := v.evening()
+	if err != nil {
+		return Page{}, err
+	}
+	d := preparing{evening: e, Rungs: sessions.Rungs, First: dateField(e.Record.Date + 24*60*60*1000)}
+	v.board.Read(func(_ *sessions.State, say words) {
+		d.Use, d.MayPromise, d.OffTable = say(e.Mandate.Use), say(e.Mandate.MayPromise), say(e.Mandate.OffTable)
+	})
+	lacks := func(is bool, text string) {
+		if is {
+			d.Missing = append(d.Missing, text)
+		}
+	}
+	lacks(!e.HasMandate || !e.Mandate.Pledge, "De mandaatkaart: een leidinggevende belooft dat niets tegen mensen gebruikt wordt.")
+	lacks(e.Record.Urgent.Person == "", "Wie er is voor dringende dingen, en op welk nummer.")
+	lacks(e.Record.Feedback == 0, "De datum van het terugkoppelgesprek.")
+	lacks(len(e.Record.Attending) == 0, "Welke functies en teams komen. Mensen willen dat vooraf weten.")
+	p := e.page("Het gesprek klaarzetten")
+	p.Data = d
+	return p, nil
+}
+
+func (s *Server) preparation(c *fiber.Ctx) error {
+	p, err := s.preparingPage(visiting(c))
+	if err != nil {
+		return err
+	}
+	return s.render(c, "klaarzetten", p)
+}
+
+// preparations are the wishes behind the forms of the page, by the name that a form carries.
+var preparations = map[string]func(*fiber.Ctx) sessions.Wish{
+	"mandaat": func(c *fiber.Ctx) sessions.Wish {
+		text := func(field string) sessions.Text { return sessions.Text{Body: c.FormValue(field)} }
+		return &sessions.WriteMandate{Rung: c.FormValue("trede"), Use: text("gebruik"), MayPromise: text("beloven"), OffTable: text("niet"),
+			SignedBy: sessions.Label(c.FormValue("door")), Pledge: c.FormValue("belofte") != ""}
+	},
+	"dringend": func(c *fiber.Ctx) sessions.Wish {
+		return &sessions.NameUrgent{Person: sessions.Label(c.FormValue("wie")), Number: sessions.Label(c.FormValue("nummer")),
+			Until: sessions.Label(c.FormValue("tot"))}
+	},
+	"terugkoppel": func(c *fiber.Ctx) sessions.Wish { return &sessions.DateFeedback{Date: day(c.FormValue("datum"))} },
+	"open":        func(*fiber.Ctx) sessions.Wish { return &sessions.OpenSession{} },
+}
+
+func (s *Server) prepare(c *fiber.Ctx) error {
+	v, what := visiting(c), c.FormValue("wat")
+	wish, ok := preparations[what]
+	if !ok {
+		return fiber.ErrNotFound
+	}
+	if err := s.ask(c, v, v.as, wish(c), ""); err != nil {
+		p, perr := s.preparingPage(v)
+		if perr != nil {
+			return perr
+		}
+		return s.again(c, err, "klaarzetten", p)
+	}
+	if what == "open" {
+		return c.Redirect("/bureau/"+v.key.Session, fiber.StatusSeeOther)
+	}
+	return c.Redirect("/bureau/"+v.key.Session+"/klaarzetten", fiber.StatusSeeOther)
+}
+
+// seatingWishes is for the facilitator alone, and gone when the session is over (§4.0-4).
+func (s *Server) seatingWishes(c *fiber.Ctx) error {
+	v := visiting(c)
+	e, err := v.evening()
+	if err != nil {
+		return err
+	}
+	if e.Record.State == sessions.Closed || e.Record.State == sessions.Archived {
+		if err := s.store.DropSeating(c.UserContext(), e.ID); err != nil {
+			return err
+		}
+	}
+	list, err := s.store.Seating(c.UserContext(), e.ID)
+	if err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.JSON(list)
+	}
+	p := e.page("Wensen voor de tafels")
+	p.Data = list
+	return s.render(c, "wensen", p)
+}

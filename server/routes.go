@@ -1,0 +1,85 @@
+package server
+
+import "github.com/gofiber/fiber/v2"
+
+// route is one line of the list: how it is asked, who may, and what answers.
+type route struct {
+	method, path string
+	who          who
+	do           fiber.Handler
+}
+
+const (
+	get  = fiber.MethodGet
+	post = fiber.MethodPost
+)
+
+// routes is every route that there is. A test fails when the app has another one.
+func (s *Server) routes() []route {
+	return []route{
+		{get, "/", anyone, s.home},
+		{get, "/d", anyone, s.codeForm},
+		{get, "/d/binnen", entering, s.welcome},
+		{get, "/d/gesprek", seated, s.phone},
+		{get, "/d/:code", anyone, s.codeForm},
+		{post, "/d/sleutel", anyone, s.useKey},
+		{post, "/d/plaats", entering, s.takeSeat},
+
+		{get, "/bureau", anyone, s.desk},
+		{post, "/bureau/in", anyone, s.login},
+		{post, "/bureau/uit", facilitator, s.logout},
+		{get, "/bureau/nieuw", facilitator, s.newSession},
+		{post, "/bureau/nieuw", facilitator, s.makeSession},
+		{get, "/bureau/:session", host, s.deskScreen},
+		{get, "/bureau/:session/klaarzetten", host, s.preparation},
+		{post, "/bureau/:session/klaarzetten", host, s.prepare},
+		{get, "/bureau/:session/deuren", host, s.doors},
+		{post, "/bureau/:session/deuren", host, s.renewDoors},
+		{get, "/bureau/:session/kaarten", host, s.paperDoors},
+		{post, "/bureau/:session/muur", host, s.pairWall},
+		{post, "/bureau/:session/link", host, s.askedLink},
+		{get, "/bureau/:session/wensen", host, s.seatingWishes},
+		{get, "/bureau/:session/tafels", host, s.seatingWishes},
+		{get, "/bureau/:session/print", host, s.paperDoors},
+		{get, "/bureau/:session/blad", host, s.paperSheet},
+
+		{get, "/muur", anyone, s.wall},
+		{get, "/muur/stand", anyone, s.wallState},
+		{get, "/muur/qr.svg", walled, s.wallQR},
+
+		{get, "/schrijver", anyone, s.scribe},
+		{post, "/schrijver/sleutel", anyone, s.scribeKey},
+
+		{get, "/antwoord", anyone, s.answer},
+		{post, "/antwoord/sleutel", anyone, s.answerKey},
+		{post, "/antwoord/ja", asked, s.answerYes},
+		{post, "/antwoord/niet-ik", asked, s.answerPass},
+		{post, "/antwoord/nee", asked, s.answerNo},
+		{post, "/antwoord/eens", asked, s.answerCondition},
+
+		{get, "/mijn", anyone, s.mine},
+		{get, "/mijn/blad", seated, s.sheet},
+		{post, "/mijn/in", anyone, s.slipIn},
+		{post, "/mijn/kaart", seated, s.rewordMine},
+		{post, "/mijn/weg", seated, s.withdrawMine},
+		{post, "/mijn/vergeet", seated, s.forgetMe},
+		{post, "/mijn/contact", seated, s.contact},
+		{post, "/mijn/zitwens", seated, s.seatingWish},
+		{post, "/klaar", anyone, s.done},
+
+		{get, "/uitkomst/:session", anyone, s.outcome},
+		{get, "/traject/:id", anyone, s.trajectory},
+
+		{get, "/live/v1/:stream", holder, s.live},
+		{post, "/wish", holder, s.wish},
+		{get, "/since", holder, s.since},
+
+		{get, "/s/:file", anyone, s.asset},
+		{get, "/hulp", anyone, s.simple("hulp", "Hulp")},
+		{get, "/over", anyone, s.simple("over", "Over Maatwerkroute")},
+		{get, "/toegankelijkheid", anyone, s.simple("toegankelijkheid", "Toegankelijkheid")},
+		{get, "/healthz", anyone, s.healthy},
+		{get, "/readyz", anyone, s.ready},
+		{get, "/metrics", thisMachine, s.metrics},
+	}
+}

@@ -1,0 +1,135 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"maatwerkroute/server/live"
+	"maatwerkroute/server/store"
+	"maatwerkroute/sessions"
+)
+
+// House is a server with its rooms open. Close it.
+type House struct {
+	*Server
+	Store *store.Store
+	Hall  *live.Hall
+	stop  context.CancelFunc
+	done  chan struct{}
+}
+
+// Open opens the store in the data folder, the hall and the door. now is the only clock there is.
+func Open(c Config, now func() time.Time) (*House, error) {
+	c = c.Defaults()
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	master, err := openMaster(filepath.Join(c.Data, "sleutel"))
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(filepath.Join(c.Data, "maatwerkroute.db"))
+	if err != nil {
+		return nil, err
+	}
+	year := now().Year()
+	hall := live.NewHall(live.Settings{Log: db, Now: now, Epoch: db.Epoch(), Key: master.cursors(),
+		Days:  sessions.Days{Zone: sessions.Amsterdam, Holidays: live.Holidays(year-1, year+10)},
+		Fatal: func(error) { os.Exit(1) }})
+	s, err := New(c, db, hall, master, now)
+	if err != nil {
+		hall.Close()
+		return nil, errors.Join(err, db.Close())
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	h := &House{Server: s, Store: db, Hall: hall, stop: stop, done: make(chan struct{})}
+	go func() {
+		defer close(h.done)
+		s.tidy(ctx)
+	}()
+	return h, nil
+}
+
+// Close ends the hall and then the store. Serve has ended by now.
+func (h *House) Close() error {
+	h.stop()
+	<-h.done
+	h.Hall.Close()
+	return h.Store.Close()
+}
+
+const comeBack = 1012 // the close code of a server that starts again
+
+const patience = 8 * time.Second // for everybody to leave; with the store's end it stays within ten
+
+// Serve lets people in until ctx ends: then it stops accepting, lets what waits be kept, and asks every
+// screen to come back.
+func (h *House) Serve(ctx context.Context) error {
+	ln, err := net.Listen("tcp", h.config.Address)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- h.app.Listener(ln) }()
+	slog.Info("open", "address", ln.Addr().String())
+	if h.config.Listening != nil {
+		h.config.Listening(ln.Addr().String())
+	}
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	slog.Info("closing")
+	h.draining.Store(true)
+	out, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	shut := make(chan error, 1)
+	go func() { shut <- h.app.ShutdownWithContext(out) }()
+	h.Hall.Close()
+	return errors.Join(h.door.Drain(out, comeBack), <-shut)
+}
+
+// Run opens the house, serves until ctx ends, and closes it. The command, the demo and the browser tests
+// all come through here.
+func Run(ctx context.Context, c Config, now func() time.Time) error {
+	h, err := Open(c, now)
+	if err != nil {
+		return err
+	}
+	return errors.Join(h.Serve(ctx), h.Close())
+}
+
+// tidy forgets what has had its time: contacts and links every hour, seating wishes when a session is over, and
+// at night what is left in the files of what was erased.
+func (s *Server) tidy(ctx context.Context) {
+	tick := time.NewTicker(time.Minute)
+	defer tick.Stop()
+	for n := 0; ; n++ {
+		if n%60 == 0 {
+			if err := s.store.Expire(ctx, s.instant()); err != nil && ctx.Err() == nil {
+				slog.Error("forget what expired", "err", err)
+			}
+		}
+		s.dropSeatings(ctx)
+		if now := s.now().In(sessions.Amsterdam); now.Hour() == 3 && now.Minute() == 0 {
+			if err := s.store.Settle(ctx); err != nil && ctx.Err() == nil {
+				slog.Error("settle the files for the night", "err", err)
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}

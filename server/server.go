@@ -1,0 +1,105 @@
+package server
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"golang.org/x/time/rate"
+
+	"maatwerkroute/server/live"
+	"maatwerkroute/server/store"
+	"maatwerkroute/sessions"
+)
+
+// Server is the door: what it knows of every request. The rules are elsewhere.
+type Server struct {
+	config Config
+	store  *store.Store
+	hall   *live.Hall
+	master master
+	now    func() time.Time
+
+	app      *fiber.App
+	door     *live.Door
+	assets   *assets
+	pages    *pages
+	csp      string
+	guesses  *bucket // failed codes, over all
+	logins   *bucket // failed logins, over all
+	pending  *pairings
+	seatings *seatings
+	meters   *meters
+	people   limiters
+	draining atomic.Bool
+}
+
+const (
+	mostBody   = 64 << 10
+	mostHeader = 16 << 10
+	mostFrame  = 32 << 10
+)
+
+// New builds the door on a store and a hall.
+func New(c Config, db *store.Store, hall *live.Hall, m master, now func() time.Time) (*Server, error) {
+	s := &Server{config: c, store: db, hall: hall, master: m, now: now, csp: policy(c),
+		guesses: newBucket(c.GuessesPerSecond, 20, now), logins: newBucket(c.GuessesPerSecond, 20, now),
+		pending: newPairings(), seatings: newSeatings(), meters: newMeters(), people: limiters{m: map[string]*rate.Limiter{}}}
+	var err error
+	if s.assets, err = openAssets(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = openPages(s.assets); err != nil {
+		return nil, err
+	}
+	s.app = fiber.New(fiber.Config{Immutable: true, DisableStartupMessage: true, BodyLimit: mostBody, ReadBufferSize: mostHeader,
+		ReadTimeout: 15 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: time.Minute, StrictRouting: true,
+		CaseSensitive: true, ErrorHandler: s.fail, ServerHeader: "", EnableTrustedProxyCheck: true})
+	if s.door, err = live.NewDoor(s.app, c.origins(), mostFrame); err != nil {
+		return nil, fmt.Errorf("server: %w", err)
+	}
+	s.app.Use(s.watch, s.guard)
+	for _, r := range s.routes() {
+		s.app.Add(r.method, r.path, s.only(r.who), r.do)
+	}
+	s.app.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
+	return s, nil
+}
+
+// App is the Fiber app, for tests.
+func (s *Server) App() *fiber.App { return s.app }
+
+func (s *Server) instant() sessions.Instant { return sessions.At(s.now()) }
+
+// limiters is how often each person may ask.
+type limiters struct {
+	mu sync.Mutex
+	m  map[string]*rate.Limiter
+}
+
+const mostLimiters = 20000
+
+func (s *Server) limit(person string) *rate.Limiter {
+	s.people.mu.Lock()
+	defer s.people.mu.Unlock()
+	if l, ok := s.people.m[person]; ok {
+		return l
+	}
+	if len(s.people.m) > mostLimiters {
+		clear(s.people.m)
+	}
+	l := rate.NewLimiter(rate.Limit(s.config.WishesPerSecond), s.config.WishesBurst)
+	s.people.m[person] = l
+	return l
+}
+
+// newID makes a random 128-bit id.
+func newID() string {
+	var b [16]byte
+	rand.Read(b[:]) // never fails: the program ends when there is no chance to be had
+	return hex.EncodeToString(b[:])
+}
