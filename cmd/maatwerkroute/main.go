@@ -1,0 +1,66 @@
+// Command maatwerkroute serves policy dialogues and what becomes of them.
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"maatwerkroute/server"
+)
+
+type serve struct{ server.Config }
+
+func (s *serve) Run() error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+	return server.Run(ctx, s.Config, time.Now)
+}
+
+type addUser struct {
+	Name         string `arg:"" help:"De naam waarmee iemand inlogt / the name to log in with."`
+	Organization string `required:"" help:"De organisatie, die ontstaat als zij er niet is / the organisation, founded when absent."`
+	Type         string `default:"collectief" help:"Wat voor organisatie: collectief, dienst, buurtteam, ombudsman … / its kind."`
+	Data         string `default:"./data" env:"MWR_DATA" type:"path" help:"Map voor de database / folder for the database. De server mag nu niet draaien / stop the server first."`
+}
+
+func (a *addUser) Run() error {
+	fmt.Fprint(os.Stderr, "Wachtwoord (12 letters of meer): ")
+	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	if err != nil && line == "" {
+		return fmt.Errorf("read the password: %w", err)
+	}
+	h, err := server.Open(server.Config{Data: a.Data}, time.Now)
+	if err != nil {
+		return err
+	}
+	org, err := h.AddAccount(context.Background(), server.NewAccount{Name: a.Name, Password: strings.TrimRight(line, "\r\n"),
+		Organization: a.Organization, Type: a.Type})
+	if err == nil {
+		fmt.Println("organisation", org)
+	}
+	if closed := h.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+func main() {
+	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
+	var cli struct {
+		Serve serve `cmd:"" help:"Laat mensen binnen / let people in."`
+		User  struct {
+			Add addUser `cmd:"" help:"Maak een account; het wachtwoord komt van de invoer / make an account; the password is read from the input."`
+		} `cmd:"" help:"Accounts van het bureau / accounts of the desk."`
+	}
+	k := kong.Parse(&cli, kong.Name("maatwerkroute"), kong.Description("Beleidsdialogen, en wat ermee gebeurt."), kong.UsageOnError())
+	k.FatalIfErrorf(k.Run())
+}
