@@ -9,5 +9,13 @@ const send = (): void => {
   field.value = key
   form.submit()
 }
+// Where somebody said that they are done with this phone, nothing of them stays on it.
+const wipe = async (): Promise<void> => {
+  localStorage.clear()
+  sessionStorage.clear()
+  const kept = await indexedDB.databases?.() ?? [{ name: 'maatwerk' }]
+  for (const { name } of kept) if (name) indexedDB.deleteDatabase(name)
+}
+if (document.querySelector('[data-wipe]')) void wipe()
 addEventListener('hashchange', send) // a second card on the same page
 send()
