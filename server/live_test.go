@@ -1,0 +1,133 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"maatwerkroute/sessions"
+)
+
+// dial opens a socket with a browser's cookies.
+func (p *person) dial(t *testing.T, path, origin string) (*websocket.Conn, int) {
+	t.Helper()
+	header := http.Header{"Origin": {origin}}
+	r, _ := http.NewRequest("GET", p.h.base, nil)
+	for _, c := range p.c.Jar.Cookies(r.URL) {
+		header.Add("Cookie", c.Name+"="+c.Value)
+	}
+	d := websocket.Dialer{Subprotocols: []string{"maatwerk.v1"}, HandshakeTimeout: 10 * time.Second}
+	ws, answer, err := d.Dial("ws"+strings.TrimPrefix(p.h.base, "http")+path, header)
+	if err != nil {
+		if answer == nil {
+			t.Fatal(err)
+		}
+		return nil, answer.StatusCode
+	}
+	t.Cleanup(func() { ws.Close() })
+	ws.SetReadDeadline(time.Now().Add(15 * time.Second))
+	return ws, answer.StatusCode
+}
+
+// until reads frames until one has these words.
+func until(t *testing.T, ws *websocket.Conn, words string) {
+	t.Helper()
+	for {
+		_, b, err := ws.ReadMessage()
+		if err != nil {
+			t.Fatalf("waiting for %q: %v", words, err)
+		}
+		if strings.Contains(string(b), words) {
+			return
+		}
+	}
+}
+
+func TestASocketKnowsWhoComes(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	p, a := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	a.to(t, "/d/gesprek")
+	at := "/live/v1/" + e.stream + "?session=" + e.session + "&as="
+	for name, row := range map[string]struct {
+		who    *person
+		path   string
+		origin string
+		status int
+	}{
+		"another origin":          {p, at + "seat", "https://elders.example", 403},
+		"nobody":                  {h.person(), at + "seat", h.origin, 401},
+		"a seat as the desk":      {p, at + "desk", h.origin, 401},
+		"a seat as a wall":        {p, at + "wall", h.origin, 401},
+		"a role that is not ours": {p, at + "operator", h.origin, 404},
+		"another stream":          {p, "/live/v1/elders?session=" + e.session + "&as=seat", h.origin, 404},
+		"another session":         {p, "/live/v1/" + e.stream + "?session=elders&as=seat", h.origin, 404},
+	} {
+		if _, status := row.who.dial(t, row.path, row.origin); status != row.status {
+			t.Errorf("%s: %d, want %d", name, status, row.status)
+		}
+	}
+	ws, status := p.dial(t, at+"seat", h.origin)
+	if status != http.StatusSwitchingProtocols {
+		t.Fatalf("status %d", status)
+	}
+	until(t, ws, `"t":"hello"`)
+	until(t, ws, "Gele Das")
+	desk, _ := e.desk.dial(t, at+"desk", h.origin)
+	until(t, desk, "Gele Das")
+	ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"wish","id":"000102030405060708090a0b0c0d0e0f","op":"say-ready","phase":"","body":{}}`))
+	until(t, ws, `"t":"ack"`)
+	p.post("/klaar").is(t, 200)
+	ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"wish","id":"000102030405060708090a0b0c0d0e10","op":"say-ready","phase":"","body":{}}`))
+	for {
+		if _, _, err := ws.ReadMessage(); err != nil {
+			if !websocket.IsCloseError(err, 4004) {
+				t.Errorf("closed with %v, want 4004", err)
+			}
+			break
+		}
+	}
+}
+
+func TestAStopAsksEverybodyToComeBack(t *testing.T) {
+	addr := make(chan string, 1)
+	h, err := Open(Config{Address: "127.0.0.1:0", Data: t.TempDir(), PublicURL: "http://127.0.0.1", Listening: func(a string) { addr <- a }}, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(ctx) }()
+	x := &house{House: h, t: t, base: "http://" + <-addr, origin: "http://127.0.0.1", clock: &clock{at: time.Now()}}
+	d := x.desk("ans", "Collectief NoordAs")
+	session := x.planned(d)
+	stream, err := h.Store.SessionStream(t.Context(), session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws, _ := d.dial(t, "/live/v1/"+stream+"?session="+session+"&as=desk", x.origin)
+	until(t, ws, `"t":"hello"`)
+	began := time.Now()
+	stop()
+	for {
+		if _, _, err := ws.ReadMessage(); err != nil {
+			if !websocket.IsCloseError(err, comeBack) {
+				t.Errorf("closed with %v, want %d", err, comeBack)
+			}
+			break
+		}
+	}
+	if err := <-served; err != nil {
+		t.Errorf("serve: %v", err)
+	}
+	if err := h.Close(); err != nil {
+		t.Errorf("close: %v", err)
+	}
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
