@@ -69,7 +69,8 @@ func zip(body []byte) ([]byte, error) {
 		return nil, err
 	}
 	_, err = w.Write(body)
-	return b.Bytes(), errors.Join(err, w.Close())
+	err = errors.Join(err, w.Close()) // what Close writes belongs to it
+	return b.Bytes(), err
 }
 
 // address is where a page finds a file; a new build has a new one.
