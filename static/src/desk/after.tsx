@@ -1,0 +1,48 @@
+// The days after: what is still open, what was asked and of what kind it is. The kind is asked here and not in the room.
+import { barriersOf } from './board'
+import { ActionView } from './action'
+import { Words } from './card'
+import { list, sessionOf, useDesk } from './desk'
+import { Button } from './form'
+import { nl } from './nl'
+import { OneOffs } from './oneoff'
+import { Promises } from './promise'
+import { untreated } from './reading'
+
+export function After() {
+  const desk = useDesk()
+  const session = sessionOf(desk)
+  const actions = list(desk.store, 'action').filter((action) => action.session === desk.session)
+  const open = untreated(barriersOf(desk), actions, list(desk.store, 'answer'))
+  const ask = (barrier: string) => () => {
+    desk.at.value = barrier
+    desk.view.value = 'drempels'
+  }
+  return (
+    <div class="mwr-barrier">
+      {session?.feedback ? <p class="mwr-note">{nl.afterwards.feedback(session.feedback)}</p> : null}
+      <section class="mwr-stack" aria-labelledby="onbehandeld">
+        <h2 class="ams-heading ams-heading--4" id="onbehandeld">{nl.afterwards.untreated}</h2>
+        {open.length === 0 ? <p class="mwr-note">{nl.afterwards.none}</p> : null}
+        <ul class="mwr-stack">
+          {open.map((barrier) => (
+            <li key={barrier.id} class="mwr-stack mwr-stack--tight">
+              <Words id={barrier.sentence} core />
+              <div class="mwr-actions mwr-actions--row">
+                <Button onClick={ask(barrier.id)}>{nl.action.who}</Button>
+                <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'reason', barrier: barrier.id } }}>{nl.barrier.reason}</Button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <OneOffs />
+      <section class="mwr-stack" aria-labelledby="gevraagd">
+        <h2 class="ams-heading ams-heading--4" id="gevraagd">{nl.afterwards.actions}</h2>
+        {actions.length === 0 ? <p class="mwr-note">{nl.afterwards.none}</p> : null}
+        <ul class="mwr-stack">{actions.map((action) => <ActionView key={action.id} action={action} grade />)}</ul>
+      </section>
+      <Promises />
+    </div>
+  )
+}

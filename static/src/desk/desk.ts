@@ -1,0 +1,113 @@
+// The desk is what all parts of the facilitator's screen share: the records, the one way to act, what stands open,
+// and what was just done. An act shows at once in the bar; the board itself shows only what the server confirmed.
+import { signal, type Signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Draft } from '../live/draft'
+import type { Link } from '../live/link'
+import type { Json, Outbox } from '../live/outbox'
+import type { Store } from '../live/store'
+import type { Tell } from '../live/tell'
+import type { BundleCards, GiveReason, MakePromise, Records, RegisterOneOff, RelateOneOff, Session, Trajectory, Wishes, WriteCardFor } from '../wire.gen'
+
+// Open is the one dialog that stands open, with the words that came back when there are any.
+export type Open =
+  | { what: 'bundle'; cards: readonly string[]; again?: BundleCards }
+  | { what: 'card' | 'hide'; card: string }
+  | { what: 'barrier'; barrier: string }
+  | { what: 'reason'; barrier: string; again?: GiveReason }
+  | { what: 'one-off'; again?: RegisterOneOff }
+  | { what: 'relate'; oneOff: string; again?: RelateOneOff }
+  | { what: 'promise'; again?: MakePromise }
+  | { what: 'seat' | 'remove-seat'; seat: string }
+  | { what: 'link'; action: string; condition: boolean }
+  | { what: 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'close' }
+
+export interface Back { op: string; body: Json; did: string }
+export interface Past { n: number; at: number; text: string; wish?: string; back?: Back }
+export type Tab = 'volgende' | 'thema' | 'notitie'
+
+export type View = 'vanzelf' | 'bord' | 'drempels' | 'daarna'
+
+export interface Desk {
+  readonly store: Store<Records>
+  readonly tell: Tell
+  readonly link: Link
+  readonly box: Outbox
+  readonly session: string
+  readonly open: Signal<Open | undefined>
+  readonly chosen: Signal<ReadonlySet<string>> // cards
+  readonly tab: Signal<Tab>
+  readonly view: Signal<View> // vanzelf: what the phase asks for
+  readonly at: Signal<string> // the barrier that the table talks about
+  readonly follows: Signal<boolean> // the wall shows that barrier
+  readonly past: Signal<readonly Past[]> // newest first
+  readonly bar: Signal<Past | undefined>
+  readonly words: Signal<WriteCardFor | undefined> // of a card that came back
+  readonly trouble: Signal<string>
+  readonly held: Signal<string> // the card or bundle that had the focus and may be drawn anew elsewhere
+  act<K extends keyof Wishes>(op: K, body: Wishes[K], did: string, back?: Back, draft?: Draft): void
+  undo(past: Past): void
+  // quiet is an act that needs no bar: the wall that goes along.
+  quiet<K extends keyof Wishes>(op: K, body: Wishes[K]): void
+  refused(wish: string): void
+}
+
+export const back = <K extends keyof Wishes>(op: K, body: Wishes[K], did: string): Back => ({ op, body: json(body), did })
+
+// json says that a wish is plain data, as wire.gen.ts promises; an interface cannot say so itself.
+const json = (body: unknown) => body as Json
+
+const kept = 60 // acts in the history
+
+export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string): Desk {
+  let n = 0
+  const past = signal<readonly Past[]>([])
+  const bar = signal<Past | undefined>(undefined)
+  const trouble = signal('')
+
+  const send = (op: string, body: Json, draft?: Draft) => link.send({ op, phase: store.record('session', session)?.run.id ?? '', body }, draft)
+  const note = (text: string, back?: Back): number => {
+    const done: Past = back ? { n: ++n, at: store.now.peek(), text, back } : { n: ++n, at: store.now.peek(), text }
+    past.value = [done, ...past.peek()].slice(0, kept)
+    bar.value = done
+    tell.own(text)
+    return done.n
+  }
+  const change = (n: number, to: (past: Past) => Past) => { past.value = past.peek().map((one) => one.n === n ? to(one) : one) }
+  const run = (op: string, body: Json, did: string, back?: Back, draft?: Draft) => {
+    const mine = note(did, back)
+    send(op, body, draft).then(({ id }) => change(mine, (one) => ({ ...one, wish: id })), () => { trouble.value = did })
+  }
+  return {
+    store, tell, link, box, session, past, bar, trouble,
+    open: signal(undefined), chosen: signal(new Set()), tab: signal('volgende'), view: signal('vanzelf'), at: signal(''),
+    follows: signal(true), words: signal(undefined), held: signal(''),
+    act: (op, body, did, back, draft) => run(op, json(body), did, back, draft),
+    quiet: (op, body) => { send(op, json(body)).catch(() => undefined) },
+    undo({ n, back }) {
+      if (!back) return
+      change(n, ({ back: _, ...rest }) => rest)
+      run(back.op, back.body, back.did)
+    },
+    refused(wish) {
+      past.value = past.peek().filter((one) => one.wish !== wish)
+      if (bar.peek()?.wish === wish || past.peek()[0]?.n !== bar.peek()?.n) bar.value = undefined
+    },
+  }
+}
+
+export const DeskContext = createContext<Desk | undefined>(undefined)
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('a part of the desk stands outside the desk')
+  return desk
+}
+
+// list reads all records of a kind, and whoever reads them is drawn anew when one changes.
+export const list = <K extends keyof Records>(store: Store<Records>, kind: K): Records[K][] =>
+  store.records(kind).value.map((record) => record.value)
+
+export const sessionOf = ({ store, session }: Desk): Session | undefined => store.record('session', session)
+export const trajectoryOf = ({ store }: Desk): Trajectory | undefined => list(store, 'trajectory')[0]

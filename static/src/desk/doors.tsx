@@ -1,0 +1,78 @@
+// The doors of the hall: a paper card a side, the wall, and the code that people type. Their secrets come by request and
+// live in this dialog only.
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { useDesk, type Desk } from './desk'
+import { Button, Dialog, Field, filled } from './form'
+import { doorName, nl } from './nl'
+
+// A picture is the address of an image, or the modules of a code as the path of a drawing.
+export type Picture = string | { size: number; path: string }
+export interface Way { url: string; qr?: Picture }
+interface Door extends Way { door: string }
+interface Doors { doors: Door[]; code?: string }
+
+// fetched asks the bureau: with a body it posts. It throws on every answer that is not good.
+export async function fetched<T>(desk: Desk, what: string, body?: object): Promise<T> {
+  const address = `/bureau/${encodeURIComponent(desk.session)}/${what}`
+  const answer = await fetch(address, body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {})
+  if (!answer.ok) throw new Error(await answer.text())
+  return answer.status === 204 ? {} as T : await answer.json().catch(() => ({})) as T
+}
+
+export function Ways({ way, name, copy }: { way: Way; name: string; copy?: boolean }) {
+  const desk = useDesk()
+  const { url, qr } = way
+  return (
+    <div class="mwr-way">
+      {typeof qr === 'string' ? <img src={qr} alt={nl.doors.qr(name)} width={200} height={200} /> : qr ? (
+        <svg viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`} width={200} height={200} role="img" aria-label={nl.doors.qr(name)}><path d={qr.path} /></svg>
+      ) : null}
+      <p><a class="ams-link" href={url}>{url}</a></p>
+      {copy && 'clipboard' in navigator
+        ? <Button onClick={() => { navigator.clipboard.writeText(url).then(() => desk.tell.own(nl.action.copied), () => undefined) }}>{nl.action.copy}</Button> : null}
+    </div>
+  )
+}
+
+export function DoorsDialog() {
+  const desk = useDesk()
+  const [doors, setDoors] = useState<Doors | 'away' | undefined>()
+  const ask = () => {
+    setDoors(undefined)
+    fetched<Doors>(desk, 'deuren').then(setDoors, () => setDoors('away'))
+  }
+  useLayoutEffect(ask, [])
+  const base = `/bureau/${encodeURIComponent(desk.session)}`
+  return (
+    <Dialog title={nl.doors.title}>
+      {doors === 'away' ? <><p role="alert">{nl.doors.away}</p><Button onClick={ask}>{nl.doors.retry}</Button></> : doors ? <>
+        {doors.code ? <p class="mwr-doors__code"><strong>{nl.doors.code(doors.code)}</strong></p> : null}
+        <ul class="mwr-doors">
+          {(doors.doors ?? []).map((door) => <li key={door.door}><h3 class="ams-heading ams-heading--5">{doorName[door.door] ?? door.door}</h3><Ways way={door} name={doorName[door.door] ?? door.door} /></li>)}
+        </ul>
+      </> : <p>{nl.doors.loading}</p>}
+      <PairWall />
+      <h3 class="ams-heading ams-heading--5">{nl.doors.print}</h3>
+      <ul class="mwr-stack mwr-stack--tight">
+        <li><a class="ams-link" href={`${base}/print`} target="_blank" rel="noopener">{nl.doors.kit}</a></li>
+        <li><a class="ams-link" href={`${base}/blad`} target="_blank" rel="noopener">{nl.doors.slip}</a></li>
+      </ul>
+    </Dialog>
+  )
+}
+
+function PairWall() {
+  const desk = useDesk()
+  const [said, say] = useState('')
+  const pair = (event: Event) => {
+    const code = filled(event).text('code').toUpperCase()
+    fetched(desk, 'muur', { code }).then(() => say(nl.doors.paired), () => say(nl.doors.failed))
+  }
+  return (
+    <form class="mwr-stack mwr-stack--tight" onSubmit={pair}>
+      <Field name="code" label={nl.doors.wall} length={4} required first />
+      <button class="ams-button ams-button--secondary">{nl.doors.pair}</button>
+      <p role="status">{said}</p>
+    </form>
+  )
+}

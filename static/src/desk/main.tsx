@@ -1,0 +1,188 @@
+// The desk of the facilitator: what comes next on the left, the board in the middle, the people on the right. On a phone
+// one of them at a time. Everything on the screen is a record that the server confirmed.
+import { effect, signal } from '@preact/signals'
+import { render } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Icon } from '../live/icon'
+import { openLink } from '../live/link'
+import { openOutbox } from '../live/outbox'
+import { openStore } from '../live/store'
+import { openTell, Said } from '../live/tell'
+import type { Records } from '../wire.gen'
+import { AskWalk, LinkDialog } from './action'
+import { After } from './after'
+import { BarrierDialog, BundleDialog, ReasonDialog } from './barrier'
+import { barriersOf, Board, BoardTools } from './board'
+import { CardDialog, HideDialog } from './card'
+import { DeskContext, list, openDesk, sessionOf, trajectoryOf, useDesk, type Desk, type Tab, type View } from './desk'
+import { DoorsDialog } from './doors'
+import { Entry, EntryDialog, openEntry } from './entry'
+import { Button } from './form'
+import { MoreDialog, onKey } from './more'
+import { nl } from './nl'
+import { OneOffDialog, OneOffs, RelateDialog } from './oneoff'
+import { phaseOf } from './plan'
+import { PreviewDialog } from './preview'
+import { PromiseDialog, Promises } from './promise'
+import { waiting } from './reading'
+import { ReturnedList } from './returned'
+import { People, RemoveSeatDialog, SeatDialog } from './seat'
+import { CloseDialog, Sheet } from './sheet'
+import { HistoryDialog, UndoBar } from './undo'
+
+const narrow = matchMedia('(max-width: 63.99rem)')
+const small = signal(narrow.matches)
+narrow.addEventListener('change', () => { small.value = narrow.matches })
+
+function viewOf(desk: Desk): View {
+  if (desk.view.value !== 'vanzelf') return desk.view.value
+  const session = sessionOf(desk)
+  if (session?.state === 'gesloten') return 'daarna'
+  return session && phaseOf(session)?.kind === 'wat-en-wie' ? 'drempels' : 'bord'
+}
+
+function App() {
+  const desk = useDesk()
+  useEffect(() => {
+    const heard = onKey(desk, () => openEntry(desk, small.peek()))
+    document.addEventListener('keydown', heard)
+    return () => document.removeEventListener('keydown', heard)
+  }, [])
+  const session = sessionOf(desk)
+  const title = session && desk.store.words(session.title)
+  useEffect(() => { if (title) document.title = title }, [title])
+  const view = viewOf(desk)
+  if (!session) return <main class="mwr-barrier" id="bord" tabIndex={-1}><h1 class="ams-heading ams-heading--4">{nl.loading}</h1><Line /><Said tell={desk.tell} /></main>
+  return (
+    <>
+      <a class="ams-skip-link" href="#bord">{nl.skip}</a>
+      <header class="mwr-desk__top">
+        <h1 class="ams-heading ams-heading--4">{title}</h1>
+        {trajectoryOf(desk)?.example ? <span class="ams-badge">{nl.example}</span> : null}
+        <Line />
+        {(!small.value || desk.tab.value === 'thema') && view === 'bord' ? <BoardTools /> : null}
+        {session.state === 'gepland' || phaseOf(session)?.kind === 'welkom' ? <Button onClick={() => { desk.open.value = { what: 'doors' } }}><Icon name="people" /> {nl.doors.open}</Button> : null}
+        {small.value || session.state !== 'open' ? null : <Button onClick={() => openEntry(desk, false)}><Icon name="note" /> {nl.entry.button}</Button>}
+        <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'more' } }}><Icon name="more" /> {nl.more}</Button>
+      </header>
+      {small.value ? <OneAtATime view={view} /> : <ThreeColumns view={view} />}
+      <OpenDialog view={view} />
+      <Said tell={desk.tell} />
+    </>
+  )
+}
+
+function ThreeColumns({ view }: { view: View }) {
+  return (
+    <>
+      <aside class="mwr-desk__sheet" aria-label={nl.sheet.title}><Sheet /></aside>
+      <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><Middle view={view} /><UndoBar /></main>
+      <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}><People /></aside>
+    </>
+  )
+}
+
+const tabs: readonly (readonly [Tab, 'next' | 'open' | 'note'])[] = [['volgende', 'next'], ['thema', 'open'], ['notitie', 'note']]
+
+function OneAtATime({ view }: { view: View }) {
+  const desk = useDesk()
+  const tab = desk.tab.value
+  return (
+    <>
+      <main class={tab === 'thema' ? 'mwr-desk__board' : 'mwr-desk__one'} id="bord" tabIndex={-1} aria-label={nl.tabs[tab]}>
+        <ReturnedList small />
+        {tab === 'volgende' ? <><div class="mwr-desk__sheet"><Sheet /></div><div class="mwr-desk__people mwr-stack mwr-stack--wide"><People /></div></> : null}
+        {tab === 'thema' ? <Middle view={view} /> : null}
+        {tab === 'notitie' ? <div class="mwr-barrier"><h2 class="ams-heading ams-heading--3">{nl.entry.title}</h2><Entry /></div> : null}
+        <UndoBar />
+      </main>
+      <nav aria-label={nl.tabs.label} class="mwr-tabs-bar">
+        <ul class="mwr-tabs">
+          {tabs.map(([name, icon]) => (
+            <li key={name}><button type="button" {...name === tab ? { 'aria-current': 'page' as const } : {}} onClick={() => { desk.tab.value = name }}><Icon name={icon} /> {nl.tabs[name]}</button></li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}
+
+function Middle({ view }: { view: View }) {
+  useEffect(() => { document.getElementById('bord')?.scrollTo(0, 0) }, [view])
+  if (view === 'daarna') return <After />
+  if (view === 'bord') return <Board />
+  return <><AskWalk /><div class="mwr-barrier"><OneOffs /><Promises /></div></>
+}
+
+// Line says which it is: up to date, on its way, or cut off.
+function Line() {
+  const { store, box, trouble } = useDesk()
+  const status = store.status.value
+  const text = status === 'pending' ? nl.line.pending(store.pending.value.length) : status === 'cut' ? nl.line.cut(store.cutSince.value) : nl.line[status]
+  return (
+    <>
+      <span class="mwr-note mwr-line"><Icon name={status === 'fresh' ? 'check' : status === 'pending' ? 'clock' : 'offline'} /> {text}</span>
+      {box.durable ? null : <span class="mwr-note">{nl.notDurable}</span>}
+      {trouble.value ? <span role="alert">{nl.trouble(trouble.value)}</span> : null}
+    </>
+  )
+}
+
+function OpenDialog({ view }: { view: View }) {
+  const desk = useDesk()
+  const open = desk.open.value
+  switch (open?.what) {
+    case 'bundle': return <BundleDialog cards={open.cards} again={open.again} />
+    case 'card': return <CardDialog id={open.card} barriers={barriersOf(desk)} />
+    case 'hide': return <HideDialog id={open.card} />
+    case 'barrier': return <BarrierDialog id={open.barrier} />
+    case 'reason': return <ReasonDialog barrier={open.barrier} again={open.again} />
+    case 'one-off': return <OneOffDialog again={open.again} />
+    case 'relate': return <RelateDialog id={open.oneOff} again={open.again} />
+    case 'promise': return <PromiseDialog again={open.again} />
+    case 'seat': return <SeatDialog id={open.seat} />
+    case 'remove-seat': return <RemoveSeatDialog id={open.seat} />
+    case 'link': return <LinkDialog action={open.action} condition={open.condition} />
+    case 'more': return <MoreDialog view={view} />
+    case 'entry': return <EntryDialog />
+    case 'doors': return <DoorsDialog />
+    case 'preview': return <PreviewDialog />
+    case 'history': return <HistoryDialog />
+    case 'close': return <CloseDialog />
+  }
+  return null
+}
+
+// listen says what others did: new cards, and who waits at the door.
+function listen(desk: Desk): void {
+  let cards: number | undefined
+  let waits: number | undefined
+  effect(() => {
+    if (!sessionOf(desk)) return
+    const now = list(desk.store, 'card').length
+    for (let n = cards ?? now; n < now; n++) desk.tell.others('cards', nl.board.news)
+    cards = now
+    const waiting_ = waiting(list(desk.store, 'seat')).length
+    if (waiting_ > (waits ?? 0)) desk.tell.others('seats', () => nl.seat.arrived(waiting_))
+    waits = waiting_
+  })
+}
+
+async function main(): Promise<void> {
+  const { stream = '', session = '' } = document.body.dataset
+  const box = await openOutbox()
+  const store = openStore<Records>()
+  const tell = openTell()
+  const link = openLink({ stream, session, as: 'desk', box, store, onRefused: (entry, no) => {
+    tell.own(`${nl.refused.title}. ${no.text}`)
+    desk.refused(entry.id)
+  } })
+  const desk = openDesk(store, link, box, tell, session)
+  listen(desk)
+  const root = document.getElementById('bureau') ?? document.body.appendChild(document.createElement('div'))
+  root.className = 'mwr-desk'
+  document.body.classList.remove('mwr-desk') // its grid is the root's
+  render(<DeskContext.Provider value={desk}><App /></DeskContext.Provider>, root)
+}
+
+void main()

@@ -1,0 +1,58 @@
+// Meer holds what is not needed every minute, and the two settings. A single key only works when somebody asked for it.
+import { signal } from '@preact/signals'
+import type { Loudness } from '../live/tell'
+import { useDesk, type Desk, type Open, type View } from './desk'
+import { Button, Choice, Dialog } from './form'
+import { nl } from './nl'
+
+const kept = 'bureau.toets-n'
+
+export const keyed = signal(read())
+
+function read(): boolean {
+  try { return localStorage.getItem(kept) === 'aan' } catch { return false }
+}
+
+function keep(on: boolean): void {
+  keyed.value = on
+  try { localStorage.setItem(kept, on ? 'aan' : 'uit') } catch { /* then for this evening only */ }
+}
+
+export function MoreDialog({ view }: { view: View }) {
+  const desk = useDesk()
+  const open = (what: Open) => () => { desk.open.value = what }
+  const show = (to: View) => () => {
+    desk.open.value = undefined
+    desk.view.value = to
+    desk.tab.value = 'thema'
+  }
+  const loud = desk.tell.loudness
+  return (
+    <Dialog title={nl.more}>
+      <div class="mwr-actions">
+        <Button onClick={open({ what: 'doors' })}>{nl.doors.open}</Button>
+        <Button onClick={open({ what: 'preview' })}>{nl.preview.button}</Button>
+        <Button onClick={open({ what: 'history' })}>{nl.undo.title}</Button>
+        {view === 'bord' ? null : <Button onClick={show('bord')}>{nl.board.asBoard}</Button>}
+        {view === 'drempels' ? null : <Button onClick={show('drempels')}>{nl.board.asBarriers}</Button>}
+        {view === 'daarna' ? null : <Button onClick={show('daarna')}>{nl.afterwards.title}</Button>}
+      </div>
+      <details>
+        <summary>{nl.settings.title}</summary>
+        <label class="mwr-check"><input type="checkbox" checked={keyed.value} onChange={(event) => keep(event.currentTarget.checked)} /> {nl.settings.key}</label>
+        <Choice name="loud" label={nl.settings.loud} value={loud} options={[['off', nl.settings.off], ['digest', nl.settings.digest], ['all', nl.settings.all]]}
+          onPick={(value) => { desk.tell.loudness = value as Loudness }} />
+      </details>
+    </Dialog>
+  )
+}
+
+// onKey opens the entry on N, when that was asked for and nobody is typing.
+export function onKey(desk: Desk, open: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (!keyed.peek() || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || desk.open.peek()) return
+    if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]')) return
+    event.preventDefault()
+    open()
+  }
+}

@@ -1,0 +1,209 @@
+// Every Dutch text of the desk. B1, short; the codes of the wire never reach a screen without their words.
+import type { Action, Phase } from '../wire.gen'
+import type { Next } from './plan'
+import type { BySide } from './reading'
+
+const days = new Intl.DateTimeFormat('nl-NL', { weekday: 'short', day: 'numeric', month: 'long' })
+const clock = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' })
+export const day = (at: number | undefined): string => at ? days.format(at) : '…'
+export const time = (at: number): string => clock.format(at).replace(':', '.')
+const some = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
+
+export const sideName: Record<string, string> = {
+  ervaring: 'maakt het mee', uitvoering: 'uitvoering', beleid: 'beleid', bestuur: 'bestuur', toezicht: 'toezicht', begeleiding: 'helpt of begeleidt',
+}
+export const fromSide: Record<string, string> = {
+  ervaring: 'iemand die het meemaakt', uitvoering: 'iemand uit de uitvoering', beleid: 'iemand van beleid', bestuur: 'een bestuurder',
+  toezicht: 'iemand van toezicht', begeleiding: 'iemand die helpt',
+}
+export const kindName: Record<string, string> = {
+  ervaring: 'meegemaakt', drempel: 'liep vast', wat_werkt: 'wat werkte', idee: 'wens', vraag: 'vraag', regel: 'regel of gewoonte',
+  bedoeling: 'bedoeling', dilemma: 'twijfel', verschil: 'anders dan gedacht', gehoord: 'gehoord aan tafel', afwezigen: 'wie er niet was',
+}
+export const feelingName: Record<string, string> = {
+  paniek: 'paniek', moe: 'moe', buitengesloten: 'buitengesloten', wantrouwen: 'wantrouwen', schaamte: 'schaamte', alleen: 'alleen',
+  boos: 'boos', gezien: 'gezien', hoop: 'hoop',
+}
+export const goodFeelings: ReadonlySet<string> = new Set(['gezien', 'hoop'])
+export const typeName: Record<string, string> = {
+  opnieuw_vertellen: 'steeds opnieuw vertellen', bewijslast: 'zelf alles bewijzen', niet_geholpen: 'niet geholpen of weggestuurd',
+  belofte: 'belofte niet nagekomen', koude_overdracht: 'doorgestuurd, niemand belt', papier: 'te veel of moeilijk papier',
+  alleen_digitaal: 'kan alleen digitaal', naast_je: 'niemand die naast je staat', wantrouwen: 'niet vertrouwd worden',
+  bejegening: 'hoe je behandeld wordt', te_streng: 'regel te streng voor deze mensen', vermeende_regel: 'men zegt dat het niet mag',
+  botsende_regels: 'regels botsen', te_weinig_aanbod: 'er is te weinig', tijd: 'te weinig tijd of te lang wachten',
+  angst_voor_precedent: 'bang dat iedereen het dan wil', onbereikbaar: 'niemand te bereiken', geld: 'te weinig geld',
+}
+export const reasonName: Record<string, string> = {
+  echt_uniek: 'dit komt echt maar één keer voor', al_gedekt_door_actie: 'een andere actie lost dit al op',
+  niet_ons_besluit: 'wij gaan hier niet over', te_weinig_capaciteit: 'nu te weinig mensen of tijd', niet_wenselijk: 'wij willen dit niet',
+}
+export const capacityName: Record<string, string> = {
+  persoonlijk: 'mijzelf', team: 'mijn team', dienst: 'de dienst', college: 'het college', collectief: 'het collectief',
+}
+// The ladder in the words that people read; the code is for the desk and the report.
+export const ladderGroups: readonly { label: string; codes: readonly string[] }[] = [
+  { label: 'helpt één mens', codes: ['K0'] },
+  { label: 'helpt één mens, en zoekt wie nog meer', codes: ['KH'] },
+  { label: 'herinnert, leert of zoekt uit', codes: ['K1', 'K2', 'K3'] },
+  { label: 'verandert papier, tijd of mandaat', codes: ['K4', 'K5'] },
+  { label: 'verandert hoe het werkt', codes: ['K6', 'K7'] },
+  { label: 'gaat vanzelf goed', codes: ['K8'] },
+  { label: 'doorgegeven', codes: ['KR'] },
+]
+export const ladderName: Record<string, string> = {
+  K0: 'losse oplossing', KH: 'herstelronde', K1: 'herinneren of memo', K2: 'trainen', K3: 'onderzoeken', K4: 'tekst, brief of formulier',
+  K5: 'tijd, mensen, mandaat of geld', K6: 'proces: een stap weg', K7: 'bindende regel', K8: 'standaard omdraaien', KR: 'ander niveau beslist',
+}
+export const doorName: Record<string, string> = {
+  ervaring: 'Kaart: ik maak dit mee', werk: 'Kaart: ik werk hieraan', help: 'Kaart: ik help of kijk mee', open: 'Muur: voor iedereen', papier: 'Op papier',
+}
+export const pulseName: Record<string, string> = { goed: 'goed', gaat: 'gaat', niet: 'niet goed' }
+const phoneIs: Record<string, string> = { weg: 'telefoon weg', mag: 'telefoon mag', nodig: 'telefoon nodig' }
+
+export const barrierState: Record<string, { word: string; badge: string; who: string }> = {
+  gebundeld: { word: 'wacht op ja', badge: 'orange', who: 'van wie het vertelde' },
+  bevestigd: { word: 'bevestigd', badge: 'lime', who: 'door mensen die het meemaken' },
+  bevestigd_intern: { word: 'alleen intern', badge: 'orange', who: 'nog geen ja van mensen die het meemaken' },
+  klopt_niet: { word: 'klopt niet', badge: 'red', who: 'pas de zin aan' },
+}
+const actionBadge: Record<string, string> = { gevraagd: 'orange', ja_als: 'orange', geaccepteerd: 'lime', geweigerd: 'yellow' }
+export function actionState(action: Action): { word: string; badge: string; after: string } {
+  const badge = actionBadge[action.state] ?? 'orange'
+  switch (action.state) {
+    case 'ja_als': return { badge, word: 'ja, als', after: `${action.condition.function ?? '…'} instemt, antwoord voor ${day(action.condition.by)}` }
+    case 'geaccepteerd': return { badge, word: 'ja', after: `klaar op ${day(action.due)}` }
+    case 'geweigerd': return { badge, word: 'nee', after: '' }
+  }
+  return { badge, word: 'gevraagd', after: `antwoord voor ${day(action.answerBy)}` }
+}
+
+// seen says what a participant's phone shows in a phase.
+const seenIn: Record<string, string> = {
+  welkom: 'Zij lezen de afspraak en bij wie ze terechtkunnen. Zij zien hoeveel mensen er zijn, per kant.',
+  luisteren: 'Het scherm zegt: telefoon weg. Alleen ambtenaren kunnen voor zichzelf opschrijven wat zij hoorden.',
+  terugzeggen: 'Het scherm zegt: telefoon weg. Er valt niets in te vullen.',
+  schrijven: 'Zij schrijven kaarten bij een stap. Zij zien alleen hun eigen kaarten.',
+  pauze: 'Zij zien drie tikken: hoe veilig voelt het? Niemand ziet wie wat koos.',
+  bundelen: 'Zij lezen de kaarten, door elkaar. Is een zin van hen, dan vragen wij: klopt dit? Bij de andere: heb jij dit ook?',
+  'wat-en-wie': 'Zij lezen de drempels en wat er gevraagd is. Zij kunnen nog een kaart schrijven.',
+  afwezigen: 'Zij schrijven wie er niet bij was, en hoe we die mensen vinden.',
+  afronden: 'Zij kiezen hoe zij nieuws willen horen. Zij zien hun eigen kaarten en de datum van het volgende gesprek.',
+}
+
+export const nl = {
+  skip: 'Naar het bord',
+  example: 'voorbeeld',
+  loading: 'Het bureau wordt opgehaald …',
+  terug: 'Terug',
+  more: 'Meer',
+  line: {
+    fresh: 'Bij de tijd', pending: (n: number) => `Wordt verstuurd: ${n}`, cut: (at: number | undefined) => at ? `Geen verbinding sinds ${time(at)}. Ga gerust door.` : 'Verbinding maken …',
+    polling: 'Langzame verbinding', wrong: 'Dit scherm past niet bij de server. Laad de pagina opnieuw.', removed: 'Dit bureau is weggehaald.',
+    closed: 'Het gesprek is gesloten.', 'signed-out': 'U bent afgemeld. Meld u opnieuw aan.',
+  },
+  notDurable: 'Deze browser bewaart niets. Wat niet verstuurd is, gaat weg als u herlaadt.',
+  trouble: (what: string) => `Niet gelukt op dit apparaat: ${what}`,
+  refused: {
+    title: 'Dit kon niet', again: 'Opnieuw invullen', drop: 'Laat weg', prepare: 'Naar klaarzetten', ends: 'Toon losse eindjes', suggest: 'Zo kan het wel:',
+  },
+  sheet: {
+    title: 'Draaiboek', parts: 'Delen van de avond', done: 'klaar', now: 'nu', phone: (phone: string) => phoneIs[phone] ?? phone,
+    left: (n: number) => n > 0 ? `nog ${some(n, 'minuut', 'minuten')}` : n === 0 ? 'nu klaar' : `${some(-n, 'minuut', 'minuten')} over tijd`,
+    planned: (n: number) => `${n} min`, end: (at: number) => `Zo klaar om ${time(at)}`,
+    stretch: '+5 minuten', stretched: 'Dit deel duurt 5 minuten langer', shorter: 'Dit deel duurt weer 5 minuten korter',
+    lost: (next: string, lost: string) => `Loopt dit uit, dan wordt ‘${next}’ korter. ${lost}`,
+    other: 'Een ander deel', start: (name: string) => `Start ${name}`, nothingLost: 'Teruggaan mag. Er gaat niets weg.',
+    started: (name: string) => `Begonnen: ${name}`, went: (name: string) => `Terug naar: ${name}`,
+  },
+  next: {
+    button: (next: Next) => next.what === 'phase' ? 'Volgende' : { open: 'Open', close: 'Sluit', publish: 'Zet de uitkomst erop', archive: 'Berg op', done: '' }[next.what],
+    consequence(next: Next): string {
+      switch (next.what) {
+        case 'phase': return `Daarna: ${next.phase.name}, ${next.phase.minutes} minuten, ${phoneIs[next.phase.phone] ?? ''}. ${next.phase.say}`
+        case 'open': return 'De deuren gaan open. Mensen kunnen binnenkomen en het eerste deel begint.'
+        case 'close': return 'Het gesprek stopt. Daarna kan niemand nog schrijven. Het bord blijft staan.'
+        case 'publish': return 'Iedereen met het adres kan de uitkomst daarna lezen.'
+        case 'archive': return 'Het gesprek gaat weg van de lijst. Dat kan als er geen los eindje meer is.'
+        default: return 'Dit gesprek is opgeborgen.'
+      }
+    },
+    opened: 'Het gesprek is open', prepare: 'Klaarzetten', closed: 'Het gesprek is gesloten', published: 'De uitkomst staat erop', archived: 'Het gesprek is opgeborgen',
+    read: 'Iemand die vertelde heeft het gelezen', outcome: 'Lees de uitkomst', publishBy: (at: number) => `Uiterlijk ${day(at)}`,
+    sure: 'Sluit het gesprek?', sureText: 'Dit kan niet terug. Is de datum van het volgende gesprek verteld? Heeft iedereen een blad?', yes: 'Ja, sluit het gesprek',
+    untreated: (n: number) => n ? `Voor ${some(n, 'drempel is', 'drempels is')} nog niemand gevraagd. Dat mag ook later.` : '',
+  },
+  board: {
+    title: 'Bord', cards: (n: number) => some(n, 'kaart', 'kaarten'), barriers: 'Drempels', told: 'Wat mensen meemaken', work: 'In het werk',
+    empty: 'nog leeg', elsewhere: 'Zonder stap', heat: 'Hoe het voelde', reveal: 'Onthul',
+    revealed: 'De kaarten komen op het bord, door elkaar', parked: (n: number) => `Bewaard voor later: ${n}`, asBoard: 'Toon het bord', asBarriers: 'Toon de drempels',
+    news: (n: number) => some(n, 'nieuwe kaart op het bord', 'nieuwe kaarten op het bord'), none: 'Er ligt nog geen kaart. Kaarten komen op het bord bij het onthullen.',
+  },
+  card: {
+    choose: 'Kies', about: (words: string) => ` over ‘${words.slice(0, 40)}’`, which: (words: string) => ` ‘${words.slice(0, 40)}’`, stopped: 'stopte hier',
+    helped: 'Wat had geholpen:', gone: 'Deze tekst is weggehaald.', title: 'Deze kaart', park: 'Bewaar voor later', parked: 'Kaart bewaard voor later',
+    unpark: 'Leg terug op het bord', unparked: 'Kaart ligt weer op het bord', hide: 'Haal van het bord', hidden: 'Kaart van het bord gehaald',
+    why: 'Waarom? Wie de kaart schreef, leest dit.', into: 'Leg bij een drempel', intoButton: 'Leg erbij', added: 'Kaart bij de drempel gelegd',
+    out: (n: number) => `Haal uit drempel ${n}`, tookOut: 'Kaart uit de drempel gehaald',
+  },
+  bundle: {
+    button: 'Bundel', chosen: (n: number) => `${n} gekozen`, first: 'Kies eerst een kaart', title: (n: number) => `Bundel ${some(n, 'kaart', 'kaarten')}`,
+    sentence: 'Kernzin: wat zeggen deze kaarten samen?', sentenceHint: 'In de woorden van mensen. Lees hem hardop voor.',
+    step: 'Bij welke stap?', type: 'Soort drempel (mag later)', noType: 'later kiezen', themes: 'Thema’s (mag later)', save: 'Bundel en vraag: klopt dit?',
+    did: 'Kaarten gebundeld', undone: 'De bundel is uit elkaar',
+  },
+  barrier: {
+    name: (n: number, cards: number) => `Drempel ${n}, ${some(cards, 'kaart', 'kaarten')}`,
+    recognised: ({ people, officials }: BySide) => people + officials === 0 ? '' : `${some(people, 'mens herkent', 'mensen herkennen')} dit, en ${some(officials, 'medewerker', 'medewerkers')}`,
+    aloud: 'Hardop bevestigd', saidYes: 'De zin klopt, hardop gezegd', no: 'Klopt niet', saidNo: 'Genoteerd: de zin klopt niet',
+    wall: 'Op de muur', offWall: 'Van de muur', onWall: 'Drempel staat op de muur', nowOff: 'Drempel is van de muur', cards: 'De kaarten',
+    title: 'Deze drempel', rename: 'Kernzin', renamed: 'Kernzin veranderd', frozen: 'De zin is bevestigd. Alleen wie het vertelde, kan hem nog veranderen.',
+    tag: 'Bewaar', tagged: 'Soort en thema bewaard', type2: 'Tweede soort', since: 'Sinds wanneer speelt dit? (mag leeg)', apart: 'Haal uit elkaar',
+    addCards: (n: number) => `Leg ${some(n, 'gekozen kaart', 'gekozen kaarten')} erbij`, addedCards: 'Kaarten erbij gelegd',
+    reason: 'Geef een reden', reasonTitle: 'Waarom doen we hier nu niets mee?', reasonHint: 'De reden verloopt. Dan kijken we opnieuw.',
+    category: 'Wat voor reden?', text: 'De reden, zo dat iedereen hem begrijpt', decidedBy: 'Wie besliste dit? Noem de functie', expires: 'Tot wanneer geldt dit? (leeg: een half jaar)',
+    gave: 'Reden opgeschreven', until: (at: number) => `geldt tot ${day(at)}`,
+  },
+  action: {
+    of: (n: number, total: number, step: string) => `Drempel ${n} van ${total} · bij ${step}`, title: 'Wat doen wij met deze drempel?', none: 'Er is nog geen bevestigde drempel.',
+    what: 'Wat moet er anders?', who: 'Wie vragen we?', when: 'Antwoord voor wanneer?', ask: 'Vraag het', asked: (who: string) => `Gevraagd aan ${who}`,
+    next: 'Volgende drempel', previous: 'Vorige drempel', follow: 'De muur gaat mee', already: 'Al gevraagd', of2: (n: number, total: number) => `${n} van ${total} gevraagd`,
+    send: 'Stuur de vraag', sendCondition: 'Stuur de vraag aan wie moet instemmen', linkTitle: 'Geef deze vraag mee', linkHint: 'Alleen deze persoon antwoordt hiermee. Laat de code scannen, of stuur het adres.',
+    copy: 'Kopieer het adres', copied: 'Adres gekopieerd', first: (what: string, at: number | undefined) => `Eerste stap: ${what}, voor ${day(at)}`, ladder: 'Soort actie', noLadder: 'nog niet gekozen', graded: 'Soort actie bewaard',
+    alternative: (what: string) => `Wat wel kan: ${what}`, noLink: 'De link kon niet gemaakt worden. Probeer het opnieuw.', retry: 'Probeer opnieuw',
+  },
+  oneOff: {
+    button: 'Meteen geregeld', title: 'Wat is er meteen geregeld?', what: 'Wat is er geregeld? Zonder namen', by: 'Door welke functie of welk team?', helped: 'Hoeveel mensen zijn geholpen?',
+    reach: 'Voor wie nog meer? (mag leeg)', save: 'Noteer', did: 'Genoteerd: meteen geregeld', list: 'Meteen geregeld', open: 'los eindje', openText: 'Voor anderen is nog niks geregeld.',
+    helpedBy: (n: number, by: string) => n ? `hielp ${some(n, 'mens', 'mensen')}, door ${by}` : `door ${by}`, relate: 'Wie heeft dit ook?', relateTitle: 'En de anderen?', absent: 'Wie heeft dit ook, en hoe vinden we hen?',
+    relation: 'Wat doen we voor iedereen?', action: 'actie', lookback: 'herstelronde', reason: 'reden', which: 'Welke actie?', related: 'Los eindje gekoppeld', bind: 'Koppel', closed: { action: 'gekoppeld aan een actie', lookback: 'gekoppeld aan een herstelronde', reason: 'met een reden' } as Record<string, string>,
+    may: 'Mogen anderen deze tekst lezen?', mayYes: 'Ja, dat mag', mayNo: 'Alleen ‘geregeld’', allowed: 'Antwoord bewaard', noAction: 'Vraag eerst iemand om een actie.', noLookback: 'Een herstelronde kiest u hierna onder ‘Daarna’, als soort actie.',
+  },
+  promise: {
+    button: 'Toezegging', title: 'Wat is er toegezegd?', by: 'Wie zegt dit toe? Noem de functie', capacity: 'Namens wie?', sentence: 'In de woorden van wie het zei', notice: 'Waaraan merken mensen het?', check: 'Wanneer kijken we?',
+    save: 'Schrijf op', did: 'Toezegging opgeschreven', list: 'Toezeggingen', vague: 'nog vaag', vagueText: 'We weten nog niet waaraan je dit merkt.', checkOn: (at: number | undefined) => `we kijken op ${day(at)}`,
+  },
+  seat: {
+    title: 'Mensen', here: 'Wie is er', people: 'die het meemaken of helpen', officials: 'van gemeente of partner', waiting: 'Wacht op toelaten', admit: 'Toelaten', admitted: 'Toegelaten',
+    name: (name: string | undefined) => name ?? 'zonder naam', chair: (side: string) => `Lege stoel: ${side}`, ready: 'Klaar met dit deel', of: (total: number) => `van ${total}`,
+    pulse: 'Pols na de pauze', anonymous: 'Alleen als groep. Te kleine groepen staan er niet.', all: (n: number) => `Alle mensen (${n})`, unpledged: (n: number) => `${some(n, 'medewerker zei', 'medewerkers zeiden')} nog geen ja op de afspraak`,
+    paper: 'Handtekening op papier', signed: 'Handtekening op papier genoteerd', pledged: 'zei ja op de afspraak', notPledged: 'nog geen ja', side: 'Van welke kant?', function: 'Functie (mag leeg)', correct: 'Bewaar', corrected: 'Kant verbeterd',
+    remove: 'Haal deze plek weg', sure: 'Deze plek weghalen?', sureText: 'De telefoon van deze persoon gaat uit het gesprek. Wat gezegd is, blijft staan.', removed: 'Plek weggehaald', yes: 'Ja, haal weg', wishes: 'Wensen voor de tafels', urgent: (who: string, number: string, until: string) => `Dringend: ${who}, ${number}, tot ${until}`,
+    arrived: (n: number) => some(n, 'mens wacht op toelaten', 'mensen wachten op toelaten'),
+  },
+  entry: {
+    button: 'Namens iemand', title: 'Namens iemand in de zaal', step: 'Stap (nummer)', side: 'Van wie', text: 'De woorden, zoals gezegd', question: 'Vraag', feeling: 'Gevoel (mag leeg)', noFeeling: 'geen',
+    stopped: 'Deze persoon stopte hier', readBack: 'Lees terug', read: 'Lees dit voor. Zegt de persoon ja?', yes: 'Ja, plaats', change: 'Verander', placed: (n: number, step: string) => `Kaart ${n} geplaatst bij ${step}`, noStep: 'Kies een stap: typ het nummer.', how: 'Enter leest terug. Nog een keer Enter is ja.', extra: 'Vraag en gevoel',
+  },
+  doors: {
+    title: 'Deuren en muur', open: 'Deuren', code: (code: string) => `Of typ de code: ${code}`, wall: 'Code die op de muur staat', pair: 'Koppel de muur', paired: 'De muur is gekoppeld', failed: 'Dat lukte niet. Kijk of de code klopt.', loading: 'De deuren worden opgehaald …', away: 'De deuren konden niet opgehaald worden.', retry: 'Probeer opnieuw', qr: (what: string) => `QR-code. ${what}`,
+    print: 'Op papier', kit: 'Print het pakket voor de zaal', slip: 'Print het blad om mee te nemen',
+  },
+  undo: { back: 'Maak ongedaan', undone: 'Ongedaan gemaakt', title: 'Wat er gebeurde', none: 'Nog niets.' },
+  preview: {
+    button: 'Wat ziet een deelnemer nu?', seen: (phase: Phase | undefined) => phase ? seenIn[phase.kind] ?? phase.say : '', before: 'Het gesprek is nog niet open. Telefoons zien: even wachten.', after: 'Het gesprek is klaar. Telefoons zien hun eigen kaarten en de datum van het volgende gesprek.',
+    says: 'Bovenaan staat:', of: (who: string) => `Vragen voor ${who}`, nobody: 'Niemand schrijft nu op de eigen telefoon.',
+  },
+  settings: { key: 'Toets N opent ‘Namens iemand’', loud: 'Zeg wat anderen doen', off: 'Uit', digest: 'Samenvatting', all: 'Alles', title: 'Instellingen' },
+  afterwards: { title: 'Daarna', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
+  tabs: { label: 'Bureau op de telefoon', volgende: 'Volgende', thema: 'Thema', notitie: 'Notitie' },
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Barrier, Card, Seat, Tally } from '../wire.gen'
+import { bySide, cellOf, heatOf, inOrder, lastWords, nextBarrier, pulseOf, stepOf, untreated, waiting } from './reading'
+
+const card = (id: string, more: Partial<Card> = {}): Card =>
+  ({ id, session: 's', step: 'een', kind: 'drempel', question: 'vast', side: 'ervaring', words: `w-${id}`, state: 'geplaatst', ...more })
+const barrier = (id: string, more: Partial<Barrier> = {}): Barrier =>
+  ({ id, session: 's', step: 'een', sentence: `z-${id}`, types: [], themes: [], cards: [], state: 'bevestigd', since: 0, ...more })
+
+test('it is told or work by side, and under its bundle when it is in one', () => {
+  const cards = [card('a'), card('b', { side: 'beleid' }), card('c'), card('d', { state: 'geparkeerd' }), card('e', { step: 'twee' })]
+  const cell = cellOf('een', cards, [barrier('x', { cards: ['c'] }), barrier('y', { cards: ['a'], state: 'losgemaakt' })])
+  assert.deepEqual([cell.told, cell.work, cell.bundled].map((some) => some.map(({ id }) => id)), [['a'], ['b'], ['c']])
+  assert.deepEqual(cell.barriers.map(({ id }) => id), ['x'])
+})
+
+test('it is the last version of the words that is read', () => {
+  assert.equal(lastWords(card('a', { newer: ['n1', 'n2'] })), 'n2')
+  assert.equal(lastWords(card('a')), 'w-a')
+})
+
+test('it is the feeling of most people first', () => {
+  assert.deepEqual(heatOf('een', [card('a', { feeling: 'moe' }), card('b', { feeling: 'boos' }), card('c', { feeling: 'boos' })]), [['boos', 2], ['moe', 1]])
+})
+
+test('it is two groups that recognise a barrier', () => {
+  assert.deepEqual(bySide({ ervaring: 3, begeleiding: 1, beleid: 2 }), { people: 4, officials: 2 })
+  assert.deepEqual(bySide(undefined), { people: 0, officials: 0 })
+})
+
+test('it is the next barrier that nobody was asked for, round the end', () => {
+  const list = [barrier('1'), barrier('2'), barrier('3')]
+  assert.equal(nextBarrier(list, '1', new Set(['1', '2'])), '3')
+  assert.equal(nextBarrier(list, '3', new Set(['3'])), '1')
+  assert.equal(nextBarrier(list, '1', new Set(['1', '2', '3'])), '2')
+  assert.equal(nextBarrier(list, '3', new Set(['1', '2', '3'])), '3')
+})
+
+test('it is the order of the route', () => {
+  const steps = [{ id: 'een', title: '' }, { id: 'twee', title: '' }]
+  assert.deepEqual(inOrder([barrier('b', { step: 'twee' }), barrier('a')], steps).map(({ id }) => id), ['a', 'b'])
+  assert.equal(stepOf(' 2 ', steps)?.id, 'twee')
+  assert.equal(stepOf('9', steps), undefined)
+  assert.equal(stepOf('twee', steps), undefined)
+})
+
+test('it is untreated without a question or a reason, and after a no', () => {
+  const action = { id: 'v', session: 's', barriers: ['a'], title: '', ladder: '', asked: '', round: 1, askedAt: 0, answerBy: 0, state: 'gevraagd', condition: {} }
+  const both = [barrier('a'), barrier('b', { state: 'gebundeld' })]
+  assert.deepEqual(untreated(both, [], []).map(({ id }) => id), ['a'])
+  assert.deepEqual(untreated(both, [action], []), [])
+  assert.equal(untreated(both, [{ ...action, state: 'geweigerd' }], []).length, 1)
+})
+
+test('it is waiting when it tells and was not let in', () => {
+  const seat = (id: string, more: Partial<Seat>): Seat => ({ id, session: 's', table: '1', side: 'ervaring', door: 'open', admitted: false, pledged: false, ...more })
+  assert.deepEqual(waiting([seat('a', {}), seat('b', { admitted: true }), seat('c', { removed: true }), seat('d', { side: 'beleid' })]).map(({ id }) => id), ['a'])
+})
+
+test('it is the pulse that has ended that is shown', () => {
+  const tally = (id: string, more: Partial<Tally>): Tally => ({ id, what: 'pulse', about: id, session: 's', exact: false, counts: {}, total: 0, ...more })
+  assert.equal(pulseOf([tally('1', { counts: { 'ervaring goed': 3 } }), tally('2', {}), tally('2x', { exact: true, counts: { x: 1 } })])?.id, '1')
+})
