@@ -153,7 +153,7 @@ func (b *Board) Answer(ctx context.Context, g Guest, data []byte) (id string, er
 	if err != nil {
 		return id, err
 	}
-	if g.Limit != nil && !g.Limit.Allow() {
+	if g.Limit != nil && !g.Limit.AllowN(b.hall.now(), 1) {
 		return id, errNotNow
 	}
 	return id, b.Do(ctx, g.Who, ask)
