@@ -152,7 +152,7 @@ func (s *Server) streamFor(c *fiber.Ctx, v visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	w := &sessions.OpenTrajectory{Title: sessions.Text{Body: c.FormValue("titel")}, Steps: firstSteps()}
+	w := &sessions.OpenTrajectory{Title: sessions.Text{Body: c.FormValue("titel")}, Steps: firstSteps(), Example: c.FormValue("voorbeeld") != ""}
 	org.Read(func(st *sessions.State, _ words) {
 		if o, ok := record[*sessions.Organization](st, "organization", v.as.Organization); ok {
 			w.HostName, w.HostType = o.Name, o.Type
