@@ -12,7 +12,7 @@ import (
 var arrows = map[string][]string{
 	"maatwerkroute/cmd/wire":               {"sessions"},
 	"maatwerkroute/cmd/maatwerkroute":      {"cmd/maatwerkroute/play", "server"},
-	"maatwerkroute/cmd/maatwerkroute/play": {},
+	"maatwerkroute/cmd/maatwerkroute/play": {"sessions"}, // what wishes look like; it comes in by the wire alone
 	"maatwerkroute/server":                 {"server/live", "server/store", "sessions", "static"},
 	"maatwerkroute/server/live":            {"sessions"},
 	"maatwerkroute/server/store":           {"migrations", "sessions"},

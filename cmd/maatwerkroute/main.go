@@ -57,6 +57,7 @@ func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
 	var cli struct {
 		Serve serve `cmd:"" help:"Laat mensen binnen / let people in."`
+		Demo  demo  `cmd:"" help:"Speel het voorbeeldgesprek en laat mensen binnen / play the example and let people in."`
 		User  struct {
 			Add addUser `cmd:"" help:"Maak een account; het wachtwoord komt van de invoer / make an account; the password is read from the input."`
 		} `cmd:"" help:"Accounts van het bureau / accounts of the desk."`

@@ -1,0 +1,168 @@
+package play
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html"
+	"regexp"
+	"slices"
+
+	"maatwerkroute/sessions"
+)
+
+// check holds what the product made of it beside what the script says must come out. A state that the product
+// does not know yet is left unread, and so is listed as not played.
+func (s *stage) check(ctx context.Context) error {
+	if err := s.lea.look(ctx); err != nil {
+		return err
+	}
+	v, errs := &s.lea.view, []error{}
+	for _, a := range s.book("acties").members() {
+		errs = append(errs, s.checkAction(v, a))
+	}
+	for _, b := range s.book("drempels").members() {
+		errs = append(errs, s.checkBarrier(v, b))
+	}
+	for _, o := range s.book("losse_oplossingen").members() {
+		errs = append(errs, s.checkOneOff(v, o))
+	}
+	for _, p := range s.book("toezeggingen").members() {
+		promise, err := seen[sessions.Promise](v, "promise", "t"+p.id)
+		errs = append(errs, err, p.state("status", map[string]bool{"vaag": promise.Vague}))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return s.sentence(ctx)
+}
+
+// state compares a state of the script with what holds. A state that is not in the list is not read.
+func (i item) state(key string, holds map[string]bool) error {
+	l, ok := i.of.leaves[join(i.path, key)]
+	if !ok || len(l.values) != 1 {
+		return nil
+	}
+	is, known := holds[l.values[0]]
+	if !known {
+		return nil
+	}
+	l.read = true
+	if !is {
+		return fmt.Errorf("%s is not %s", i.path, l.values[0])
+	}
+	return nil
+}
+
+func (s *stage) checkAction(v *view, a item) error {
+	got, err := seen[sessions.Action](v, "action", short(a.id))
+	if err != nil {
+		return err
+	}
+	why := a.at("reden")
+	if why.has("verloopt") {
+		err = s.expires(v, got.ID, why.day("verloopt"))
+	}
+	return errors.Join(err, a.state("status", map[string]bool{"gevraagd": got.State == sessions.ActionAsked,
+		"geaccepteerd": got.State == sessions.ActionAccepted, "geweigerd": got.State == sessions.ActionRefused}))
+}
+
+// answer finds the reason that was given for something.
+func answer(v *view, of string) (found sessions.Answer, ok bool) {
+	for id := range v.records["answer"] {
+		if r, err := seen[sessions.Answer](v, "answer", id); err == nil && r.Of == of {
+			return r, true
+		}
+	}
+	return found, false
+}
+
+func (s *stage) expires(v *view, of string, day int) error {
+	r, ok := answer(v, of)
+	if !ok || daysBetween(sessions.At(moment(day, 12, 0)), r.Expires) != 0 {
+		return fmt.Errorf("the reason for %s holds until %s, and the script says D+%d", of, sessions.Dutch(r.Expires), day)
+	}
+	return nil
+}
+
+func (s *stage) checkBarrier(v *view, b item) error {
+	got, err := seen[sessions.Barrier](v, "barrier", short(b.id))
+	if err != nil {
+		return err
+	}
+	if got.State != sessions.Confirmed {
+		err = fmt.Errorf("%s is %s", b.id, got.State)
+	}
+	if b.has("leeft_al_dagen") && daysBetween(got.Since, v.now) != b.number("leeft_al_dagen") {
+		err = errors.Join(err, fmt.Errorf("%s lives %d days", b.id, daysBetween(got.Since, v.now)))
+	}
+	acted, reason := false, false
+	for id := range v.records["action"] {
+		a, aerr := seen[sessions.Action](v, "action", id)
+		if aerr != nil || !slices.Contains(a.Barriers, got.ID) {
+			continue
+		}
+		acted = acted || a.State == sessions.ActionAccepted && a.Ladder != "KH"
+		if _, ok := answer(v, a.ID); ok {
+			reason = true
+		}
+		if b.has("reden_verloopt") {
+			err = errors.Join(err, s.expires(v, a.ID, b.day("reden_verloopt")))
+		}
+	}
+	return errors.Join(err, b.state("status", map[string]bool{"heeft_actie": acted, "met_reden": reason && !acted}),
+		b.state("bevestigd_door", map[string]bool{"intern+ervaring": got.Aloud}))
+}
+
+func (s *stage) checkOneOff(v *view, o item) error {
+	got, err := seen[sessions.OneOff](v, "one-off", short(o.id))
+	return errors.Join(err, o.state("status", map[string]bool{"verlopen_los_eindje": got.Relation == "" && got.OpenFrom < v.now}))
+}
+
+var outcomeLine = regexp.MustCompile(`[0-9]+ (?:ding|dingen) meteen geregeld\.[^<]*`)
+
+// sentence reads the line of the outcome page, as anybody would.
+func (s *stage) sentence(ctx context.Context) error {
+	page, err := s.person("een lezer", "").open(ctx, "/uitkomst/"+s.done.Session)
+	if err != nil {
+		return err
+	}
+	s.done.Sentence = html.UnescapeString(outcomeLine.FindString(page.body))
+	if s.done.Sentence == "" {
+		return errors.New("the outcome page says no line")
+	}
+	return nil
+}
+
+// links gathers what can be tried.
+func (s *stage) links(ctx context.Context) error {
+	if err := s.login(ctx); err != nil {
+		return err
+	}
+	d, err := s.doors(ctx, s.done.Practice)
+	if err != nil {
+		return err
+	}
+	open, err := s.link(ctx, "A11", false)
+	if err != nil {
+		return err
+	}
+	add := func(what, address string) { s.done.Links = append(s.done.Links, Link{what, address}) }
+	add("Bureau (naam "+AccountName+", wachtwoord "+Password+")", s.base+"/bureau")
+	add("Oefengesprek aan het bureau", s.base+"/bureau/"+s.done.Practice)
+	for _, card := range d.Paper {
+		add("Meedoen met de kaart "+string(card.Door), card.URL)
+	}
+	add("Meedoen met de QR op de muur", d.Open.URL)
+	add("Meedoen met de code "+d.Code, s.base+"/d")
+	add("Muur (typ de code die daar staat aan het bureau)", s.base+"/muur")
+	for _, scribe := range d.Scribes {
+		add("Schrijver van tafel "+scribe.Table, scribe.URL)
+	}
+	add("Gevraagd: de directeur, over A11", open)
+	add("Uitkomst van het gesprek", s.base+"/uitkomst/"+s.done.Session)
+	if g := s.guest("Blauwe Vos"); g != nil {
+		add("Mijn inbreng van Blauwe Vos, code "+g.slip, s.base+"/mijn")
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package play
+
+import "maatwerkroute/sessions"
+
+// What the script leaves open and the play needs. It is as invented as the rest.
+
+// Account is who runs the example; the operator makes it before the play, as for every organisation.
+const (
+	AccountName  = "voorbeeld"
+	Password     = "maatwerk-voorbeeld"
+	practiceName = "Oefengesprek (voorbeeld)"
+	meetingPlace = "Buurthuis (voorbeeld)"
+)
+
+// extras sit at the table beside those whose cards are in the script.
+var extras = map[sessions.Side][]string{
+	sessions.Ervaring:    {"Groene Linde", "Paarse Haas"},
+	sessions.Beleid:      {"procesregisseur WPI", "juridisch adviseur WPI"},
+	sessions.Begeleiding: {"Grijze Reiger", "Bruine Berk"},
+}
+
+// byCode comes by the code on the wall, and waits for the facilitator.
+const byCode = "Paarse Haas"
+
+// heardAtTables is what the scribes wrote while people told.
+var heardAtTables = []struct{ table, step, text string }{
+	{"1", "nood", "Maatwerk is voor mij: iemand die eerst vraagt hoe het met me gaat."},
+	{"2", "hulp", "Het is haalbaar als één iemand het mag regelen, ook als het over twee potjes gaat."},
+}
+
+// absentPeople is who was missed, by residents at the end of the evening.
+var absentPeople = []string{
+	"Mensen die geen brieven meer openmaken. U vindt hen bij de voedselbank.",
+	"Jonge moeders. Zij komen op het schoolplein, niet bij de gemeente.",
+	"Mensen die weinig Nederlands spreken. Vraag het bij de taalles in het buurthuis.",
+}
+
+// pulses are the taps in the pause, by turns.
+var pulses = []string{"goed", "gaat", "goed", "goed", "gaat", "niet"}
+
+// themes say where each barrier is looked for.
+var themes = map[string][]sessions.Label{
+	"D1": {"dienstverlening"}, "D2": {"dienstverlening", "stadspas en minima"}, "D3": {"stadspas en minima"},
+	"D4": {"stadspas en minima"}, "D5": {"Wmo", "zorg"}, "D6": {"dienstverlening"}, "D7": {"Participatiewet en inkomen"},
+	"D8": {"Participatiewet en inkomen"}, "D9": {"Participatiewet en inkomen", "stadspas en minima"},
+}
+
+// whoElse answers for each one-off who has this too, and how they are found.
+var whoElse = map[string]string{
+	"L1": "Iedereen zonder computer. Wij vinden hen aan de balie en in het buurthuis.",
+	"L2": "Mensen die vorig jaar een nee kregen. Zij staan op de lijst met afgewezen aanvragen.",
+	"L3": "Mensen die een folder meekregen. Het buurtteam weet wie niet terugkwam.",
+	"L4": "Mensen met dezelfde fout in hun brief. Die brieven zijn nagekeken.",
+}
+
+// firstLook is the day on which people look whether a promise was kept, where its giver named one in words.
+var firstLook = map[string]int{"1": 30}
