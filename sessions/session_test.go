@@ -154,7 +154,7 @@ func TestAPhaseIs(t *testing.T) {
 // TestS4_11: the template opens with the three questions of maatwerk, and stores the answers per side.
 func TestS4_11_TheThreeQuestionsOpenTheTalk(t *testing.T) {
 	first := T1Kort[1]
-	if first.Kind != Listening || T1Kort[0].Questions != nil {
+	if first.Kind != Listening || len(T1Kort[0].Questions) > 0 {
 		t.Fatal("something is asked before the listening")
 	}
 	e := opened(t)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -215,6 +216,7 @@ func (s *State) Apply(e Entry) {
 // put keeps a record, with a new stamp when it became another for somebody. What nobody can see moves
 // nobody's cursor.
 func (s *State) put(r Record) {
+	fillLists(r)
 	session, to := r.at()
 	row := &Row{Kind: r.kind(), ID: r.key(), Session: session, To: to, Seq: s.seq, Place: s.place,
 		Shape: kinds[r.kind()].shape, Boundaries: r.times(), Pub: mustJSON(r), Record: r, Words: WordsIn(r)}
@@ -238,6 +240,16 @@ func (s *State) put(r Record) {
 		row.Seq, row.Place = old.Seq, old.Place
 	}
 	at(s.head, row.Kind)[row.ID] = row
+}
+
+// fillLists makes lists that are not there empty, because on the wire a list is a list and never null.
+func fillLists(r Record) {
+	v := reflect.ValueOf(r).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.Slice && f.IsNil() && f.CanSet() {
+			f.Set(reflect.MakeSlice(f.Type(), 0, 0))
+		}
+	}
 }
 
 // look adds who sees the row to its shown-to set, and gives those for whom it came, went or became another.

@@ -109,4 +109,17 @@ var routeQuestions = []Question{
 }
 
 // Templates are the conversations that can be planned, by name.
-var Templates = map[string][]Phase{"T1-kort": T1Kort}
+var Templates = map[string][]Phase{"T1-kort": listed(T1Kort)}
+
+// listed makes lists that are not there empty: on the wire a list is never null.
+func listed(phases []Phase) []Phase {
+	for i := range phases {
+		if phases[i].Write == nil {
+			phases[i].Write = []Side{}
+		}
+		if phases[i].Questions == nil {
+			phases[i].Questions = []Question{}
+		}
+	}
+	return phases
+}

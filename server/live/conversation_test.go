@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -178,6 +179,9 @@ func (e *evening) replays() {
 	}
 	for _, r := range o.Rows {
 		key := r.Kind + " " + r.ID
+		if bytes.Contains(r.Pub, []byte(":null")) {
+			e.t.Errorf("%s has a list that is null: %s", key, r.Pub)
+		}
 		if got := rowText(r, r.Own); replayed[key] != got {
 			e.t.Fatalf("%s\n in the table  %s\n from the log  %s", key, got, replayed[key])
 		}
