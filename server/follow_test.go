@@ -1,7 +1,10 @@
 package server
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -200,6 +203,21 @@ func TestMadeUpNamesAreNobodys(t *testing.T) {
 				t.Errorf("%s %s looks like a person's: %v", c, n, found)
 			}
 		}
+	}
+}
+
+func TestZippedFilesAreWhole(t *testing.T) {
+	body := []byte(strings.Repeat("een script ", 1000))
+	zipped, err := zip(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, err := io.ReadAll(r); err != nil || !bytes.Equal(back, body) {
+		t.Errorf("%d of %d bytes came back: %v", len(back), len(body), err)
 	}
 }
 
