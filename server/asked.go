@@ -114,10 +114,12 @@ func (s *Server) answered(c *fiber.Ctx, make func(action string) sessions.Wish) 
 	if err := s.ask(c, v, v.as, make(q.Action.ID), ""); err != nil {
 		return s.again(c, err, "antwoord", p)
 	}
-	if p, err = s.questionPage(v); err != nil { // it was passed on: this link is for nothing now
-		p.Data = q
-	}
-	p.Title = "Dank u wel"
+	v.board.Read(func(st *sessions.State, _ words) { // by its id: when it was passed on, this link is for nothing now
+		if a, ok := record[*sessions.Action](st, "action", q.Action.ID); ok {
+			q.Next = actionWords(a)
+		}
+	})
+	p.Title, p.Data = "Dank u wel", q
 	return s.render(c, "bedankt", p)
 }
 

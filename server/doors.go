@@ -103,14 +103,19 @@ func (s *Server) doors(c *fiber.Ctx) error {
 	return c.JSON(d)
 }
 
+// endsToo are the keys that came of a kind of link, and end with it. A seat that was taken stays.
+var endsToo = map[string][]string{scribeKey: {scribeCookie}, askedKey: {askedKey + "-code", askedCookie}}
+
 // renewDoors ends what was given away of one kind, and gives new ones.
 func (s *Server) renewDoors(c *fiber.Ctx) error {
 	v, kind := visiting(c), c.FormValue("soort")
-	if !is(joinKey, codeKey, scribeKey)(kind) {
+	if !is(joinKey, codeKey, scribeKey, askedKey)(kind) {
 		return fiber.ErrNotFound
 	}
-	if err := s.store.RevokeKind(c.UserContext(), v.key.Session, kind, s.instant()); err != nil {
-		return err
+	for _, k := range append([]string{kind, enteringCookie}, endsToo[kind]...) {
+		if err := s.store.RevokeKind(c.UserContext(), v.key.Session, k, s.instant()); err != nil {
+			return err
+		}
 	}
 	return s.doors(c)
 }

@@ -95,7 +95,7 @@ func TestTheAskedPersonAnswers(t *testing.T) {
 	p.post("/antwoord/niet-ik", "functie", "afdeling inkomen", "voor", "2026-01-20").is(t, 422, "Een afdeling kan niets beloven", `value="afdeling inkomen"`)
 	p.post("/antwoord/eens", "eens", "ja").is(t, 404)
 
-	p.post("/antwoord/niet-ik", "functie", "hoofd dienstverlening", "voor", "2026-01-20").is(t, 200, "Dank u wel")
+	p.post("/antwoord/niet-ik", "functie", "hoofd dienstverlening", "voor", "2026-01-20").is(t, 200, "Dank u wel", "We hebben hoofd dienstverlening gevraagd")
 	gone := p.get("/antwoord").is(t, 404, "not", core).body
 	if gone != h.holds(first).get("/antwoord").body {
 		t.Error("an old link says something else to another browser")
