@@ -119,6 +119,44 @@ func TestAudiencesAreApart(t *testing.T) {
 	}
 }
 
+// TestARowIsForItsOwnSession, and the whole trajectory's rows are for each of them.
+func TestARowIsForItsOwnSession(t *testing.T) {
+	e, people := revealed(t, 3)
+	card, _ := e.s.Row("card", "c1")
+	whole, _ := e.s.Row("trajectory", theStream)
+	for name, r := range map[string]struct {
+		row        *Row
+		c          Class
+		seen, gone bool
+	}{
+		"the wall of this evening":          {card, Class{Role: Wall, Session: theSession}, true, false},
+		"the wall of another evening":       {card, Class{Role: Wall, Session: "ander"}, false, false},
+		"a wall without an evening":         {card, Class{Role: Wall}, true, false},
+		"one who may not and never did":     {card, Class{Role: Nobody, Session: theSession}, false, false},
+		"the trajectory in another evening": {whole, Class{Role: Wall, Session: "ander"}, true, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			pub, words, gone := r.row.For(r.c)
+			if (pub != nil) != r.seen || gone != r.gone || r.seen && len(words) == 0 || !r.seen && len(words) > 0 {
+				t.Errorf("gets %s, %v, gone %v", pub, words, gone)
+			}
+		})
+	}
+	e.must(people[0], &ConsentCard{Card: "c1", Answer: ConsentNo})
+	card, _ = e.s.Row("card", "c1")
+	if _, _, gone := card.For(Class{Role: Wall, Session: "ander"}); gone {
+		t.Error("another evening hears that a card is gone here")
+	}
+	if _, _, gone := card.For(Class{Role: Wall, Session: theSession}); !gone {
+		t.Error("this evening does not hear it")
+	}
+	e.must(lea, &HideCard{Card: "c2", Reason: text("Te herkenbaar.")})
+	hidden, _ := e.s.Row("card", "c2")
+	if pub, words, _ := hidden.For(Class{Role: Wall, Session: theSession}); pub == nil || len(words) > 0 {
+		t.Errorf("of a hidden card the wall gets %s with %v", pub, words)
+	}
+}
+
 var (
 	codeWord = regexp.MustCompile(`[a-z][A-Z]|_|\b(?i:json|null|nil|error|invalid|id|url|server|wish|seat|card|session|barrier|token|request)\b`)
 	// An abbreviation has no space after its full stop, a sentence has.
