@@ -74,3 +74,15 @@ func TestI06(t *testing.T) {
 		})
 	}
 }
+
+// TestTheNewestReasonSpeaks when more than one holds.
+func TestTheNewestReasonSpeaks(t *testing.T) {
+	e, _ := bundled(t)
+	for _, by := range []Label{"een", "twee", "drie", "vier", "vijf"} {
+		e.must(lea, &GiveReason{Barrier: "b1", Category: "niet_wenselijk", Text: text("Kan niet."), DecidedBy: by})
+	}
+	l := e.s.line(get[Barrier](e, "b1"), e.at)
+	if l.Reason.By != "vijf" || len(l.Answers) != 5 || l.Answers[0].By != "een" || l.Answers[3].By != "vier" {
+		t.Errorf("%s speaks, of %d", l.Reason.By, len(l.Answers))
+	}
+}
