@@ -197,6 +197,13 @@ func (w *ChangeBundle) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
+	if b.confirmed() { // what people said yes to stays theirs, whichever cards lie with it
+		for _, h := range b.own.Raisers {
+			if !contains(raisers, h) {
+				raisers = append(raisers, h)
+			}
+		}
+	}
 	return []Fact{&BundleChanged{Barrier: b.ID, Cards: w.Cards, Raisers: raisers}}, nil
 }
 

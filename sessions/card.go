@@ -58,7 +58,6 @@ type cardOwn struct {
 	Consent  Consent `json:"consent,omitempty"`
 	Shown    bool    `json:"shown,omitempty"`
 	ForUs    bool    `json:"forUs,omitempty"`    // shown to the collective alone
-	Function Label   `json:"function,omitempty"` // kept only while at least three here hold it
 	OnBehalf bool    `json:"onBehalf,omitempty"`
 }
 
@@ -217,11 +216,7 @@ func (w *PlaceCard) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	}
 	f.Side, f.Handle, f.Linked = who.Side, g.handle(who.Seat), who.Seat != ""
 	f.Function = s.commonFunction(e.ID, who.Seat, q.Kind)
-	facts := []Fact{f}
-	if q.Kind == Heard && e.now().Kind != Listening {
-		facts = append(facts, &CardsRevealed{Session: e.ID, Cards: []string{f.ID}})
-	}
-	return facts, nil
+	return heardAtOnce(e, f), nil
 }
 
 func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -251,7 +246,15 @@ func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		w.Side = seat.Side
 	}
 	f.Side, f.Handle, f.Linked, f.OnBehalf = w.Side, g.handle(w.Seat), w.Seat != "", true
-	return []Fact{f}, nil
+	return heardAtOnce(e, f), nil
+}
+
+// heardAtOnce shows what an official heard when the listening is over already: then it is said back.
+func heardAtOnce(e *Session, f *CardPlaced) []Fact {
+	if f.Kind == Heard && e.now().Kind != Listening {
+		return []Fact{f, &CardsRevealed{Session: e.ID, Cards: []string{f.ID}}}
+	}
+	return []Fact{f}
 }
 
 // placed checks what both ways of writing share.

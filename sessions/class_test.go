@@ -136,7 +136,7 @@ func TestARowIsForItsOwnSession(t *testing.T) {
 		"the trajectory in another evening": {whole, Class{Role: Wall, Session: "ander"}, true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			pub, words, gone := r.row.For(r.c)
+			pub, words, gone, _ := r.row.For(r.c, 0)
 			if (pub != nil) != r.seen || gone != r.gone || r.seen && len(words) == 0 || !r.seen && len(words) > 0 {
 				t.Errorf("gets %s, %v, gone %v", pub, words, gone)
 			}
@@ -144,15 +144,15 @@ func TestARowIsForItsOwnSession(t *testing.T) {
 	}
 	e.must(people[0], &ConsentCard{Card: "c1", Answer: ConsentNo})
 	card, _ = e.s.Row("card", "c1")
-	if _, _, gone := card.For(Class{Role: Wall, Session: "ander"}); gone {
+	if _, _, gone, _ := card.For(Class{Role: Wall, Session: "ander"}, 0); gone {
 		t.Error("another evening hears that a card is gone here")
 	}
-	if _, _, gone := card.For(Class{Role: Wall, Session: theSession}); !gone {
+	if _, _, gone, _ := card.For(Class{Role: Wall, Session: theSession}, 0); !gone {
 		t.Error("this evening does not hear it")
 	}
 	e.must(lea, &HideCard{Card: "c2", Reason: text("Te herkenbaar.")})
 	hidden, _ := e.s.Row("card", "c2")
-	if pub, words, _ := hidden.For(Class{Role: Wall, Session: theSession}); pub == nil || len(words) > 0 {
+	if pub, words, _, _ := hidden.For(Class{Role: Wall, Session: theSession}, 0); pub == nil || len(words) > 0 {
 		t.Errorf("of a hidden card the wall gets %s with %v", pub, words)
 	}
 }

@@ -25,11 +25,6 @@ type eraser interface {
 	erases() []WordsID
 }
 
-// unlinker is a fact that takes the link between a person and their acts away (I-21).
-type unlinker interface {
-	unlinks() []string
-}
-
 // Entry is one accepted wish: the facts that it became.
 type Entry struct {
 	Stream string
@@ -59,12 +54,18 @@ type Given struct {
 	Run    string // the phase run in which the wish was made
 	Days   Days
 	Random [32]byte
-	links  []Link
-	n      uint64
+
+	links    []Link
+	unlinked []string
+	n        uint64
 }
 
 // Links lists who did the acts of this decision, for the store and not for the log.
 func (g *Given) Links() []Link { return g.links }
+
+// Unlinked lists the acts whose link to a person is erased by this decision, for the store and not for
+// the log (I-21).
+func (g *Given) Unlinked() []string { return g.unlinked }
 
 // id makes the next random 128-bit id.
 func (g *Given) id() string {
@@ -142,17 +143,6 @@ func Erased(facts []Fact) []WordsID {
 		}
 	}
 	return ids
-}
-
-// Unlinked lists the handles whose link to a person these facts take away.
-func Unlinked(facts []Fact) []string {
-	var handles []string
-	for _, f := range facts {
-		if u, ok := f.(unlinker); ok {
-			handles = append(handles, u.unlinks()...)
-		}
-	}
-	return handles
 }
 
 // WriteFacts gives facts as they are stored: [[name, version, body], …].

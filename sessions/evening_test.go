@@ -19,6 +19,8 @@ type evening struct {
 	entries []Entry
 	links   map[string]map[string]bool
 	bodies  map[WordsID]string
+
+	forgotten []string // acts whose link was erased
 }
 
 const (
@@ -106,7 +108,7 @@ func (e *evening) inRun(p Principal, run string, w Wish) error {
 		}
 		e.links[l.Seat][l.Handle] = true
 	}
-	for _, h := range Unlinked(facts) {
+	for _, h := range g.Unlinked() {
 		for _, set := range e.links {
 			delete(set, h)
 		}
@@ -117,6 +119,8 @@ func (e *evening) inRun(p Principal, run string, w Wish) error {
 	entry := Entry{Stream: theStream, Seq: int64(len(e.entries)) + 1, At: e.at, Facts: facts}
 	e.entries = append(e.entries, entry)
 	e.s.Apply(entry)
+	e.s.Forget(g.Unlinked())
+	e.forgotten = append(e.forgotten, g.Unlinked()...)
 	e.s.Publish()
 	e.at += 1000
 	return nil

@@ -110,7 +110,7 @@ var Facts = map[string]func() Fact{
 	"side-corrected":       func() Fact { return &SideCorrected{} },
 	"seat-pledged":         func() Fact { return &SeatPledged{} },
 	"seat-removed":         func() Fact { return &SeatRemoved{} },
-	"links-forgotten":      func() Fact { return &LinksForgotten{} },
+	"seat-forgotten":       func() Fact { return &SeatForgotten{} },
 	"ready-said":           func() Fact { return &ReadySaid{} },
 	"pulse-given":          func() Fact { return &PulseGiven{} },
 	"pulse-closed":         func() Fact { return &PulseClosed{} },

@@ -201,42 +201,67 @@ func (s *State) Sentence(now Instant) string {
 	if one := s.oneOffSentence(now); one != "" {
 		parts = append(parts, one)
 	}
-	var confirmed, action, reason, untreated, waiting int
-	var first Instant
+	c := s.headlines(now)
+	if c.confirmed == 0 {
+		return strings.Join(append(parts, "Er is nog geen drempel bevestigd."), " ")
+	}
+	list := joined(part(c.action, "met actie"), part(c.reason, "met reden"), part(c.untreated, "onbehandeld"))
+	parts = append(parts, fmt.Sprintf("%d %s bevestigd: %s.", c.confirmed, plural(c.confirmed, "drempel", "drempels"), list))
+	switch {
+	case c.waiting == 1:
+		parts = append(parts, fmt.Sprintf("1 wacht op een antwoord voor %s.", Dutch(c.first)))
+	case c.waiting > 1:
+		parts = append(parts, fmt.Sprintf("%d wachten op een antwoord. Het eerste komt voor %s.", c.waiting, Dutch(c.first)))
+	}
+	switch {
+	case c.unanswered == 1:
+		parts = append(parts, "1 kreeg geen antwoord op tijd.")
+	case c.unanswered > 1:
+		parts = append(parts, fmt.Sprintf("%d kregen geen antwoord op tijd.", c.unanswered))
+	}
+	return strings.Join(parts, " ")
+}
+
+// headlineCounts is how many confirmed barriers stand where, and the answer that is due first.
+type headlineCounts struct {
+	confirmed, action, reason, untreated, waiting, unanswered int
+	first                                                     Instant
+}
+
+func (s *State) headlines(now Instant) (c headlineCounts) {
 	for _, b := range all[Barrier](s) {
 		if b.State != Confirmed {
 			continue
 		}
-		confirmed++
+		c.confirmed++
 		l := s.line(b, now)
 		switch l.Headline {
 		case WithAction:
-			action++
+			c.action++
 		case WithReason:
-			reason++
+			c.reason++
 		default:
-			untreated++
-			if l.Waiting == nil {
-				continue
-			}
-			waiting++
-			if by := l.Waiting.times().Next; first == 0 || by < first {
-				first = by
-			}
+			c.untreated++
+			c.wait(l.Waiting, now)
 		}
 	}
-	if confirmed == 0 {
-		return strings.Join(append(parts, "Er is nog geen drempel bevestigd."), " ")
+	return c
+}
+
+// wait counts an untreated barrier for which somebody was asked; silence is a status of its own.
+func (c *headlineCounts) wait(a *Action, now Instant) {
+	if a == nil {
+		return
 	}
-	list := joined(part(action, "met actie"), part(reason, "met reden"), part(untreated, "onbehandeld"))
-	parts = append(parts, fmt.Sprintf("%d %s bevestigd: %s.", confirmed, plural(confirmed, "drempel", "drempels"), list))
-	switch {
-	case waiting == 1:
-		parts = append(parts, fmt.Sprintf("1 wacht op een antwoord voor %s.", Dutch(first)))
-	case waiting > 1:
-		parts = append(parts, fmt.Sprintf("%d wachten op een antwoord. Het eerste komt voor %s.", waiting, Dutch(first)))
+	by := a.times().Next
+	if by <= now {
+		c.unanswered++
+		return
 	}
-	return strings.Join(parts, " ")
+	c.waiting++
+	if c.first == 0 || by < c.first {
+		c.first = by
+	}
 }
 
 func (s *State) oneOffSentence(now Instant) string {

@@ -110,10 +110,11 @@ func (s *State) Class(p Principal) (Class, error) {
 		if !ok || e.Session != p.Session {
 			return Class{}, errGone
 		}
-		if e.Removed {
+		if e.Removed && p.Role == Attendee {
 			return Class{}, Refuse(Forbidden, "De gespreksleider heeft deze plek weggehaald. Vraag het aan de gespreksleider.")
 		}
-		c.Side, c.Table, c.Admitted, c.Pledged = e.Side, e.Table, e.Admitted, e.Pledged
+		// Who was removed keeps the say over their own words, and over nothing else.
+		c.Side, c.Table, c.Admitted, c.Pledged = e.Side, e.Table, e.Admitted && !e.Removed, e.Pledged && !e.Removed
 	case Facilitator:
 		if t, ok := s.trajectory(); ok && t.Host != p.Organization {
 			return Class{}, errGone
@@ -336,37 +337,44 @@ func (f *SeatRemoved) apply(s *State, _ Instant) {
 // ForgetMe withdraws consent: the link between this person and what they did goes; counts stay (I-21).
 type ForgetMe struct{}
 
-// LinksForgotten happened. Handles are the acts that nobody is linked to any more.
-type LinksForgotten struct {
-	Seat    string   `json:"seat"`
-	Handles []string `json:"handles"`
-	Name    WordsID  `json:"name,omitempty"`
+// SeatForgotten happened. Which acts were this seat's is not in it: a log that named them would keep the
+// very link that goes.
+type SeatForgotten struct {
+	Seat string  `json:"seat"`
+	Name WordsID `json:"name,omitempty"`
 }
 
-func (w *ForgetMe) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+func (w *ForgetMe) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	e, ok := find[Seat](s, who.Seat)
 	if !ok || e.Session != who.Session {
 		return nil, errGone
 	}
-	return []Fact{&LinksForgotten{Seat: e.ID, Handles: sorted(who.Handles), Name: e.Name}}, nil
+	g.unlinked = append(g.unlinked, sorted(who.Handles)...)
+	return []Fact{&SeatForgotten{Seat: e.ID, Name: e.Name}}, nil
 }
 
-func (f *LinksForgotten) erases() []WordsID {
+func (f *SeatForgotten) erases() []WordsID {
 	if f.Name == "" {
 		return nil
 	}
 	return []WordsID{f.Name}
 }
 
-func (f *LinksForgotten) unlinks() []string { return f.Handles }
-
-func (f *LinksForgotten) apply(s *State, _ Instant) {
-	for _, h := range f.Handles {
-		s.drop("my-card", h)
-		s.drop("mine", h)
-	}
+func (f *SeatForgotten) apply(s *State, _ Instant) {
 	s.changeSeat(f.Seat, func(e *Seat) {
 		e.Name = ""
 		e.own.Erased++
 	})
+}
+
+// Forget drops the personal records of acts whose link to a person is erased. It is no fact: a replay
+// makes them again, and whoever keeps rows drops those that nobody is linked to.
+func (s *State) Forget(handles []string) {
+	for _, h := range handles {
+		for _, kind := range []string{"my-card", "mine"} {
+			if _, ok := s.row(kind, h); ok {
+				s.drop(kind, h)
+			}
+		}
+	}
 }

@@ -234,9 +234,10 @@ func (s *State) put(r Record) {
 			changed = true
 		}
 	}
-	if changed {
+	switch {
+	case changed && to == "": // a personal record takes no place from the shared ones: it can be dropped
 		s.place++
-	} else {
+	case !changed:
 		row.Seq, row.Place = old.Seq, old.Place
 	}
 	at(s.head, row.Kind)[row.ID] = row

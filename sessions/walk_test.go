@@ -181,6 +181,8 @@ func same(t *rapid.T, e *evening) {
 		replay.Apply(entry)
 		replay.Publish()
 	}
+	replay.Forget(e.forgotten) // what is outside the log is not in it
+	replay.Publish()
 	if a, b := look(e.s), look(replay); a != b {
 		t.Fatalf("a replay gives other rows:\n%s", firstDiff(a, b))
 	}

@@ -222,6 +222,7 @@ func (b *Board) decideOne(d *decided, t *task) (kept bool, err error) {
 	d.ops[t.ask.Op] = body
 	b.collect(d, t, entry, given)
 	b.state.Apply(entry)
+	b.state.Forget(given.Unlinked())
 	return true, nil
 }
 
@@ -269,7 +270,7 @@ func (b *Board) collect(d *decided, t *task, e sessions.Entry, g *sessions.Given
 		d.batch.Links = append(d.batch.Links, l)
 	}
 	d.batch.Erased = append(d.batch.Erased, sessions.Erased(e.Facts)...)
-	d.batch.Unlinked = append(d.batch.Unlinked, sessions.Unlinked(e.Facts)...)
+	d.batch.Unlinked = append(d.batch.Unlinked, g.Unlinked()...)
 }
 
 func (b *Board) sameBody(x, y []byte) error {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3"
@@ -188,6 +189,9 @@ func (e *evening) replays() {
 		delete(replayed, key)
 	}
 	for key := range replayed {
+		if strings.HasPrefix(key, "my-card ") || strings.HasPrefix(key, "mine ") {
+			continue // the link of that act was erased, which the log does not know (I-21)
+		}
 		e.t.Fatalf("%s comes from the log and is not in the table", key)
 	}
 }
