@@ -87,7 +87,7 @@ func ticketed(st *sessions.State, ticket string) *sessions.Action {
 }
 
 func (q *question) fill(st *sessions.State, a *sessions.Action, ticket string, now sessions.Instant, say words) {
-	q.Action, q.What, q.FirstStep, q.Next = *a, say(a.Title), say(a.FirstStep), actionWords(a)
+	q.Action, q.What, q.FirstStep, q.Next = *a, say(a.Title), say(a.FirstStep), viewAction(a, say, now).Doing
 	q.Condition = ticket == a.ConditionTicket()
 	q.Open = a.State == sessions.ActionAsked && !q.Condition || a.State == sessions.ActionConditional && q.Condition
 	o, err := st.Outcome(a.Session, now)
@@ -97,7 +97,7 @@ func (q *question) fill(st *sessions.State, a *sessions.Action, ticket string, n
 	for _, l := range o.Barriers {
 		for _, id := range a.Barriers {
 			if l.ID == id {
-				q.Barriers = append(q.Barriers, viewBarrier(l, say))
+				q.Barriers = append(q.Barriers, viewBarrier(l, say, now))
 			}
 		}
 	}
@@ -114,9 +114,9 @@ func (s *Server) answered(c *fiber.Ctx, make func(action string) sessions.Wish) 
 	if err := s.ask(c, v, v.as, make(q.Action.ID), ""); err != nil {
 		return s.again(c, err, "antwoord", p)
 	}
-	v.board.Read(func(st *sessions.State, _ words) { // by its id: when it was passed on, this link is for nothing now
+	v.board.Read(func(st *sessions.State, say words) { // by its id: when it was passed on, this link is for nothing now
 		if a, ok := record[*sessions.Action](st, "action", q.Action.ID); ok {
-			q.Next = actionWords(a)
+			q.Next = viewAction(a, say, s.instant()).Doing
 		}
 	})
 	p.Title, p.Data = "Dank u wel", q

@@ -112,7 +112,7 @@ func TestTheAskedPersonAnswers(t *testing.T) {
 	c := h.holds(h.link(a, "true"))
 	c.get("/antwoord").is(t, 200, "Stemt u in?", core)
 	c.post("/antwoord/eens", "eens", "nee", "tekst", "").is(t, 422, "Schrijf waarom niet")
-	c.post("/antwoord/eens", "eens", "ja").is(t, 200, "Dank u wel", "hoofd dienstverlening gaat dit doen")
+	c.post("/antwoord/eens", "eens", "ja").is(t, 200, "Dank u wel", "Hoofd dienstverlening gaat dit doen")
 	a.desk.json("/bureau/"+a.session+"/link", `{"action":"anders","condition":false}`).is(t, 404)
 }
 

@@ -114,7 +114,7 @@ func (m *mineView) fill(st *sessions.State, handles []string, say words) error {
 		}
 	}
 	for _, l := range o.Barriers {
-		m.Barriers = append(m.Barriers, viewBarrier(l, say))
+		m.Barriers = append(m.Barriers, viewBarrier(l, say, m.Now))
 	}
 	for _, h := range handles {
 		card, ok := record[*sessions.MyCard](st, "my-card", h)
@@ -126,7 +126,7 @@ func (m *mineView) fill(st *sessions.State, handles []string, say words) error {
 		one.Icon, one.State = cardWords(card)
 		for _, l := range o.Barriers {
 			if slices.Contains(l.Cards, card.Card) {
-				one.Barriers = append(one.Barriers, viewBarrier(l, say))
+				one.Barriers = append(one.Barriers, viewBarrier(l, say, m.Now))
 			}
 		}
 		m.Cards = append(m.Cards, one)

@@ -1,6 +1,9 @@
 package server
 
 import (
+	"net/url"
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"maatwerkroute/server/store"
@@ -68,7 +71,7 @@ func (o *outcomeView) fill(st *sessions.State, say words) error {
 	}
 	o.Sentence = r.Sentence
 	for _, l := range r.Barriers {
-		o.Barriers = append(o.Barriers, viewBarrier(l, say))
+		o.Barriers = append(o.Barriers, viewBarrier(l, say, o.Now))
 	}
 	for _, f := range r.OneOffs {
 		v := oneOffView{What: say(f.What), By: string(f.By), Open: f.Open, Helped: f.Helped}
@@ -101,7 +104,24 @@ func newest(first sessions.WordsID, newer []sessions.WordsID, say words) string 
 	return say(first)
 }
 
-// trajectory lists the sessions that people may read about.
+// living is the living list of a trajectory: its barriers, by theme and type, and its sessions.
+type living struct {
+	listed
+	Total    int
+	Barriers []barrierView
+	Themes   []filter
+	Types    []filter
+}
+
+// filter is one choice above the list, with how many barriers it holds.
+type filter struct {
+	Text, Address string
+	N             int
+	On            bool
+}
+
+// trajectory shows the living list. One barrier with three themes stands in all three and counts once
+// in the total (S0-04); each type is counted apart (S0-05).
 func (s *Server) trajectory(c *fiber.Ctx) error {
 	id := c.Params("id")
 	if o, err := s.store.Stream(c.UserContext(), id); err != nil || o.Seq == 0 {
@@ -111,12 +131,40 @@ func (s *Server) trajectory(c *fiber.Ctx) error {
 	if err != nil || l.Title == "" {
 		return fiber.ErrNotFound
 	}
-	told := l.Sessions[:0]
-	for _, e := range l.Sessions {
-		if e.State != sessions.Planned {
-			told = append(told, e)
+	b, err := s.hall.Board(c.UserContext(), id)
+	if err != nil {
+		return err
+	}
+	l.Sessions = slices.DeleteFunc(l.Sessions, func(e listedSession) bool { return e.State == sessions.Planned })
+	page := living{listed: l}
+	b.Read(func(st *sessions.State, say words) {
+		page.fill(st, say, sessions.Label(c.Query("thema")), c.Query("soort"), s.instant())
+	})
+	return s.render(c, "traject", Page{Title: l.Title, Example: l.Example, Data: page})
+}
+
+func (l *living) fill(st *sessions.State, say words, theme sessions.Label, typ string, now sessions.Instant) {
+	told := func(theme sessions.Label, typ string) []sessions.BarrierLine { // what is still talked about stays in the room
+		return slices.DeleteFunc(st.Barriers(theme, typ, now), func(b sessions.BarrierLine) bool { return !st.Over(b.Session) })
+	}
+	l.Total = len(told("", ""))
+	for _, b := range told(theme, typ) {
+		l.Barriers = append(l.Barriers, viewBarrier(b, say, now))
+	}
+	if t, ok := record[*sessions.Trajectory](st, "trajectory", l.Stream); ok {
+		for _, name := range t.Themes {
+			l.Themes = l.offer(l.Themes, string(name), "thema", string(name), len(told(name, "")), name == theme)
 		}
 	}
-	l.Sessions = told
-	return s.render(c, "traject", Page{Title: l.Title, Example: l.Example, Data: l})
+	for _, name := range sessions.BarrierTypes {
+		l.Types = l.offer(l.Types, sessions.BarrierTypeWords[name], "soort", name, len(told("", name)), name == typ)
+	}
+}
+
+func (l *living) offer(list []filter, text, key, value string, n int, on bool) []filter {
+	if n == 0 {
+		return list
+	}
+	address := "/traject/" + l.Stream + "?" + url.Values{key: {value}}.Encode()
+	return append(list, filter{Text: text, Address: address, N: n, On: on})
 }

@@ -2,6 +2,8 @@ package server
 
 import (
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"maatwerkroute/sessions"
 )
@@ -9,17 +11,23 @@ import (
 // barrierView is a barrier as people read it: its sentence, who knows it, and what is done about it, in the
 // words of DOMAIN §4.13.
 type barrierView struct {
-	ID, Sentence, Known string
-	Badge, Colour       string
-	Doing               string
-	Facts               [][2]string
+	ID, Sentence, Known, Lived string
+	Badge, Colour, Doing       string
+	Facts                      [][2]string // of the reason that holds
+	Actions                    []actionView
 }
 
-func viewBarrier(l sessions.BarrierLine, say words) barrierView {
-	v := barrierView{ID: l.ID, Sentence: say(l.Sentence), Known: known(l.Recognised)}
+// actionView is one action for a barrier, with what time made of it.
+type actionView struct {
+	Title, Badge, Colour, Doing string
+	Facts                       [][2]string
+}
+
+func viewBarrier(l sessions.BarrierLine, say words, now sessions.Instant) barrierView {
+	v := barrierView{ID: l.ID, Sentence: say(l.Sentence), Known: known(l.Recognised), Lived: lived(l.Since, now)}
 	switch {
 	case l.Headline == sessions.WithAction:
-		v.Badge, v.Colour = "met actie", "lime"
+		v.Badge, v.Colour, v.Doing = "met actie", "lime", "Iemand heeft ja gezegd."
 	case l.Headline == sessions.WithReason:
 		v.Badge, v.Colour = "nu nee", "yellow"
 		v.Doing = "Het antwoord is nu nee. Dit is waarom."
@@ -29,47 +37,59 @@ func viewBarrier(l sessions.BarrierLine, say words) barrierView {
 		}
 		v.Facts = append(v.Facts, [2]string{"Opnieuw kijken", sessions.Dutch(l.Reason.Expires)})
 	case l.Waiting != nil:
-		v.Badge, v.Colour = "gevraagd", "orange"
+		v.Badge, v.Colour, v.Doing = "gevraagd", "orange", "Hier is nog geen antwoord op."
 	default:
 		v.Badge, v.Colour, v.Doing = "open", "orange", "Hier doet nog niemand iets mee."
 	}
 	for _, a := range l.Actions {
-		v.Facts = append(v.Facts, actionFacts(a, say)...)
-	}
-	if v.Doing == "" && len(l.Actions) > 0 {
-		v.Doing = actionWords(l.Actions[len(l.Actions)-1])
+		v.Actions = append(v.Actions, viewAction(a, say, now))
 	}
 	return v
 }
 
-// actionWords is the state of an action in a sentence.
-func actionWords(a *sessions.Action) string {
-	switch a.State {
-	case sessions.ActionAsked:
-		return fmt.Sprintf("We hebben %s gevraagd. Antwoord voor %s.", a.Asked, sessions.Dutch(a.AnswerBy))
-	case sessions.ActionConditional:
-		return fmt.Sprintf("%s zegt ja, als %s instemt. Antwoord voor %s.", a.Asked, a.Condition.Function, sessions.Dutch(a.Condition.By))
-	case sessions.ActionAccepted:
-		return fmt.Sprintf("%s gaat dit doen. Klaar op %s.", a.Asked, sessions.Dutch(a.Due))
+func lived(since, now sessions.Instant) string {
+	const day = 24 * 60 * 60 * 1000
+	if n := (now - since) / day; since > 0 && n > 0 {
+		return fmt.Sprintf("Mensen leven hier al %d %s mee.", n, map[bool]string{true: "dag", false: "dagen"}[n == 1])
 	}
-	return fmt.Sprintf("%s zei nee.", a.Asked)
+	return ""
 }
 
-func actionFacts(a *sessions.Action, say words) [][2]string {
-	facts := [][2]string{{"Wat", say(a.Title)}, {"Wie vragen we", string(a.Asked)}}
+// viewAction says where an action stands. What is late is late by the clock alone (I-09).
+func viewAction(a *sessions.Action, say words, now sessions.Instant) actionView {
+	v := actionView{Title: say(a.Title), Badge: "gevraagd", Colour: "orange"}
+	late := a.Late() > 0 && a.Late() <= now
 	switch a.State {
 	case sessions.ActionAsked:
-		return append(facts, [2]string{"Antwoord voor", sessions.Dutch(a.AnswerBy)})
-	case sessions.ActionConditional:
-		return append(facts, [2]string{"Wacht op", string(a.Condition.Function)}, [2]string{"Antwoord voor", sessions.Dutch(a.Condition.By)})
-	case sessions.ActionAccepted:
-		facts[1][0] = "Wie"
-		if a.FirstStep != "" {
-			facts = append(facts, [2]string{"Eerste stap", say(a.FirstStep) + " (voor " + sessions.Dutch(a.FirstBy) + ")"})
+		v.Doing = fmt.Sprintf("We hebben %s gevraagd. Antwoord voor %s.", a.Asked, sessions.Dutch(a.AnswerBy))
+		if late {
+			v.Badge, v.Colour = "geen antwoord", "red"
+			v.Doing = fmt.Sprintf("We hebben %s gevraagd. Het antwoord had er op %s moeten zijn.", a.Asked, sessions.Dutch(a.AnswerBy))
 		}
-		return append(facts, [2]string{"Klaar op", sessions.Dutch(a.Due)})
+	case sessions.ActionConditional:
+		v.Doing = fmt.Sprintf("%s zegt ja, als %s instemt. Antwoord voor %s.", capital(string(a.Asked)), a.Condition.Function, sessions.Dutch(a.Condition.By))
+		if late {
+			v.Badge, v.Colour = "geen antwoord", "red"
+		}
+	case sessions.ActionAccepted:
+		v.Badge, v.Colour = "toegezegd", "lime"
+		v.Doing = fmt.Sprintf("%s gaat dit doen. Klaar op %s.", capital(string(a.Asked)), sessions.Dutch(a.Due))
+		if late {
+			v.Badge, v.Colour = "te laat", "red"
+			v.Doing = fmt.Sprintf("%s zou dit doen. Het had op %s klaar moeten zijn.", capital(string(a.Asked)), sessions.Dutch(a.Due))
+		}
+		if a.FirstStep != "" {
+			v.Facts = append(v.Facts, [2]string{"Eerste stap", fmt.Sprintf("%s (voor %s)", say(a.FirstStep), sessions.Dutch(a.FirstBy))})
+		}
+	default:
+		v.Badge, v.Colour, v.Doing = "nee", "yellow", fmt.Sprintf("%s zei nee.", capital(string(a.Asked)))
 	}
-	return append(facts, [2]string{"Antwoord", "nee"})
+	return v
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // known says how many recognise a barrier. Few are no number: the rules leave those out.

@@ -73,6 +73,9 @@ func (a *Action) times() Boundaries {
 // waits says whether somebody's answer is still to come.
 func (a *Action) waits() bool { return a.State == ActionAsked || a.State == ActionConditional }
 
+// Late is the moment from which the action is late as it stands now; 0 when nothing is due.
+func (a *Action) Late() Instant { return a.times().Late }
+
 // stands says whether somebody has taken it. A refused or stopped action does not (I-05).
 func (a *Action) stands() bool { return a.State == ActionAccepted }
 

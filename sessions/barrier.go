@@ -36,10 +36,20 @@ type barrierOwn struct {
 	Raisers []string `json:"raisers,omitempty"` // handles of side ervaring
 }
 
-// BarrierTypes are the kinds of barrier, in plain words (DOMAIN §4.6, S0-05).
+// BarrierTypes are the kinds of barrier (DOMAIN §4.6, S0-05).
 var BarrierTypes = []string{"opnieuw_vertellen", "bewijslast", "niet_geholpen", "belofte", "koude_overdracht", "papier",
 	"alleen_digitaal", "naast_je", "wantrouwen", "bejegening", "te_streng", "vermeende_regel", "botsende_regels",
 	"te_weinig_aanbod", "tijd", "angst_voor_precedent", "onbereikbaar", "geld"}
+
+// BarrierTypeWords says each of them in plain words, for every screen.
+var BarrierTypeWords = map[string]string{
+	"opnieuw_vertellen": "steeds opnieuw vertellen", "bewijslast": "zelf alles bewijzen", "niet_geholpen": "niet geholpen of weggestuurd",
+	"belofte": "belofte niet nagekomen", "koude_overdracht": "doorgestuurd, niemand belt", "papier": "te veel of moeilijk papier",
+	"alleen_digitaal": "kan alleen digitaal", "naast_je": "niemand die naast u staat", "wantrouwen": "niet vertrouwd worden",
+	"bejegening": "hoe u behandeld wordt", "te_streng": "regel te streng voor deze mensen", "vermeende_regel": "men zegt dat het niet mag",
+	"botsende_regels": "regels botsen", "te_weinig_aanbod": "er is te weinig", "tijd": "te weinig tijd of te lang wachten",
+	"angst_voor_precedent": "bang dat iedereen het dan wil", "onbereikbaar": "niemand te bereiken", "geld": "te weinig geld",
+}
 
 func (b *Barrier) kind() string             { return "barrier" }
 func (b *Barrier) key() string              { return b.ID }

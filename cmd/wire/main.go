@@ -140,5 +140,10 @@ func (w *writer) lists() {
 		}
 		fmt.Fprintf(w, "\nexport const %s = [%s] as const;\n", l.name, strings.Join(words, ", "))
 	}
+	w.WriteString("\nexport const barrierTypeWords: Record<string, string> = {\n")
+	for _, t := range sessions.BarrierTypes {
+		fmt.Fprintf(w, "  %s: %q,\n", t, sessions.BarrierTypeWords[t])
+	}
+	w.WriteString("};\n")
 	fmt.Fprintf(w, "\nexport const maxCard = %d;\n", sessions.MaxCard)
 }

@@ -626,4 +626,25 @@ export const capacities = ["persoonlijk", "team", "dienst", "college", "collecti
 
 export const ladder = ["K0", "K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "KH", "KR"] as const;
 
+export const barrierTypeWords: Record<string, string> = {
+  opnieuw_vertellen: "steeds opnieuw vertellen",
+  bewijslast: "zelf alles bewijzen",
+  niet_geholpen: "niet geholpen of weggestuurd",
+  belofte: "belofte niet nagekomen",
+  koude_overdracht: "doorgestuurd, niemand belt",
+  papier: "te veel of moeilijk papier",
+  alleen_digitaal: "kan alleen digitaal",
+  naast_je: "niemand die naast u staat",
+  wantrouwen: "niet vertrouwd worden",
+  bejegening: "hoe u behandeld wordt",
+  te_streng: "regel te streng voor deze mensen",
+  vermeende_regel: "men zegt dat het niet mag",
+  botsende_regels: "regels botsen",
+  te_weinig_aanbod: "er is te weinig",
+  tijd: "te weinig tijd of te lang wachten",
+  angst_voor_precedent: "bang dat iedereen het dan wil",
+  onbereikbaar: "niemand te bereiken",
+  geld: "te weinig geld",
+};
+
 export const maxCard = 600;
