@@ -18,8 +18,14 @@ func (s *Server) codeForm(c *fiber.Ctx) error {
 
 // useKey takes the secret of a QR or a typed code, and opens the door that it is for.
 func (s *Server) useKey(c *fiber.Ctx) error {
-	k, err := s.present(c, is(joinKey, codeKey))
-	if err == nil {
+	k, err := s.present(c, is(joinKey, codeKey, placeKey))
+	switch {
+	case err != nil:
+	case k.Kind == placeKey:
+		if err = s.usePlace(c, k); err == nil {
+			return c.Redirect("/d/gesprek", fiber.StatusSeeOther)
+		}
+	default:
 		err = s.stillOpen(c, k)
 	}
 	if err != nil {

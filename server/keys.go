@@ -197,6 +197,9 @@ func (s *Server) issue(c *fiber.Ctx, k store.Key, lives time.Duration) error {
 	return nil
 }
 
+// randomKey is a secret for a link that is used once: as long as a derived one.
+func randomKey() string { return base64.RawURLEncoding.EncodeToString(chance(16)) }
+
 func randomSecret() string { return base64.RawURLEncoding.EncodeToString(chance(32)) }
 
 func chance(n int) []byte {

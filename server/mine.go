@@ -181,18 +181,9 @@ func (s *Server) forgetMe(c *fiber.Ctx) error {
 	if err := s.store.DropContacts(c.UserContext(), v.key.Seat); err != nil {
 		return err
 	}
-	for _, kind := range []string{seatCookie, slipKey} {
-		keys, err := s.store.Keys(c.UserContext(), v.key.Session, kind)
-		if err != nil {
+	for _, kind := range []string{seatCookie, slipKey, placeKey} {
+		if err := s.endKeys(c, v.key, kind); err != nil {
 			return err
-		}
-		for _, k := range keys {
-			if k.Seat != v.key.Seat || k.RevokedAt != 0 {
-				continue
-			}
-			if err := s.store.Revoke(c.UserContext(), k.Hash, s.instant()); err != nil {
-				return err
-			}
 		}
 	}
 	return s.done(c)

@@ -38,6 +38,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/kaarten", host, s.paperDoors},
 		{post, "/bureau/:session/muur", host, s.pairWall},
 		{post, "/bureau/:session/link", host, s.askedLink},
+		{post, "/bureau/:session/plek", host, s.placeLink},
 		{get, "/bureau/:session/wensen", host, s.seatingWishes},
 		{get, "/bureau/:session/tafels", host, s.seatingWishes},
 		{get, "/bureau/:session/print", host, s.paperDoors},
