@@ -172,7 +172,7 @@ func (s *Server) deskScreen(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return s.shell(c, "desk", e, Shell{Stream: v.key.Stream, Session: e.ID, As: deskCookie, More: map[string]string{
+	return s.shell(c, "desk", e, Shell{Stream: v.key.Stream, Session: e.ID, As: v.key.Kind, More: map[string]string{
 		"outcome-url": s.config.PublicURL + "/uitkomst/" + e.ID, "prepare-url": "/bureau/" + e.ID + "/klaarzetten"}})
 }
 

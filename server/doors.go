@@ -104,7 +104,7 @@ func (s *Server) doors(c *fiber.Ctx) error {
 }
 
 // endsToo are the keys that came of a kind of link, and end with it. A seat that was taken stays.
-var endsToo = map[string][]string{scribeKey: {scribeCookie}, askedKey: {askedKey + "-code", askedCookie}}
+var endsToo = map[string][]string{scribeKey: {scribeCookie}, medeKey: {medeCookie}, askedKey: {askedKey + "-code", askedCookie}}
 
 // renewDoors ends what was given away of one kind, and gives new ones.
 func (s *Server) renewDoors(c *fiber.Ctx) error {

@@ -26,6 +26,7 @@ const (
 	slipKey   = "slip"
 	scribeKey = "scribe-link"
 	askedKey  = "asked-link"
+	medeKey   = "co-link" // of a second facilitator
 
 	enteringCookie = "entering" // used a door, has no seat yet
 	seatCookie     = "seat"
@@ -33,6 +34,7 @@ const (
 	wallCookie     = "wall"
 	scribeCookie   = "scribe"
 	askedCookie    = "asked"
+	medeCookie     = "mede"
 )
 
 // master is the secret that the others come from. It lies beside the database and never in it.

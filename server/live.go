@@ -68,7 +68,7 @@ func (s *Server) since(c *fiber.Ctx) error {
 
 // over says whether this person's evening has ended, as the socket does.
 func (s *Server) over(v visit) bool {
-	if v.as.Role != sessions.Attendee && v.as.Role != sessions.Scribe {
+	if v.as.Role != sessions.Attendee && v.as.Role != sessions.Scribe && v.as.Role != sessions.CoFacilitator {
 		return false
 	}
 	over := false

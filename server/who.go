@@ -78,6 +78,8 @@ func principal(k store.Key) sessions.Principal {
 		p.Role, p.Table = sessions.Scribe, k.Table
 	case askedCookie:
 		p.Role, p.Object = sessions.Asked, k.Object
+	case medeCookie:
+		p.Role = sessions.CoFacilitator
 	case deskCookie:
 		p.Role, p.Organization = sessions.Facilitator, k.Organization
 	default:
@@ -142,7 +144,7 @@ func (s *Server) hosting(c *fiber.Ctx, v visit, session string) (visit, error) {
 func holder(s *Server, c *fiber.Ctx) (visit, error) {
 	stream, session := c.Params("stream", c.Query("stream")), c.Query("session")
 	kind := c.Query("as")
-	if !is(seatCookie, deskCookie, wallCookie, scribeCookie)(kind) {
+	if !is(seatCookie, deskCookie, medeCookie, wallCookie, scribeCookie)(kind) {
 		return visit{}, fiber.ErrNotFound
 	}
 	if kind == deskCookie {
@@ -156,6 +158,9 @@ func holder(s *Server, c *fiber.Ctx) (visit, error) {
 		return v, err
 	}
 	k, err := s.held(c, kind)
+	if err == nil && kind == medeCookie {
+		_, err = s.helping(c)
+	}
 	if err != nil {
 		return visit{}, err
 	}

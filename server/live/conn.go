@@ -98,9 +98,11 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 	}
 }
 
-// over says whether a participant's evening has ended. The desk and the wall stay.
+// over says whether the evening has ended for who came for this evening only. The host's desk and the wall stay.
 func (t *talk) over(v *Viewer) bool {
-	if t.guest.Who.Role != sessions.Attendee && t.guest.Who.Role != sessions.Scribe {
+	switch t.guest.Who.Role {
+	case sessions.Attendee, sessions.Scribe, sessions.CoFacilitator:
+	default:
 		return false
 	}
 	t.board.mu.RLock()
