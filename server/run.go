@@ -109,27 +109,48 @@ func Run(ctx context.Context, c Config, now func() time.Time) error {
 	return errors.Join(h.Serve(ctx), h.Close())
 }
 
-// tidy forgets what has had its time: contacts and links every hour, seating wishes when a session is over, and
-// at night what is left in the files of what was erased.
+// tidy looks every minute what has had its time, until ctx ends.
 func (s *Server) tidy(ctx context.Context) {
 	tick := time.NewTicker(time.Minute)
 	defer tick.Stop()
-	for n := 0; ; n++ {
-		if n%60 == 0 {
-			if err := s.store.Expire(ctx, s.instant()); err != nil && ctx.Err() == nil {
-				slog.Error("forget what expired", "err", err)
-			}
-		}
-		s.dropSeatings(ctx)
-		if now := s.now().In(sessions.Amsterdam); now.Hour() == 3 && now.Minute() == 0 {
-			if err := s.store.Settle(ctx); err != nil && ctx.Err() == nil {
-				slog.Error("settle the files for the night", "err", err)
-			}
-		}
+	var did chores
+	for {
+		s.tidyNow(ctx, &did)
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+		}
+	}
+}
+
+// chores is when each was last done.
+type chores struct {
+	expired time.Time
+	settled string // the day
+}
+
+// Between these hours nobody is in a session, and writers can wait.
+const nightFrom, nightTo = 3, 6
+
+// tidyNow forgets contacts and links every hour, seating wishes when a session is over, and at night what is
+// left in the files of what was erased. What did not go is tried again the next minute.
+func (s *Server) tidyNow(ctx context.Context, did *chores) {
+	if now := s.now(); now.Sub(did.expired) >= time.Hour {
+		if err := s.store.Expire(ctx, sessions.At(now)); err == nil {
+			did.expired = now
+		} else if ctx.Err() == nil {
+			slog.Error("forget what expired", "err", err)
+		}
+	}
+	s.dropSeatings(ctx)
+	now := s.now().In(sessions.Amsterdam)
+	if today := now.Format(time.DateOnly); now.Hour() >= nightFrom && now.Hour() < nightTo && today != did.settled {
+		if err := s.store.Settle(ctx); err == nil {
+			did.settled = today
+			slog.Info("settled the files for the night")
+		} else if ctx.Err() == nil {
+			slog.Error("settle the files for the night", "err", err)
 		}
 	}
 }
