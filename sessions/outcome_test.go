@@ -1,7 +1,10 @@
 package sessions
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 )
@@ -131,32 +134,43 @@ func TestI05(t *testing.T) {
 	no := func(e *evening, p Principal, action string) {
 		e.must(p, &DeclineAction{Action: action, Category: "niet_wenselijk", Text: text("Kan niet."), DecidedBy: "chef", Alternative: text("Iets kleiners.")})
 	}
+	told := map[string]headlineCase{}
 	for name, r := range map[string]struct {
 		given func(*evening)
 		want  Headline
 		waits Label
 	}{
-		"untreated when nothing was said":              {func(*evening) {}, Untreated, ""},
-		"untreated while somebody is asked":            {func(e *evening) { e.ask("a1", "b1") }, Untreated, "procesregisseur"},
-		"untreated while two are asked: the first due": {func(e *evening) { e.ask("a1", "b1"); e.askSoon("a2", "b1") }, Untreated, "teammanager"},
-		"the first due, whoever was asked first":       {func(e *evening) { e.askSoon("a2", "b1"); e.ask("a1", "b1") }, Untreated, "teammanager"},
-		"under the action that was taken":              {func(e *evening) { e.taken("a1", "b1", "K4") }, WithAction, ""},
-		"under an action with no grade yet":            {func(e *evening) { e.acceptOnly("a1", "b1") }, WithAction, ""},
-		"under a weak action too":                      {func(e *evening) { e.taken("a1", "b1", "K1") }, WithAction, ""},
-		"not under a look-back alone":                  {func(e *evening) { e.taken("a1", "b1", "KH") }, Untreated, ""},
-		"not under a passed-on signal alone":           {func(e *evening) { e.taken("a1", "b1", "KR") }, Untreated, ""},
-		"not under a one-off alone":                    {func(e *evening) { e.taken("a1", "b1", "K0") }, Untreated, ""},
-		"under a look-back and an action":              {func(e *evening) { e.taken("a1", "b1", "KH"); e.taken("a2", "b1", "K6") }, WithAction, ""},
-		"under its reason":                             {func(e *evening) { e.reasoned("b1") }, WithReason, ""},
-		"under the reason of a refused action":         {func(e *evening) { no(e, e.ask("a1", "b1"), "a1") }, WithReason, ""},
-		"under its reason beside a look-back":          {func(e *evening) { e.reasoned("b1"); e.taken("a1", "b1", "KH") }, WithReason, ""},
-		"under its reason while somebody is asked":     {func(e *evening) { e.reasoned("b1"); e.ask("a1", "b1") }, WithReason, "procesregisseur"},
-		"under the action, before a reason":            {func(e *evening) { e.taken("a1", "b1", "K4"); e.reasoned("b1") }, WithAction, ""},
-		"under the action, after a reason":             {func(e *evening) { e.reasoned("b1"); e.taken("a1", "b1", "K4") }, WithAction, ""},
-		"untreated when the reason expired":            {func(e *evening) { e.reasoned("b1"); e.at = e.months(6) }, Untreated, ""},
-		"not under the reason of another barrier":      {func(e *evening) { e.reasoned("b2") }, Untreated, ""},
-		"not under the refusal of another's action":    {func(e *evening) { no(e, e.ask("a1", "b2"), "a1") }, Untreated, ""},
-		"not under the reason of a one-off":            {func(e *evening) { e.one("b1", 1); e.relate("b1", ByReason, "") }, Untreated, ""},
+		"untreated when nothing was said":                       {func(*evening) {}, Untreated, ""},
+		"untreated while somebody is asked":                     {func(e *evening) { e.ask("a1", "b1") }, Untreated, "procesregisseur"},
+		"untreated while two are asked: the first due":          {func(e *evening) { e.ask("a1", "b1"); e.askSoon("a2", "b1") }, Untreated, "teammanager"},
+		"the first due, whoever was asked first":                {func(e *evening) { e.askSoon("a2", "b1"); e.ask("a1", "b1") }, Untreated, "teammanager"},
+		"under the action that was taken":                       {func(e *evening) { e.taken("a1", "b1", "K4") }, WithAction, ""},
+		"under an action with no grade yet":                     {func(e *evening) { e.acceptOnly("a1", "b1") }, WithAction, ""},
+		"under a weak action too":                               {func(e *evening) { e.taken("a1", "b1", "K1") }, WithAction, ""},
+		"not under a look-back alone":                           {func(e *evening) { e.taken("a1", "b1", "KH") }, Untreated, ""},
+		"not under a passed-on signal alone":                    {func(e *evening) { e.taken("a1", "b1", "KR") }, Untreated, ""},
+		"not under a one-off alone":                             {func(e *evening) { e.taken("a1", "b1", "K0") }, Untreated, ""},
+		"under a look-back and an action":                       {func(e *evening) { e.taken("a1", "b1", "KH"); e.taken("a2", "b1", "K6") }, WithAction, ""},
+		"under its reason":                                      {func(e *evening) { e.reasoned("b1") }, WithReason, ""},
+		"under the reason of a refused action":                  {func(e *evening) { no(e, e.ask("a1", "b1"), "a1") }, WithReason, ""},
+		"under its reason beside a look-back":                   {func(e *evening) { e.reasoned("b1"); e.taken("a1", "b1", "KH") }, WithReason, ""},
+		"under its reason while somebody is asked":              {func(e *evening) { e.reasoned("b1"); e.ask("a1", "b1") }, WithReason, "procesregisseur"},
+		"under the action, before a reason":                     {func(e *evening) { e.taken("a1", "b1", "K4"); e.reasoned("b1") }, WithAction, ""},
+		"under the action, after a reason":                      {func(e *evening) { e.reasoned("b1"); e.taken("a1", "b1", "K4") }, WithAction, ""},
+		"untreated when the reason expired":                     {func(e *evening) { e.reasoned("b1"); e.at = e.months(6) }, Untreated, ""},
+		"untreated when the reason of a refused action expired": {func(e *evening) { no(e, e.ask("a1", "b1"), "a1"); e.at = e.months(6) }, Untreated, ""},
+		"under the last reason that holds": {func(e *evening) {
+			e.reasoned("b1")
+			e.must(lea, &GiveReason{Barrier: "b1", Category: "te_weinig_capaciteit", Text: text("Nu niet."), DecidedBy: "chef"})
+		}, WithReason, ""},
+		"under the first reason when the last expired": {func(e *evening) {
+			e.reasoned("b1")
+			e.must(lea, &GiveReason{Barrier: "b1", Category: "te_weinig_capaciteit", Text: text("Nu niet."), DecidedBy: "chef"})
+			e.at = e.months(4)
+		}, WithReason, ""},
+		"not under the reason of another barrier":   {func(e *evening) { e.reasoned("b2") }, Untreated, ""},
+		"not under the refusal of another's action": {func(e *evening) { no(e, e.ask("a1", "b2"), "a1") }, Untreated, ""},
+		"not under the reason of a one-off":         {func(e *evening) { e.one("b1", 1); e.relate("b1", ByReason, "") }, Untreated, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e, people := revealed(t, 3)
@@ -166,11 +180,45 @@ func TestI05(t *testing.T) {
 			if l.Headline != r.want || (l.Reason != nil) != (r.want == WithReason) {
 				t.Errorf("is under %q with the reason %+v", l.Headline, l.Reason)
 			}
+			told[name] = headlineCase{Name: name, At: e.at, Actions: all[Action](e.s), Answers: all[Answer](e.s), Barrier: "b1",
+				Headline: l.Headline, Waits: r.waits}
+			if l.Reason != nil {
+				c := told[name]
+				c.Reason = l.Reason.ID
+				told[name] = c
+			}
 			if r.waits == "" && l.Waiting != nil || r.waits != "" && (l.Waiting == nil || l.Waiting.Asked != r.waits) {
 				t.Errorf("waits for %+v", l.Waiting)
 			}
 		})
 	}
+	golden(t, "testdata/headlines.golden", headlineCases(t, told))
+}
+
+// headlineCase is a case as the desk's own test reads it: the screen derives the headline from the same records,
+// and must come to the same.
+type headlineCase struct {
+	Name     string    `json:"name"`
+	At       Instant   `json:"at"`
+	Barrier  string    `json:"barrier"`
+	Actions  []*Action `json:"actions"`
+	Answers  []*Answer `json:"answers"`
+	Headline Headline  `json:"headline"`
+	Reason   string    `json:"reason,omitempty"`
+	Waits    Label     `json:"waits,omitempty"`
+}
+
+func headlineCases(t *testing.T, told map[string]headlineCase) string {
+	t.Helper()
+	var list []headlineCase
+	for _, name := range slices.Sorted(maps.Keys(told)) {
+		list = append(list, told[name])
+	}
+	b, err := json.MarshalIndent(list, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b) + "\n"
 }
 
 func (e *evening) askSoon(action, barrier string) {

@@ -1,4 +1,5 @@
 // The days after: what is still open, what was asked and of what kind it is. The kind is asked here and not in the room.
+import { Doing } from './barrier'
 import { barriersOf } from './board'
 import { ActionView } from './action'
 import { Words } from './card'
@@ -7,13 +8,15 @@ import { Button } from './form'
 import { nl } from './nl'
 import { OneOffs } from './oneoff'
 import { Promises } from './promise'
-import { untreated } from './reading'
+import { linesOf } from './reading'
 
 export function After() {
   const desk = useDesk()
   const session = sessionOf(desk)
   const actions = list(desk.store, 'action').filter((action) => action.session === desk.session)
-  const open = untreated(barriersOf(desk), actions, list(desk.store, 'answer'))
+  const lines = linesOf(barriersOf(desk), actions, list(desk.store, 'answer'), desk.store.now.value)
+  const open = lines.filter((line) => line.is === 'onbehandeld')
+  const reasons = lines.filter((line) => line.is === 'reden')
   const ask = (barrier: string) => () => {
     desk.at.value = barrier
     desk.view.value = 'drempels'
@@ -25,9 +28,10 @@ export function After() {
         <h2 class="ams-heading ams-heading--4" id="onbehandeld">{nl.afterwards.untreated}</h2>
         {open.length === 0 ? <p class="mwr-note">{nl.afterwards.none}</p> : null}
         <ul class="mwr-stack">
-          {open.map((barrier) => (
+          {open.map(({ barrier, ...line }) => (
             <li key={barrier.id} class="mwr-stack mwr-stack--tight">
               <Words id={barrier.sentence} core />
+              <Doing line={line} />
               <div class="mwr-actions mwr-actions--row">
                 <Button onClick={ask(barrier.id)}>{nl.action.who}</Button>
                 <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'reason', barrier: barrier.id } }}>{nl.barrier.reason}</Button>
@@ -36,6 +40,14 @@ export function After() {
           ))}
         </ul>
       </section>
+      {reasons.length ? (
+        <section class="mwr-stack" aria-labelledby="met-reden">
+          <h2 class="ams-heading ams-heading--4" id="met-reden">{nl.afterwards.reasons}</h2>
+          <ul class="mwr-stack">
+            {reasons.map(({ barrier, ...line }) => <li key={barrier.id} class="mwr-stack mwr-stack--tight"><Words id={barrier.sentence} core /><Doing line={line} /></li>)}
+          </ul>
+        </section>
+      ) : null}
       <OneOffs />
       <section class="mwr-stack" aria-labelledby="gevraagd">
         <h2 class="ams-heading ams-heading--4" id="gevraagd">{nl.afterwards.actions}</h2>

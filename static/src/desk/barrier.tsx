@@ -6,9 +6,9 @@ import { barriersOf } from './board'
 import { CardView, useHeld, Words } from './card'
 import { back, list, trajectoryOf, useDesk, type Desk } from './desk'
 import { Badge, Button, Choice, Dialog, Field, Hidden, optionsOf, stepOptions, Themes, typeOptions } from './form'
-import { barrierState, nl, reasonName, sideName } from './nl'
+import { actionAsked, barrierState, nl, reasonName, sideName } from './nl'
 import { dayField, endOfDay, some } from './plan'
-import { answersOf, bySide, confirmed, lastWords } from './reading'
+import { bySide, confirmed, headlineOf, lastWords, type Headline } from './reading'
 
 export function BarrierState({ barrier }: { barrier: Barrier }) {
   const { store } = useDesk()
@@ -18,9 +18,19 @@ export function BarrierState({ barrier }: { barrier: Barrier }) {
     <>
       <p class="mwr-state"><Badge kind={badge} word={word} /> {who}</p>
       {recognised ? <p class="mwr-note">{recognised}</p> : null}
-      {answersOf(barrier.id, list(store, 'answer')).slice(0, 1).map((answer) => (
-        <p key={answer.id} class="mwr-note"><Badge kind="yellow" word="reden" /> {store.words(answer.text)} ({answer.by}, {nl.barrier.until(answer.expires)})</p>
-      ))}
+      {confirmed(barrier) ? <Doing line={headlineOf(barrier.id, list(store, 'action'), list(store, 'answer'), store.now.value)} /> : null}
+    </>
+  )
+}
+
+// Doing says what is being done about a barrier: a reason with the day on which it expires, or who was asked.
+export function Doing({ line: { is, reason, waiting } }: { line: Headline }) {
+  const { store } = useDesk()
+  return (
+    <>
+      {is === 'actie' ? <p class="mwr-state"><Badge kind="lime" word={nl.barrier.withAction} /></p> : null}
+      {reason ? <p class="mwr-note"><Badge kind="yellow" word={nl.barrier.withReason} /> {store.words(reason.text)} ({reason.by}, {nl.barrier.until(reason.expires)})</p> : null}
+      {waiting && is !== 'actie' ? <p class="mwr-note">{actionAsked(waiting)}</p> : null}
     </>
   )
 }

@@ -77,6 +77,10 @@ export function actionState(action: Action): { word: string; badge: string; afte
   return { badge, word: 'gevraagd', after: `antwoord voor ${day(action.answerBy)}` }
 }
 
+// actionAsked is the part of untreated that says that somebody was asked.
+export const actionAsked = (action: Action): string => action.state === 'ja_als'
+  ? `gevraagd aan ${action.condition.function ?? '…'}, antwoord voor ${day(action.condition.by)}` : `gevraagd aan ${action.asked}, antwoord voor ${day(action.answerBy)}`
+
 // seen says what a participant's phone shows in a phase.
 const seenIn: Record<string, string> = {
   welkom: 'Zij lezen de afspraak en bij wie ze terechtkunnen. Zij zien hoeveel mensen er zijn, per kant.',
@@ -161,7 +165,7 @@ export const nl = {
     addCards: (n: number) => `Leg ${some(n, 'gekozen kaart', 'gekozen kaarten')} erbij`, addedCards: 'Kaarten erbij gelegd',
     reason: 'Geef een reden', reasonTitle: 'Waarom doen we hier nu niets mee?', reasonHint: 'De reden verloopt. Dan kijken we opnieuw.',
     category: 'Wat voor reden?', text: 'De reden, zo dat iedereen hem begrijpt', decidedBy: 'Wie besliste dit? Noem de functie', expires: 'Tot wanneer geldt dit? (leeg: een half jaar)',
-    gave: 'Reden opgeschreven', until: (at: number) => `geldt tot ${day(at)}`,
+    gave: 'Reden opgeschreven', withAction: 'met actie', withReason: 'met reden', until: (at: number) => `geldt tot ${day(at)}`,
   },
   action: {
     of: (n: number, total: number, step: string) => `Drempel ${n} van ${total} · bij ${step}`, title: 'Wat doen wij met deze drempel?', none: 'Er is nog geen bevestigde drempel.',
@@ -204,6 +208,6 @@ export const nl = {
     says: 'Bovenaan staat:', of: (who: string) => `Vragen voor ${who}`, nobody: 'Niemand schrijft nu op de eigen telefoon.',
   },
   settings: { key: 'Toets N opent ‘Namens iemand’', loud: 'Zeg wat anderen doen', off: 'Uit', digest: 'Samenvatting', all: 'Alles', title: 'Instellingen' },
-  afterwards: { title: 'Daarna', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
+  afterwards: { title: 'Daarna', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
   tabs: { label: 'Bureau op de telefoon', volgende: 'Volgende', thema: 'Thema', notitie: 'Notitie' },
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Barrier, Card, Seat, Tally } from '../wire.gen'
-import { bySide, cellOf, heatOf, inOrder, lastWords, nextBarrier, pulseOf, stepOf, untreated, waiting } from './reading'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Action, Answer, Barrier, Card, Seat, Tally } from '../wire.gen'
+import { bySide, cellOf, headlineOf, heatOf, inOrder, lastWords, linesOf, nextBarrier, pulseOf, stepOf, waiting } from './reading'
 
 const card = (id: string, more: Partial<Card> = {}): Card =>
   ({ id, session: 's', step: 'een', kind: 'drempel', question: 'vast', side: 'ervaring', words: `w-${id}`, state: 'geplaatst', ...more })
@@ -45,12 +47,21 @@ test('it is the order of the route', () => {
   assert.equal(stepOf('twee', steps), undefined)
 })
 
-test('it is untreated without a question or a reason, and after a no', () => {
-  const action = { id: 'v', session: 's', barriers: ['a'], title: '', ladder: '', asked: '', round: 1, askedAt: 0, answerBy: 0, state: 'gevraagd', condition: {} }
-  const both = [barrier('a'), barrier('b', { state: 'gebundeld' })]
-  assert.deepEqual(untreated(both, [], []).map(({ id }) => id), ['a'])
-  assert.deepEqual(untreated(both, [action], []), [])
-  assert.equal(untreated(both, [{ ...action, state: 'geweigerd' }], []).length, 1)
+// The cases of TestI05, written by it: the desk must come to the headline that the rules come to.
+interface Case { name: string; at: number; barrier: string; actions: Action[]; answers: Answer[]; headline: string; reason?: string; waits?: string }
+const cases = JSON.parse(readFileSync(join(process.cwd(), '../sessions/testdata/headlines.golden'), 'utf8')) as Case[]
+for (const { name, at, barrier: id, actions, answers, headline, reason, waits } of cases) {
+  test(`it is ${name}`, () => {
+    const found = headlineOf(id, actions, answers, at)
+    assert.deepEqual([found.is, found.reason?.id, found.waiting?.asked], [headline, reason, waits])
+    assert.deepEqual(headlineOf(id, [...actions].reverse(), [...answers].reverse(), at), found)
+  })
+}
+
+test('it is a line only when it is confirmed', () => {
+  assert.ok(cases.length > 20)
+  const both = [barrier('a'), barrier('b', { state: 'gebundeld' }), barrier('c', { state: 'bevestigd_intern' })]
+  assert.deepEqual(linesOf(both, [], [], 0).map((line) => [line.barrier.id, line.is]), [['a', 'onbehandeld'], ['c', 'onbehandeld']])
 })
 
 test('it is waiting when it tells and was not let in', () => {

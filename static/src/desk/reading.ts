@@ -59,12 +59,33 @@ export function nextBarrier(list: readonly Barrier[], current: string, asked: Re
 export const answersOf = (about: string, answers: readonly Answer[]): Answer[] =>
   answers.filter((answer) => answer.of === about).sort((a, b) => b.at - a.at)
 
-// untreated lists the confirmed barriers for which nobody was asked and no reason was given. What really counts as an
-// open end the server says when the evening is put away.
-export function untreated(barriers: readonly Barrier[], actions: readonly Action[], answers: readonly Answer[]): Barrier[] {
-  const asked = new Set(actions.filter((action) => action.state !== 'geweigerd').flatMap((action) => action.barriers))
-  return barriers.filter((barrier) => confirmed(barrier) && !asked.has(barrier.id) && answersOf(barrier.id, answers).length === 0)
+export interface Headline { is: 'actie' | 'reden' | 'onbehandeld'; reason?: Answer; waiting?: Action }
+
+// A look-back, a passed-on signal or a one-off alone is no action for the barrier.
+const aside: ReadonlySet<string> = new Set(['KH', 'KR', 'K0'])
+const due = (action: Action): number => (action.state === 'ja_als' ? action.condition.by : action.answerBy) ?? 0
+const inTime = <T extends { id: string }>(list: readonly T[], at: (one: T) => number): T[] =>
+  [...list].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
+
+// headlineOf is what is being done about a barrier now: an action that was taken, before a reason that holds, before
+// nothing (I-05). It comes to the same as sessions/outcome.go; both are held to sessions/testdata/headlines.golden.
+export function headlineOf(barrier: string, actions: readonly Action[], answers: readonly Answer[], now: number): Headline {
+  const mine = inTime(actions.filter((action) => some(action.barriers).includes(barrier)), (action) => action.askedAt)
+  const about = new Set(mine.map((action) => action.id))
+  const held = inTime(answers, (answer) => answer.at).filter((answer) => now < answer.expires &&
+    (answer.about === 'barrier' ? answer.of === barrier : answer.about === 'action' && about.has(answer.of)))
+  const reason = held[held.length - 1]
+  const [waiting] = inTime(mine.filter((action) => action.state === 'gevraagd' || action.state === 'ja_als'), due)
+  const asked = waiting ? { waiting } : {}
+  if (mine.some((action) => action.state === 'geaccepteerd' && !aside.has(action.ladder))) return { is: 'actie', ...asked }
+  return reason ? { is: 'reden', reason, ...asked } : { is: 'onbehandeld', ...asked }
 }
+
+export interface Line extends Headline { barrier: Barrier }
+
+// linesOf gives the confirmed barriers with what is being done about each.
+export const linesOf = (barriers: readonly Barrier[], actions: readonly Action[], answers: readonly Answer[], now: number): Line[] =>
+  barriers.filter(confirmed).map((barrier) => ({ barrier, ...headlineOf(barrier.id, actions, answers, now) }))
 
 export const waiting = (seats: readonly Seat[]): Seat[] =>
   seats.filter((seat) => seat.side === 'ervaring' && !seat.admitted && !seat.removed)

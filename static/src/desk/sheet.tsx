@@ -7,7 +7,7 @@ import { back, list, sessionOf, useDesk, type Desk } from './desk'
 import { Button, Dialog } from './form'
 import { nl, time } from './nl'
 import { endOf, minutesLeft, nextOf, partsOf, phaseOf, type Next } from './plan'
-import { confirmed, untreated } from './reading'
+import { confirmed, linesOf } from './reading'
 
 export function Sheet() {
   const desk = useDesk()
@@ -136,7 +136,7 @@ function Publish({ session }: { session: Session }) {
 // CloseDialog asks once more: closing is the one act of the evening that has no way back.
 export function CloseDialog() {
   const desk = useDesk()
-  const open = untreated(barriersOf(desk), list(desk.store, 'action'), list(desk.store, 'answer')).length
+  const open = linesOf(barriersOf(desk), list(desk.store, 'action'), list(desk.store, 'answer'), desk.store.now.peek()).filter((line) => line.is === 'onbehandeld' && !line.waiting).length
   return (
     <Dialog title={nl.next.sure} send={nl.next.yes} onSend={() => desk.act('close-session', {}, nl.next.closed)}>
       <p>{nl.next.sureText}</p>
