@@ -19,7 +19,7 @@ export type Open =
   | { what: 'one-off'; again?: RegisterOneOff }
   | { what: 'relate'; oneOff: string; again?: RelateOneOff }
   | { what: 'promise'; again?: MakePromise }
-  | { what: 'seat' | 'remove-seat'; seat: string }
+  | { what: 'seat' | 'remove-seat' | 'other-phone'; seat: string }
   | { what: 'link'; action: string; condition: boolean }
   | { what: 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'close' }
 

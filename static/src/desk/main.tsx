@@ -26,7 +26,7 @@ import { PreviewDialog } from './preview'
 import { PromiseDialog, Promises } from './promise'
 import { waiting } from './reading'
 import { ReturnedList } from './returned'
-import { People, RemoveSeatDialog, SeatDialog } from './seat'
+import { OtherPhoneDialog, People, RemoveSeatDialog, SeatDialog } from './seat'
 import { CloseDialog, Sheet } from './sheet'
 import { HistoryDialog, UndoBar } from './undo'
 
@@ -142,6 +142,7 @@ function OpenDialog({ view }: { view: View }) {
     case 'promise': return <PromiseDialog again={open.again} />
     case 'seat': return <SeatDialog id={open.seat} />
     case 'remove-seat': return <RemoveSeatDialog id={open.seat} />
+    case 'other-phone': return <OtherPhoneDialog id={open.seat} />
     case 'link': return <LinkDialog action={open.action} condition={open.condition} />
     case 'more': return <MoreDialog view={view} />
     case 'entry': return <EntryDialog />

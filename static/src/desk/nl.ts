@@ -192,6 +192,9 @@ export const nl = {
     pulse: 'Pols na de pauze', anonymous: 'Alleen als groep. Te kleine groepen staan er niet.', all: (n: number) => `Alle mensen (${n})`, unpledged: (n: number) => `${some(n, 'medewerker zei', 'medewerkers zeiden')} nog geen ja op de afspraak`,
     paper: 'Handtekening op papier', signed: 'Handtekening op papier genoteerd', pledged: 'zei ja op de afspraak', notPledged: 'nog geen ja', side: 'Van welke kant?', function: 'Functie (mag leeg)', correct: 'Bewaar', corrected: 'Kant verbeterd',
     remove: 'Haal deze plek weg', sure: 'Deze plek weghalen?', sureText: 'De telefoon van deze persoon gaat uit het gesprek. Wat gezegd is, blijft staan.', removed: 'Plek weggehaald', yes: 'Ja, haal weg', wishes: 'Wensen voor de tafels', urgent: (who: string, number: string, until: string) => `Dringend: ${who}, ${number}, tot ${until}`,
+    otherPhone: 'Andere telefoon', otherTitle: (name: string) => `Andere telefoon voor ${name}`, otherYes: 'Ja, maak de code',
+    otherSure: 'Kijk eerst wie voor u staat. Is dit echt deze persoon? De naam alleen is niet genoeg.', otherScan: 'Laat de nieuwe telefoon dit scannen. Het werkt één keer, een kwartier lang.',
+    otherEnds: 'De oude telefoon stopt dan. Wat al verstuurd is, blijft staan.', otherAway: 'De code kon niet gemaakt worden.',
     arrived: (n: number) => some(n, 'mens wacht op toelaten', 'mensen wachten op toelaten'),
   },
   entry: {

@@ -1,8 +1,10 @@
 // The people in the room, by side. Who waits comes first. Names are made up at most, and nobody's number is shown that
 // the server keeps back.
+import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { sides, type Seat } from '../wire.gen'
 import { list, sessionOf, useDesk, type Desk } from './desk'
+import { fetched, Ways, type Way } from './doors'
 import { Badge, Button, Choice, Dialog, Field, Hidden, optionsOf } from './form'
 import { nl, pulseName, sideName } from './nl'
 import { some } from './plan'
@@ -102,6 +104,7 @@ export function SeatDialog({ id }: { id: string }) {
       <Field name="function" label={nl.seat.function} value={seat.function ?? ''} length={80} />
       <div class="mwr-actions mwr-actions--row">
         {official(seat.side) && !seat.pledged ? <Button onClick={sign}>{nl.seat.paper}</Button> : null}
+        {seat.door === 'papier' ? null : <Button onClick={() => { desk.open.value = { what: 'other-phone', seat: id } }}>{nl.seat.otherPhone}</Button>}
         <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'remove-seat', seat: id } }}>{nl.seat.remove}</Button>
       </div>
     </Dialog>
@@ -113,6 +116,32 @@ export function RemoveSeatDialog({ id }: { id: string }) {
   return (
     <Dialog title={nl.seat.sure} send={nl.seat.yes} onSend={() => desk.act('remove-seat', { seat: id }, nl.seat.removed)}>
       <p>{nl.seat.sureText}</p>
+    </Dialog>
+  )
+}
+
+// OtherPhoneDialog asks first: whoever scans the code sits in this seat. The code is made only after that yes.
+export function OtherPhoneDialog({ id }: { id: string }) {
+  const desk = useDesk()
+  const seat = desk.store.record('seat', id)
+  const [way, setWay] = useState<Way | 'away' | 'asked' | undefined>()
+  if (!seat) return null
+  const name = nameOf(desk, seat)
+  const ask = () => {
+    setWay('asked')
+    fetched<Way>(desk, 'plek', { seat: id }).then(setWay, () => setWay('away'))
+  }
+  return (
+    <Dialog title={nl.seat.otherTitle(name)}>
+      {typeof way === 'object' ? <>
+        <p>{nl.seat.otherScan}</p>
+        <Ways way={way} name={name} />
+        <p class="mwr-note">{nl.seat.otherEnds}</p>
+      </> : <>
+        <p>{nl.seat.otherSure}</p>
+        {way === 'away' ? <p role="alert">{nl.seat.otherAway}</p> : null}
+        {way === 'asked' ? <p role="status">{nl.doors.loading}</p> : <Button kind="primary" onClick={ask}>{way === 'away' ? nl.action.retry : nl.seat.otherYes}</Button>}
+      </>}
     </Dialog>
   )
 }
