@@ -57,6 +57,7 @@ var Operations = []Operation{
 	{Name: "remove-seat", Roles: desk, New: func() Wish { return &RemoveSeat{} }},
 	{Name: "forget-me", Roles: ownWords, New: func() Wish { return &ForgetMe{} }},
 	{Name: "say-ready", Roles: table, New: func() Wish { return &SayReady{} }},
+	{Name: "ask-pause", Roles: table, New: func() Wish { return &AskPause{} }},
 	{Name: "give-pulse", Roles: table, New: func() Wish { return &GivePulse{} }},
 
 	{Name: "place-card", Roles: table, New: func() Wish { return &PlaceCard{} }},
@@ -112,6 +113,7 @@ var Facts = map[string]func() Fact{
 	"seat-removed":         func() Fact { return &SeatRemoved{} },
 	"seat-forgotten":       func() Fact { return &SeatForgotten{} },
 	"ready-said":           func() Fact { return &ReadySaid{} },
+	"pause-asked":          func() Fact { return &PauseAsked{} },
 	"pulse-given":          func() Fact { return &PulseGiven{} },
 	"pulse-closed":         func() Fact { return &PulseClosed{} },
 	"card-placed":          func() Fact { return &CardPlaced{} },

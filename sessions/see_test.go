@@ -191,6 +191,8 @@ func recordSamples() map[string][]sample {
 			{"recognitions, masked", tally(recognition, false, false)},
 			{"exact number that is done", tally(ready, true, false)},
 			{"number that is done, masked", tally(ready, false, false)},
+			{"exact number that asks for a pause", tally(pause, true, false)},
+			{"number that asks for a pause, masked", tally(pause, false, false)},
 			{"exact pulse", tally(pulse, true, true)},
 			{"pulse of the group, open", tally(pulse, false, false)},
 			{"pulse of the group, closed", tally(pulse, false, true)},

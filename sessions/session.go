@@ -303,7 +303,8 @@ func (f *PhaseStarted) apply(s *State, _ Instant) {
 		e.Run = f.Run
 		e.own.Runs = append(slices.Clone(e.own.Runs), f.Run)
 	})
-	s.clearReady(f.Session)
+	s.clear(ready, f.Session)
+	s.clear(pause, f.Session)
 }
 
 // StretchPhase gives the phase that is on more or fewer minutes. The timer stops nobody.

@@ -29,6 +29,7 @@ const (
 	ready       = "ready"       // who is done in this phase
 	recognition = "recognition" // "heb jij dit ook?" per side
 	pulse       = "pulse"       // how safe it feels
+	pause       = "pause"       // who asks for a pause in this phase
 )
 
 const fewest = 5 // people; fewer read "minder dan 5"
@@ -42,7 +43,7 @@ func (t *Tally) seenBy(c Class) Record {
 	switch {
 	case t.Exact && (!c.Desk() || t.What == pulse):
 		return nil
-	case t.What == ready && !t.Exact, t.What == pulse && !t.own.Closed:
+	case (t.What == ready || t.What == pause) && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
 	case t.What == recognition && !c.trusted():
 		return nil
@@ -123,8 +124,9 @@ func (s *State) voted(what, about string, handles map[string]bool) (handle strin
 	return "", false
 }
 
-func (s *State) clearReady(session string) {
-	if t, ok := find[Tally](s, tallyID(ready, session, true)); ok {
+// clear begins a count anew, with the next phase.
+func (s *State) clear(what, session string) {
+	if t, ok := find[Tally](s, tallyID(what, session, true)); ok {
 		s.putTally(t, map[string]string{})
 	}
 }
@@ -176,6 +178,34 @@ func (w *SayReady) decide(s *State, who Who, g *Given) ([]Fact, error) {
 func (f *ReadySaid) apply(s *State, _ Instant) {
 	s.tally(ready, f.Session, f.Session, f.Handle, "klaar")
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: ready, About: f.Run})
+}
+
+// AskPause is "even pauze". The desk hears that somebody asks for it, never who (UX 3.1-6).
+type AskPause struct{}
+
+// PauseAsked happened.
+type PauseAsked struct {
+	Session string `json:"session"`
+	Handle  string `json:"handle"`
+	Run     string `json:"run"`
+}
+
+// Whoever asks again counts once, and is not told no: who needs a pause has no use for a rule.
+func (w *AskPause) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	handle, again := s.voted(pause, e.ID, who.Handles)
+	if !again {
+		handle = g.handle(who.Seat)
+	}
+	return []Fact{&PauseAsked{Session: e.ID, Handle: handle, Run: e.Run.ID}}, nil
+}
+
+func (f *PauseAsked) apply(s *State, _ Instant) {
+	s.tally(pause, f.Session, f.Session, f.Handle, "pauze")
+	s.put(&Mine{ID: f.Handle, Session: f.Session, What: pause, About: f.Run})
 }
 
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

@@ -96,6 +96,47 @@ func TestReadyIsForTheDesk(t *testing.T) {
 	e.refused(Principal{Role: Attendee, Seat: "r1", Session: "weg"}, &SayReady{}, NotFound)
 }
 
+// TestAPauseIsAskedOfTheDesk: the desk hears how many ask for one in this part; nobody sees who, and no other
+// screen moves by it (UX 3.1-6).
+func TestAPauseIsAskedOfTheDesk(t *testing.T) {
+	e := opened(t)
+	r, o := e.resident("r1"), e.official("o1")
+	exact, masked := tallyID(pause, theSession, true), tallyID(pause, theSession, false)
+	if exact != "pause."+theSession+".exact" {
+		t.Errorf("the desk looks for %s", exact)
+	}
+	for _, p := range []Principal{r, o, r, r} {
+		e.must(p, &AskPause{})
+	}
+	if n := get[Tally](e, exact).Total; n != 2 {
+		t.Errorf("two people who ask are %d", n)
+	}
+	if mine := e.mine("r1", pause); mine == nil || mine.About != e.run() {
+		t.Errorf("the own act is %+v", mine)
+	}
+	for _, c := range Audiences(theSession) {
+		if e.sees(c, "tally", masked) || e.sees(c, "tally", exact) != c.Desk() {
+			t.Errorf("%+v sees it wrongly", c)
+		}
+	}
+	e.to("luisteren")
+	if get[Tally](e, exact).Total != 0 {
+		t.Error("the next part begins with people who ask for a pause")
+	}
+	e.must(r, &AskPause{})
+	if get[Tally](e, exact).Total != 1 {
+		t.Error("in the next part it cannot be asked again")
+	}
+	e.refuses(map[string]ask{
+		"by the desk":      {lea, &AskPause{}, Forbidden},
+		"by the wall":      {Principal{Role: Wall, Session: theSession}, &AskPause{}, Forbidden},
+		"in no session":    {Principal{Role: Attendee, Seat: "r1", Session: "weg"}, &AskPause{}, NotFound},
+		"without any seat": {Principal{Role: Nobody, Session: theSession}, &AskPause{}, Forbidden},
+	})
+	e.must(lea, &CloseSession{})
+	e.refused(r, &AskPause{}, Conflict)
+}
+
 // TestI21: when consent is withdrawn the personal records go, at once; what was counted stays.
 func TestI21(t *testing.T) {
 	e, people := revealed(t, 3)

@@ -77,6 +77,7 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 	"forget-me": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.ForgetMe{} },
 	"say-ready": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.SayReady{} },
+	"ask-pause": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.AskPause{} },
 	"give-pulse": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.GivePulse{Answer: sessions.PulseAnswers[e.n(3)]}
 	},

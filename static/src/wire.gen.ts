@@ -44,6 +44,7 @@ export interface Wishes {
   "remove-seat": RemoveSeat;
   "forget-me": ForgetMe;
   "say-ready": SayReady;
+  "ask-pause": AskPause;
   "give-pulse": GivePulse;
   "place-card": PlaceCard;
   "write-card-for": WriteCardFor;
@@ -373,6 +374,9 @@ export interface ForgetMe {
 }
 
 export interface SayReady {
+}
+
+export interface AskPause {
 }
 
 export interface GivePulse {

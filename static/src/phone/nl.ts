@@ -171,7 +171,7 @@ export const nl = {
     kept: 'Dank u wel. Uw keuze is bewaard.',
     changed: 'U kunt uw keuze nog veranderen.',
   },
-  pause: { title: 'Even pauze', text: 'U hoeft nu niets te doen. U mag ook weglopen.', talk: (person: string) => `Wilt u iemand spreken? Ga naar ${person}.`, back: 'Ga verder' },
+  pause: { title: 'Even pauze', told: 'Wij zeggen het tegen de gespreksleider. Niemand ziet dat u het was.', text: 'U hoeft nu niets te doen. U mag ook weglopen.', talk: (person: string) => `Wilt u iemand spreken? Ga naar ${person}.`, back: 'Ga verder' },
   contact: {
     title: 'Hoe hoort u nieuws?',
     one: 'Kies één manier',

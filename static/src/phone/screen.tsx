@@ -7,7 +7,7 @@ import { nl } from './nl'
 import { Actions, Button, Text, Title } from './parts'
 import { asks, mayWrite } from './phase'
 import type { Phone } from './phone'
-import { Pause, Pulse } from './pulse'
+import { askPause, Pause, Pulse } from './pulse'
 import { Refusal } from './refusal'
 import { Closed, Leave, RoundOff } from './roundoff'
 import { Pledge, Waiting, Welcome } from './seat'
@@ -23,7 +23,7 @@ export function App({ phone }: { phone: Phone }) {
       <header class="mwr-bar">
         <a class="ams-skip-link" href="#inhoud">{nl.bar.skip}</a>
         <p><span><span dir="auto">{name ? nl.bar.you(name) : nl.bar.nameless}</span>{inside && <StatusLine phone={phone} />}</span></p>
-        {inside && phone.view.value !== 'pause' && <Button icon="calm" does={() => { phone.view.value = 'pause' }}>{nl.bar.pause}</Button>}
+        {inside && phone.view.value !== 'pause' && <Button icon="calm" does={() => askPause(phone)}>{nl.bar.pause}</Button>}
       </header>
       {inside && phone.ahead.value && <aside class="mwr-banner" aria-label={nl.banner.label}>
         <p><strong>{nl.banner.goes(phone.ahead.value.name)}</strong> {phone.draft.text.value.trim() !== '' && nl.banner.stays}</p>
