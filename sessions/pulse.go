@@ -2,7 +2,8 @@ package sessions
 
 import "maps"
 
-// The pulse (pols) asks how safe it feels: three taps, private until the pause ends, and only as a group.
+// The pulse (pols) asks how safe it feels: three taps in the pause and in the last part. It
+// is private until that part ends, and then only shown as a group.
 
 // PulseAnswers are the three taps.
 var PulseAnswers = []string{"goed", "gaat", "niet"}
@@ -28,7 +29,7 @@ func (w *GivePulse) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.now().Kind != Break || g.Run != e.Run.ID {
+	if !e.now().Pulse || g.Run != e.Run.ID {
 		return nil, Refuse(Conflict, "De pols is nu niet open.")
 	}
 	if !contains(PulseAnswers, w.Answer) {
@@ -46,7 +47,7 @@ func (f *PulseGiven) apply(s *State, _ Instant) {
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: pulse, About: f.Run, Says: f.Answer})
 }
 
-// PulseClosed happened: the pause ended, and the group's result may be seen.
+// PulseClosed happened: the part that asks for it ended, and the group's result may be seen.
 type PulseClosed struct {
 	Session string `json:"session"`
 	Run     string `json:"run"`

@@ -3,6 +3,7 @@ package sessions
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 )
 
@@ -88,6 +89,51 @@ func TestI23(t *testing.T) {
 			t.Error("the pulse outlived the evening")
 		}
 	})
+}
+
+// TestThePulseIsAskedTwice: in the pause and at the end. Each is a count of its own, and the last one is shown when
+// the evening closes or another part begins.
+func TestThePulseIsAskedTwice(t *testing.T) {
+	asks := []string{}
+	for _, p := range T1Kort {
+		if p.Pulse {
+			asks = append(asks, p.ID)
+		}
+	}
+	if !slices.Equal(asks, []string{"pauze", "afronden"}) {
+		t.Fatalf("it is asked in %v", asks)
+	}
+	for name, leave := range map[string]func(e *evening){
+		"closed":          func(e *evening) { e.must(lea, &CloseSession{}) },
+		"to another part": func(e *evening) { e.to("watenwie") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := opened(t)
+			people := []Principal{e.resident("r1"), e.resident("r2"), e.resident("r3")}
+			runs := []string{}
+			for i, id := range asks {
+				e.to(id)
+				runs = append(runs, e.run())
+				for _, p := range people {
+					e.must(p, &GivePulse{Answer: PulseAnswers[i]})
+				}
+			}
+			last := tallyID(pulse, runs[1], false)
+			if e.sees(Class{Role: Wall}, "tally", last) {
+				t.Error("the last one is seen while it is asked")
+			}
+			leave(e)
+			for i, run := range runs {
+				want := map[string]int{"ervaring " + PulseAnswers[i]: 3}
+				if got := get[Tally](e, tallyID(pulse, run, false)).Counts; !maps.Equal(got, want) {
+					t.Errorf("%s shows %v, want %v", asks[i], got, want)
+				}
+			}
+			if !e.sees(Class{Role: Wall}, "tally", last) {
+				t.Error("the last one is not seen when it is over")
+			}
+		})
+	}
 }
 
 // mine is the personal record of a seat's own act.

@@ -288,14 +288,10 @@ func (w *StartPhase) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	}
 	run := Run{ID: g.id(), Phase: w.Phase, At: g.At, Minutes: e.Phases[at].Minutes}
 	facts := []Fact{&PhaseStarted{Session: e.ID, Run: run}}
-	was := e.now().Kind
-	if was == Listening && e.Phases[at].Kind != Listening {
+	if e.now().Kind == Listening && e.Phases[at].Kind != Listening {
 		facts = append(facts, s.showHeard(e.ID, g)...)
 	}
-	if was == Break {
-		facts = append(facts, s.closePulse(e)...)
-	}
-	return facts, nil
+	return append(facts, s.closePulse(e)...), nil
 }
 
 func (f *PhaseStarted) apply(s *State, _ Instant) {

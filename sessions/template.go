@@ -31,6 +31,7 @@ type Phase struct {
 	Lost      string     `json:"lost"`  // what is lost when the part before it is stretched
 	Write     []Side     `json:"write"` // who may write here on their own phone
 	Questions []Question `json:"questions"`
+	Pulse     bool       `json:"pulse"` // how safe it feels is asked here
 }
 
 // Question decides the kind of a card: nobody picks from a list of kinds.
@@ -71,7 +72,7 @@ var T1Kort = []Phase{
 		Say:   "Schrijf op uw telefoon of op papier. Alleen u ziet het nu.",
 		Lost:  "Zonder schrijven horen we alleen wie hard praat.",
 		Write: everySide, Questions: routeQuestions},
-	{ID: "pauze", Kind: Break, Name: "Pauze en pols", Minutes: 10, Phone: "mag", Wall: "rust",
+	{ID: "pauze", Kind: Break, Name: "Pauze en pols", Minutes: 10, Phone: "mag", Wall: "rust", Pulse: true,
 		Say:  "Pauze. Wie wil, zegt met één tik hoe veilig het voelt. Niemand ziet wie wat koos.",
 		Lost: "Zonder pauze haken mensen af."},
 	{ID: "bundelen", Kind: Bundling, Name: "Onthullen en bevestigen", Minutes: 15, Phone: "mag", Wall: "route",
@@ -88,7 +89,7 @@ var T1Kort = []Phase{
 		Write: everySide,
 		Questions: []Question{{ID: "wie-niet", Ask: "Wie was er niet bij? Hoe helpen we hen?", Kind: AbsentPeople, Sides: everySide,
 			Starters: []string{"Mensen die …", "U vindt hen bij …"}}}},
-	{ID: "afronden", Kind: RoundOff, Name: "Afronden", Minutes: 10, Phone: "nodig", Wall: "besluit",
+	{ID: "afronden", Kind: RoundOff, Name: "Afronden", Minutes: 10, Phone: "nodig", Wall: "besluit", Pulse: true,
 		Say:  "Kies hoe wij u vinden als er nieuws is. De datum van het volgende gesprek staat vast. Iedereen krijgt een blad mee.",
 		Lost: "Zonder afronden hoort niemand meer iets."},
 }

@@ -586,6 +586,7 @@ export interface Phase {
   lost: string;
   write: string[];
   questions: Question[];
+  pulse: boolean;
 }
 
 export interface Run {

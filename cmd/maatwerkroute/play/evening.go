@@ -26,7 +26,7 @@ func (s *stage) evening(ctx context.Context) error {
 		return err
 	}
 	parts := map[sessions.PhaseKind]func(context.Context) error{
-		sessions.Welcome: s.welcome, sessions.Listening: s.listen, sessions.Writing: s.write, sessions.Break: s.pulse,
+		sessions.Welcome: s.welcome, sessions.Listening: s.listen, sessions.Writing: s.write,
 		sessions.Bundling: s.bundle, sessions.WhatWho: s.whatAndWho, sessions.Absent: s.absent,
 		sessions.RoundOff: s.goodbye,
 	}
@@ -47,6 +47,11 @@ func (s *stage) evening(ctx context.Context) error {
 		}
 		if part := parts[phase.Kind]; part != nil {
 			if err := part(ctx); err != nil {
+				return err
+			}
+		}
+		if phase.Pulse {
+			if err := s.pulse(ctx); err != nil {
 				return err
 			}
 		}

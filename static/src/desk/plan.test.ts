@@ -7,7 +7,7 @@ const minute = 60_000
 const start = new Date(2026, 0, 13, 19).getTime()
 
 const phase = (id: string, minutes: number, more: Partial<Phase> = {}): Phase =>
-  ({ id, kind: id, name: id, minutes, phone: 'mag', wall: 'rust', say: '', lost: '', write: [], questions: [], ...more })
+  ({ id, kind: id, name: id, minutes, phone: 'mag', wall: 'rust', say: '', lost: '', write: [], questions: [], pulse: false, ...more })
 
 const told = { id: 'vast', ask: 'Waar liep u vast?', kind: 'drempel', sides: ['ervaring'] }
 const absent = { id: 'wie-niet', ask: 'Wie was er niet?', kind: 'afwezigen', sides: ['ervaring', 'beleid'] }

@@ -4,7 +4,7 @@ import type { MySeat, Phase, Session } from '../wire.gen'
 import { asks, follows, mayWrite, screenOf, type Screen } from './phase'
 
 const phase = (kind: string, phone = 'mag', write: string[] = []): Phase => ({
-  id: kind, kind, name: kind, minutes: 10, phone, wall: 'rust', say: '', lost: '', write,
+  id: kind, kind, name: kind, minutes: 10, phone, wall: 'rust', say: '', lost: '', write, pulse: kind === 'pauze',
   questions: [{ id: 'vast', ask: 'Waar liep u vast?', kind: 'drempel', sides: ['ervaring'] }, { id: 'regel', ask: 'Welke regel?', kind: 'regel', sides: ['beleid'] }],
 })
 const seat = (change: Partial<MySeat> = {}): MySeat => ({ id: 's', session: 'S', table: '1', side: 'ervaring', door: 'ervaring', admitted: true, pledged: false, ...change })
@@ -19,6 +19,8 @@ const rows: Record<string, { now: Partial<Parameters<typeof screenOf>[0]>; is: S
   'away when the phone is weg, whatever the kind': { now: { phase: phase('schrijven', 'weg') }, is: 'away' },
   'the question of who was absent as a card': { now: { phase: phase('afwezigen') }, is: 'write' },
   'the pulse in the pause': { now: { phase: phase('pauze') }, is: 'pulse' },
+  'the end first where the pulse is one of its questions': { now: { phase: { ...phase('afronden'), pulse: true } }, is: 'roundoff' },
+  'the pulse wherever a part asks for it': { now: { phase: { ...phase('nieuw'), pulse: true } }, is: 'pulse' },
   'writing in a kind of part that we do not know, when one may': { now: { phase: phase('nieuw', 'mag', ['ervaring']) }, is: 'write' },
   'planned when no part is on': { now: { phase: undefined }, is: 'planned' },
   'the end when the session closed': { now: { session: { state: 'gesloten' } as Session, phase: phase('afronden') }, is: 'closed' },

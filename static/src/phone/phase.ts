@@ -7,7 +7,7 @@ export type Screen =
   | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff'
 
 const byKind: { readonly [kind: string]: Screen } = {
-  welkom: 'welcome', luisteren: 'away', terugzeggen: 'away', schrijven: 'write', pauze: 'pulse', bundelen: 'barriers',
+  welkom: 'welcome', luisteren: 'away', terugzeggen: 'away', schrijven: 'write', bundelen: 'barriers',
   'wat-en-wie': 'who', afwezigen: 'write', afronden: 'roundoff',
 }
 
@@ -24,7 +24,7 @@ export function screenOf(now: { status: Status; leaving?: boolean; session: Sess
   if (seat.side === 'ervaring' && !seat.admitted) return 'waiting'
   if (!phase) return 'planned'
   if (phase.phone === 'weg') return 'away'
-  return byKind[phase.kind] ?? (mayWrite(phase, seat.side) ? 'write' : 'away')
+  return byKind[phase.kind] ?? (phase.pulse ? 'pulse' : mayWrite(phase, seat.side) ? 'write' : 'away')
 }
 
 // phaseOf finds the planned part that a run was of.

@@ -8,10 +8,17 @@ import type { Phone } from './phone'
 
 const pictures = { goed: 'fine', gaat: 'neutral', niet: 'unhappy' } as const
 
-export function Pulse({ phone }: { phone: Phone }) {
+// pulseOf is what this person chose in the part that the screen shows.
+export function pulseOf(phone: Phone): string | undefined {
   const run = phone.seen.value?.id ?? ''
   const waits = phone.store.pending.value.filter(({ phase }) => phase === run).map((entry) => bodyOf(entry, 'give-pulse')?.answer).filter(Boolean).pop()
-  const given = waits ?? phone.store.records('mine').value.find(({ value: { what, about } }) => what === 'pulse' && about === run)?.value.says
+  return waits ?? phone.store.records('mine').value.find(({ value: { what, about } }) => what === 'pulse' && about === run)?.value.says
+}
+
+// next: where more follows in the same part, the way on.
+export function Pulse({ phone, next }: { phone: Phone; next?: () => unknown }) {
+  const run = phone.seen.value?.id ?? ''
+  const given = pulseOf(phone)
   const give = (answer: string) => {
     if (answer !== given) void phone.send('give-pulse', { answer }, { phase: run }).then(() => phone.tell.own(nl.pulse.kept))
   }
@@ -23,6 +30,7 @@ export function Pulse({ phone }: { phone: Phone }) {
       </div>
       {given && <p class="mwr-trust"><Icon name="check" /> {nl.pulse.kept}</p>}
       <Note>{given ? `${nl.pulse.changed} ${nl.pulse.private}` : nl.pulse.private}</Note>
+      {next && <Actions>{given ? <Button kind="primary" does={next}>{nl.pause.back}</Button> : <Button icon="next" does={next}>{nl.barrier.skip}</Button>}</Actions>}
     </>
   )
 }

@@ -5,10 +5,20 @@ import { nl } from './nl'
 import { OwnCards } from './mine'
 import { Actions, Button, day, Line, Note, Radio, Text, Title } from './parts'
 import type { Phone } from './phone'
+import { Pulse, pulseOf } from './pulse'
 import { Unsent } from './status'
 
 export function RoundOff({ phone, heading }: { phone: Phone; heading: string }) {
-  return phone.contact.text.value === '' ? <Contact phone={phone} heading={heading} /> : <Home phone={phone} title={nl.end.title} chosen />
+  if (phone.contact.text.value === '') return <Contact phone={phone} heading={heading} />
+  return <Last key={phone.seen.value?.id} phone={phone} heading={heading} />
+}
+
+// Last asks once more how safe it feels, and then shows what somebody takes with them.
+function Last({ phone, heading }: { phone: Phone; heading: string }) {
+  const [was] = useState(pulseOf(phone))
+  const key = `pulse.${phone.seen.value?.id}`
+  if (!phone.phase.value?.pulse || was || phone.skipped.value.has(key)) return <Home phone={phone} title={nl.end.title} chosen />
+  return <><p class="mwr-phase">{heading}</p><Pulse phone={phone} next={() => { phone.skipped.value = new Set([...phone.skipped.peek(), key]) }} /></>
 }
 
 function Contact({ phone, heading }: { phone: Phone; heading: string }) {

@@ -13,7 +13,7 @@ import { bare, groups } from './scene'
 import type { WallBarrier } from './view'
 
 const phase = (wall: string, questions: Phase['questions'] = []): Phase =>
-  ({ id: wall, kind: 'luisteren', name: wall, minutes: 5, phone: 'weg', wall, say: '', lost: '', write: [], questions })
+  ({ id: wall, kind: 'luisteren', name: wall, minutes: 5, phone: 'weg', wall, say: '', lost: '', write: [], pulse: false, questions })
 const question = (id: string, sides: string[]) => ({ id, ask: `${id}?`, kind: 'ervaring', sides })
 const barrier = (state: string, spot = false): WallBarrier => ({ id: state, step: 's', sentence: '', state, spot, cards: [], recognised: 0 })
 
