@@ -9,6 +9,7 @@ const require = createRequire(import.meta.url);
 export const icons = {
   add: 'plus', back: 'arrow-left', bundle: 'stack', calm: 'player-pause', check: 'check', chair: 'armchair', clock: 'clock',
   alone: 'user', angry: 'mood-angry', doubt: 'help-circle', hope: 'sunrise', panic: 'bolt', shame: 'mask', shut: 'door', tired: 'zzz',
+  broken: 'link-off', paper: 'files', proof: 'clipboard-list', repeat: 'repeat', silent: 'phone-off',
   edit: 'pencil', fine: 'mood-smile', less: 'minus', lock: 'lock', more: 'dots', neutral: 'mood-neutral', next: 'arrow-right',
   note: 'message', offline: 'wifi-off', open: 'flag', people: 'users', phone: 'phone', print: 'printer', read: 'volume',
   saved: 'device-mobile', see: 'eye', step: 'map-pin', unhappy: 'mood-sad', urgent: 'alert-triangle', withdraw: 'trash',

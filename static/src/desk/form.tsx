@@ -3,9 +3,10 @@
 import type { ComponentChildren, TargetedEvent } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Trajectory } from '../wire.gen'
+import { typeName } from '../live/typename'
 import { barrierTypes } from '../wire.gen'
 import { useDesk } from './desk'
-import { nl, typeName } from './nl'
+import { nl } from './nl'
 
 export interface Filled {
   text(name: string): string

@@ -25,14 +25,6 @@ export const feelingName: Record<string, string> = {
   boos: 'boos', gezien: 'gezien', hoop: 'hoop',
 }
 export const goodFeelings: ReadonlySet<string> = new Set(['gezien', 'hoop'])
-export const typeName: Record<string, string> = {
-  opnieuw_vertellen: 'steeds opnieuw vertellen', bewijslast: 'zelf alles bewijzen', niet_geholpen: 'niet geholpen of weggestuurd',
-  belofte: 'belofte niet nagekomen', koude_overdracht: 'doorgestuurd, niemand belt', papier: 'te veel of moeilijk papier',
-  alleen_digitaal: 'kan alleen digitaal', naast_je: 'niemand die naast je staat', wantrouwen: 'niet vertrouwd worden',
-  bejegening: 'hoe je behandeld wordt', te_streng: 'regel te streng voor deze mensen', vermeende_regel: 'men zegt dat het niet mag',
-  botsende_regels: 'regels botsen', te_weinig_aanbod: 'er is te weinig', tijd: 'te weinig tijd of te lang wachten',
-  angst_voor_precedent: 'bang dat iedereen het dan wil', onbereikbaar: 'niemand te bereiken', geld: 'te weinig geld',
-}
 export const reasonName: Record<string, string> = {
   echt_uniek: 'dit komt echt maar één keer voor', al_gedekt_door_actie: 'een andere actie lost dit al op',
   niet_ons_besluit: 'wij gaan hier niet over', te_weinig_capaciteit: 'nu te weinig mensen of tijd', niet_wenselijk: 'wij willen dit niet',

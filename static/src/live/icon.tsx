@@ -11,6 +11,11 @@ import back from 'icon:back';
 import bundle from 'icon:bundle';
 import calm from 'icon:calm';
 import chair from 'icon:chair';
+import broken from 'icon:broken';
+import paper from 'icon:paper';
+import proof from 'icon:proof';
+import repeat from 'icon:repeat';
+import silent from 'icon:silent';
 import check from 'icon:check';
 import clock from 'icon:clock';
 import edit from 'icon:edit';
@@ -37,7 +42,7 @@ import withdraw from 'icon:withdraw';
 const icons = {
   add, back, bundle, calm, chair, check, clock, edit, fine, less, lock, more, neutral, next, note, offline, open, people, phone,
   print, read, saved, see, step, unhappy, urgent, withdraw,
-  alone, angry, doubt, hope, panic, shame, shut, tired,
+  alone, angry, doubt, hope, panic, shame, shut, tired, broken, paper, proof, repeat, silent,
 };
 const pointing: ReadonlySet<string> = new Set(['back', 'next']);
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Entry } from '../live/outbox'
-import type { Barrier, Mine } from '../wire.gen'
-import { asked } from './asked'
+import { typeName } from '../live/typename'
+import { barrierTypes, type Barrier, type Mine } from '../wire.gen'
+import { asked, typesAt } from './asked'
 
 const barrier = (id: string, cards: string[], state = 'gebundeld'): Barrier => ({ id, session: 'S', step: 's', sentence: 'w', types: [], themes: [], cards, state, since: 1 })
 const act = (what: string, about: string, says?: string): Mine => ({ id: `${what}-${about}`, session: 'S', what, about, ...says ? { says } : {} })
@@ -34,4 +35,12 @@ test('it is not for an official to confirm, nor to recognise what they wrote the
 
 test('it is not asked of a bundle that was taken apart', () => {
   assert.deepEqual(ask({ barriers: [barrier('theirs', [], 'losgemaakt')] }), [])
+})
+
+test('it is every kind of barrier, with its words, at most five at a time', () => {
+  const pages = [0, 1, 2, 3].map(typesAt)
+  assert.deepEqual(pages.flat(), [...barrierTypes])
+  assert.deepEqual(Object.keys(typeName), [...barrierTypes])
+  assert.ok(pages.every((page) => page.length > 0 && page.length <= 5))
+  assert.deepEqual(typesAt(4), typesAt(0))
 })

@@ -1,6 +1,6 @@
 // Which bundle asks something of me now: first whether my own words are right, then whether I know it too.
 import type { Entry } from '../live/outbox'
-import type { Barrier, Mine, MySeat } from '../wire.gen'
+import { barrierTypes, type Barrier, type Mine, type MySeat } from '../wire.gen'
 import { bodyOf } from './own'
 
 export interface Asked { barrier: Barrier; what: 'confirm' | 'recognise' }
@@ -28,4 +28,12 @@ function answered(barrier: Barrier, { mine, pending }: Acts): boolean {
 export function recognised(barrier: Barrier, { mine, pending }: Acts): boolean {
   return pending.some((entry) => bodyOf(entry, 'recognise-barrier')?.barrier === barrier.id)
     || mine.some(({ what, about }) => what === 'recognition' && about === barrier.id)
+}
+
+const few = 5 // and "Andere": six choices on a screen
+
+// typesAt gives the kinds of barrier a few at a time. After the last ones the first come again.
+export function typesAt(page: number): readonly string[] {
+  const from = page % Math.ceil(barrierTypes.length / few) * few
+  return barrierTypes.slice(from, from + few)
 }

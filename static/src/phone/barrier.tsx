@@ -4,6 +4,7 @@ import type { Barrier, Card } from '../wire.gen'
 import { asked } from './asked'
 import { nl } from './nl'
 import { nameOf, stepsOf } from './card'
+import { Kind } from './kind'
 import { newest } from './own'
 import { Actions, Button, Choice, Quote, Text, Title } from './parts'
 import { mayWrite, official } from './phase'
@@ -16,6 +17,8 @@ export function Barriers({ phone, heading }: { phone: Phone; heading: string }) 
   const [all] = useState(() => ({ most: 0 }))
   const seat = phone.seat.value
   if (!seat) return null
+  const told = barriersOf(phone).find(({ id }) => id === phone.tagging.value)
+  if (told) return <Kind key={told.id} phone={phone} heading={heading} barrier={told} />
   const list = asked({
     barriers: barriersOf(phone), mine: phone.store.records('mine').value.map((one) => one.value), pending: phone.store.pending.value,
     cards: new Set(phone.own.value.map(({ card }) => card)), seat, skipped: phone.skipped.value,
@@ -27,7 +30,10 @@ export function Barriers({ phone, heading }: { phone: Phone; heading: string }) 
   const sentence = phone.words(next.barrier.sentence) ?? ''
   const skip = () => { phone.skipped.value = new Set([...phone.skipped.peek(), next.barrier.id]) }
   const said = () => phone.tell.own(nl.barrier.said)
-  const confirm = (yes: boolean) => phone.send('confirm-barrier', { barrier: next.barrier.id, yes }).then(said)
+  const confirm = (yes: boolean) => phone.send('confirm-barrier', { barrier: next.barrier.id, yes }).then(() => {
+    said()
+    if (yes) phone.tagging.value = next.barrier.id
+  })
   const recognise = () => phone.send('recognise-barrier', { barrier: next.barrier.id }).then(said)
   const title = next.what === 'confirm' ? nl.barrier.right : official(seat.side) ? nl.barrier.work : nl.barrier.also
   return (

@@ -131,6 +131,7 @@ export const nl = {
     doubted: 'Klopt nog niet',
     bundled: 'Nog niet bevestigd',
   },
+  kind: { title: 'Wat voor drempel is dit?', other: 'Andere' },
   who: {
     title: 'Wat kan morgen? Wat moet anders?',
     text: 'Per zin: wat gaan we doen, en wie vragen we?',

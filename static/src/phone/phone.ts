@@ -28,6 +28,7 @@ export interface Phone {
   readonly begun: Signal<Begun>
   readonly view: Signal<View>
   readonly editing: Signal<string> // the card whose words are being changed
+  readonly tagging: Signal<string> // the own barrier of which the kind is asked, after the yes to its sentence
   readonly leaving: Signal<boolean>
   readonly skipped: Signal<ReadonlySet<string>>
   readonly contact: Draft // the way that was chosen; kept so that it is not asked twice
@@ -51,6 +52,7 @@ export async function openPhone(of: { session: string; code: string; store: Stor
   const begun = signal<Begun>(parsed(begunRow.text.peek()))
   const view = signal<View>('talk')
   const editing = signal('')
+  const tagging = signal('')
   const leaving = signal(false)
   const recent = signal<readonly Entry[]>([])
   const seen = signal<Pick<Run, 'id' | 'phase'> | undefined>(undefined)
@@ -64,14 +66,14 @@ export async function openPhone(of: { session: string; code: string; store: Stor
     if (!run || run.id === seen.value?.id) return
     const text = draft.text.value
     if (!seen.peek() && text.trim() !== '' && begun.peek().run !== '') seen.value = { id: begun.peek().run, phase: begun.peek().phase }
-    else if (!seen.peek() || follows({ view: view.value, draft: text, editing: editing.value !== '' })) go()
+    else if (!seen.peek() || follows({ view: view.value, draft: text, editing: editing.value !== '' || tagging.value !== '' })) go()
   })
   const setBegun = (change: Partial<Begun>) => {
     begun.value = { ...begun.peek(), ...change }
     begunRow.type(JSON.stringify(begun.value))
   }
   return {
-    ...of, draft, begun, contact, view, editing, leaving, seen, talk, seat, phase, setBegun,
+    ...of, draft, begun, contact, view, editing, tagging, leaving, seen, talk, seat, phase, setBegun,
     skipped: signal<ReadonlySet<string>>(new Set()),
     ahead: computed(() => talk.value && seen.value && talk.value.run.id !== seen.value.id ? phaseOf(talk.value, talk.value.run) : undefined),
     screen: computed(() => screenOf({ status: store.status.value, leaving: leaving.value, session: talk.value, seat: seat.value, phase: phase.value })),
@@ -89,6 +91,7 @@ export async function openPhone(of: { session: string; code: string; store: Stor
     goAlong() {
       view.value = 'talk'
       editing.value = ''
+      tagging.value = ''
       go()
     },
     words: (id) => id ? store.words(id) : undefined,
