@@ -158,7 +158,7 @@ var kinds = map[string]kindOf{
 	"session":      shaped[Session](1),
 	"mandate":      shaped[Mandate](1),
 	"seat":         shaped[Seat](1),
-	"my-seat":      shaped[MySeat](1),
+	"my-seat":      shaped[MySeat](2),
 	"card":         shaped[Card](1),
 	"my-card":      shaped[MyCard](1),
 	"barrier":      shaped[Barrier](1),

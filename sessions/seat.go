@@ -23,6 +23,7 @@ type seatOwn struct {
 // MySeat is what the one who sits there gets.
 type MySeat struct {
 	Seat
+	Official bool `json:"official"` // of the municipality or a partner: says yes to the promise first (I-20)
 }
 
 // Door is how somebody came in. It decides the side, or leaves it to be asked (§4.0-2).
@@ -68,7 +69,7 @@ func (e *MySeat) seenBy(Class) Record      { return e }
 
 func (s *State) putSeat(e *Seat) {
 	s.put(e)
-	s.put(&MySeat{Seat: *e})
+	s.put(&MySeat{Seat: *e, Official: e.Side.Official()})
 }
 
 func (s *State) changeSeat(id string, f func(*Seat)) {

@@ -188,3 +188,19 @@ func TestI20(t *testing.T) {
 }
 
 var colead = Principal{Role: CoFacilitator, Session: theSession}
+
+// TestMySeatSaysWhoSaysYesFirst: which sides work for the municipality stands in one place, and a screen reads it.
+func TestMySeatSaysWhoSaysYesFirst(t *testing.T) {
+	e := opened(t)
+	for _, side := range Sides {
+		id := string(side)
+		e.must(lea, &TakeSeat{Seat: id, Side: side})
+		if got := get[MySeat](e, id).Official; got != side.Official() {
+			t.Errorf("%s: %v", side, got)
+		}
+	}
+	e.must(lea, &CorrectSide{Seat: "ervaring", Side: Beleid})
+	if !get[MySeat](e, "ervaring").Official {
+		t.Error("a corrected side is not that of an official")
+	}
+}

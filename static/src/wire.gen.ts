@@ -184,6 +184,7 @@ export interface MySeat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
+  official: boolean;
 }
 
 export interface OneOff {

@@ -7,7 +7,7 @@ import { nameOf, stepsOf } from './card'
 import { Kind } from './kind'
 import { newest } from './own'
 import { Actions, Button, Choice, Quote, Text, Title } from './parts'
-import { mayWrite, official } from './phase'
+import { mayWrite } from './phase'
 import type { Phone } from './phone'
 
 export const barriersOf = (phone: Phone): Barrier[] =>
@@ -35,7 +35,7 @@ export function Barriers({ phone, heading }: { phone: Phone; heading: string }) 
     if (yes) phone.tagging.value = next.barrier.id
   })
   const recognise = () => phone.send('recognise-barrier', { barrier: next.barrier.id }).then(said)
-  const title = next.what === 'confirm' ? nl.barrier.right : official(seat.side) ? nl.barrier.work : nl.barrier.also
+  const title = next.what === 'confirm' ? nl.barrier.right : seat.official ? nl.barrier.work : nl.barrier.also
   return (
     <>
       <p class="mwr-phase">{where}</p>
@@ -45,7 +45,7 @@ export function Barriers({ phone, heading }: { phone: Phone; heading: string }) 
       <div class="mwr-choices">
         {next.what === 'confirm'
           ? <><Choice icon="check" does={() => confirm(true)}>{nl.barrier.yes}</Choice><Choice icon="edit" does={() => confirm(false)}>{nl.barrier.no}</Choice></>
-          : <Choice icon="check" does={recognise}>{official(seat.side) ? nl.barrier.yesWork : nl.barrier.yesAlso}</Choice>}
+          : <Choice icon="check" does={recognise}>{seat.official ? nl.barrier.yesWork : nl.barrier.yesAlso}</Choice>}
       </div>
       <Actions><Button icon="next" does={skip}>{nl.barrier.skip}</Button></Actions>
     </>

@@ -7,7 +7,7 @@ const phase = (kind: string, phone = 'mag', write: string[] = []): Phase => ({
   id: kind, kind, name: kind, minutes: 10, phone, wall: 'rust', say: '', lost: '', write, pulse: kind === 'pauze',
   questions: [{ id: 'vast', ask: 'Waar liep u vast?', kind: 'drempel', sides: ['ervaring'] }, { id: 'regel', ask: 'Welke regel?', kind: 'regel', sides: ['beleid'] }],
 })
-const seat = (change: Partial<MySeat> = {}): MySeat => ({ id: 's', session: 'S', table: '1', side: 'ervaring', door: 'ervaring', admitted: true, pledged: false, ...change })
+const seat = (change: Partial<MySeat> = {}): MySeat => ({ id: 's', session: 'S', table: '1', side: 'ervaring', door: 'ervaring', admitted: true, pledged: false, official: ['beleid', 'bestuur'].includes(change.side ?? ''), ...change })
 const session = { state: 'open' } as Session
 
 const rows: Record<string, { now: Partial<Parameters<typeof screenOf>[0]>; is: Screen }> = {

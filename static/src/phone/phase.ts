@@ -11,8 +11,6 @@ const byKind: { readonly [kind: string]: Screen } = {
   'wat-en-wie': 'who', afwezigen: 'write', afronden: 'roundoff',
 }
 
-export const official = (side: string): boolean => ['uitvoering', 'beleid', 'bestuur', 'toezicht'].includes(side)
-
 export function screenOf(now: { status: Status; leaving?: boolean; session: Session | undefined; seat: MySeat | undefined; phase: Phase | undefined }): Screen {
   const { status, session, seat, phase } = now
   if (now.leaving) return 'leaving'
@@ -20,7 +18,7 @@ export function screenOf(now: { status: Status; leaving?: boolean; session: Sess
   if (status === 'removed' || seat?.removed) return 'removed'
   if (status === 'signed-out' || status === 'wrong') return status
   if (!session || !seat) return 'loading'
-  if (official(seat.side) && !seat.pledged) return 'pledge'
+  if (seat.official && !seat.pledged) return 'pledge'
   if (seat.side === 'ervaring' && !seat.admitted) return 'waiting'
   if (!phase) return 'planned'
   if (phase.phone === 'weg') return 'away'

@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { nl } from './nl'
 import { Actions, Button, Text, Title } from './parts'
-import { official } from './phase'
 import type { Phone } from './phone'
 
 export function Waiting({ phone }: { phone: Phone }) {
@@ -23,7 +22,7 @@ export function Welcome({ phone }: { phone: Phone }) {
     <>
       <Title>{nl.welcome.title}</Title>
       <Promised person={phone.urgent.value?.person} />
-      {!official(phone.seat.value?.side ?? '') && attending.length > 0 && <div class="mwr-stack mwr-stack--tight">
+      {phone.seat.value?.official === false && attending.length > 0 && <div class="mwr-stack mwr-stack--tight">
         <Text>{nl.welcome.who}</Text>
         <ul class="mwr-list">{attending.map((one) => <li key={one}>{one}</li>)}</ul>
       </div>}

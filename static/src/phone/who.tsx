@@ -5,14 +5,13 @@ import { capacities, type Action, type Barrier } from '../wire.gen'
 import { barriersOf, Sentences, WriteMore } from './barrier'
 import { nl } from './nl'
 import { Actions, Button, day, Field, Line, Note, Quote, Radio, Text, Title } from './parts'
-import { official } from './phase'
 import type { Phone } from './phone'
 
 export function Who({ phone, heading }: { phone: Phone; heading: string }) {
   const list = barriersOf(phone)
   const now = list.find(({ spot }) => spot)
   const others = list.filter((barrier) => barrier !== now)
-  const works = official(phone.seat.value?.side ?? '')
+  const works = phone.seat.value?.official
   const promises = phone.store.records('promise').value.map((one) => one.value)
   return (
     <>
