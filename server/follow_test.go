@@ -131,6 +131,35 @@ func TestTheOutcomeIsReadByAnybody(t *testing.T) {
 	p.get("/uitkomst/"+a.session).is(t, 200, core, "not", "nagelezen")
 }
 
+// TestASeatingWishGoesWithTheEvening: it is outside the log, nobody but the facilitator reads it, and it is dropped
+// when the session closes, also by a server that was started anew since (§4.0-4).
+func TestASeatingWishGoesWithTheEvening(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	a.raiser.json("/mijn/zitwens", `{"wish":"Ik wil een andere tafel. Niet met: de balie"}`).is(t, 200, `"kept":true`)
+	for _, no := range []string{`{"wish":"  "}`, `{"wish":"` + strings.Repeat("niet ", 50) + `"}`} {
+		a.raiser.json("/mijn/zitwens", no).is(t, 422)
+	}
+	a.desk.get("/bureau/"+a.session+"/tafels").is(t, 200, "Gele Das: Ik wil een andere tafel. Niet met: de balie")
+	h.person().get("/bureau/"+a.session+"/tafels").is(t, 303, "not", "de balie")
+	a.raiser.get("/mijn").is(t, 200, "not", "de balie")
+	left := func() int {
+		list, err := h.Store.Seating(t.Context(), a.session)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list)
+	}
+	if h.dropSeatings(t.Context()); left() != 1 {
+		t.Error("it went while the evening is on")
+	}
+	h.wish(a.stream, h.lead(a.evening1), &sessions.CloseSession{}, "")
+	if h.dropSeatings(t.Context()); left() != 0 {
+		t.Error("it outlived the evening")
+	}
+	a.raiser.json("/mijn/zitwens", `{"wish":"toch"}`).is(t, 409)
+}
+
 func TestMyOwnWords(t *testing.T) {
 	h := start(t, nil)
 	a := h.asking()
@@ -152,7 +181,7 @@ func TestMyOwnWords(t *testing.T) {
 		t.Errorf("contact %+v %v", kept, err)
 	}
 	a.raiser.post("/mijn/zitwens", "wish", "niet met de balie").to(t, "/mijn")
-	a.desk.get("/bureau/"+a.session+"/wensen").is(t, 200, "niet met de balie")
+	a.desk.get("/bureau/"+a.session+"/wensen").is(t, 200, "Tafel 1 · Gele Das: niet met de balie")
 	h.person().get("/uitkomst/"+a.session).is(t, 200, "not", "niet met de balie", "06 12345678")
 
 	h.wish(a.stream, h.lead(a.evening1), &sessions.CloseSession{}, "")

@@ -100,6 +100,6 @@ func (s *Server) seatingWishes(c *fiber.Ctx) error {
 		return c.JSON(list)
 	}
 	p := e.page("Wensen voor de tafels")
-	p.Data = list
+	p.Data = v.seatings(list)
 	return s.render(c, "wensen", p)
 }

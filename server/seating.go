@@ -3,43 +3,13 @@ package server
 import (
 	"context"
 	"log/slog"
-	"sync"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
 	"maatwerkroute/server/store"
 	"maatwerkroute/sessions"
 )
-
-// seatings remembers which sessions have wishes, so that they are dropped when the session closes (§4.0-4).
-type seatings struct {
-	mu  sync.Mutex
-	has map[string]string // session → stream
-}
-
-func newSeatings() *seatings { return &seatings{has: map[string]string{}} }
-
-func (w *seatings) add(session, stream string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.has[session] = stream
-}
-
-func (w *seatings) all() map[string]string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c := make(map[string]string, len(w.has))
-	for k, v := range w.has {
-		c[k] = v
-	}
-	return c
-}
-
-func (w *seatings) drop(session string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	delete(w.has, session)
-}
 
 const longestWish = 200
 
@@ -52,6 +22,7 @@ func (s *Server) seatingWish(c *fiber.Ctx) error {
 		return fiber.ErrBadRequest
 	}
 	v := visiting(c)
+	q.Wish = strings.TrimSpace(q.Wish)
 	if q.Wish == "" || len(q.Wish) > longestWish {
 		return sessions.Refuse(sessions.Invalid, "Schrijf kort wat u wilt. De gespreksleider leest het.")
 	}
@@ -65,29 +36,56 @@ func (s *Server) seatingWish(c *fiber.Ctx) error {
 	if err := s.store.SaveSeating(c.UserContext(), store.Seating{Session: e.ID, Seat: v.key.Seat, Wish: q.Wish}); err != nil {
 		return err
 	}
-	s.seatings.add(e.ID, v.key.Stream)
 	if wantsJSON(c) {
 		return c.JSON(fiber.Map{"kept": true})
 	}
 	return c.Redirect("/mijn", fiber.StatusSeeOther)
 }
 
-// dropSeatings forgets the wishes of sessions that are over.
+// dropSeatings forgets the wishes of sessions that are over (§4.0-4). Which there are it asks the store, so that
+// a server that starts again forgets as well.
 func (s *Server) dropSeatings(ctx context.Context) {
-	for session, stream := range s.seatings.all() {
-		b, err := s.hall.Board(ctx, stream)
-		if err != nil {
-			continue // the next minute tries again
+	list, err := s.store.Seated(ctx)
+	if err != nil {
+		if ctx.Err() == nil {
+			slog.Error("drop seating wishes", "err", err)
 		}
-		over := false
-		b.Read(func(st *sessions.State, _ words) { over = st.Over(session) })
-		if !over {
-			continue
-		}
-		if err := s.store.DropSeating(ctx, session); err != nil {
-			slog.Error("drop seating wishes", "session", session, "err", err)
-			continue
-		}
-		s.seatings.drop(session)
+		return
 	}
+	for _, k := range list {
+		if k.Stream != "" && !s.hasEnded(ctx, k) {
+			continue
+		}
+		if err := s.store.DropSeating(ctx, k.Session); err != nil {
+			slog.Error("drop seating wishes", "session", k.Session, "err", err)
+		}
+	}
+}
+
+// hasEnded says whether a session is closed. When its board does not open, the next minute tries again.
+func (s *Server) hasEnded(ctx context.Context, k store.Key) (over bool) {
+	b, err := s.hall.Board(ctx, k.Stream)
+	if err != nil {
+		return false
+	}
+	b.Read(func(st *sessions.State, _ words) { over = st.Over(k.Session) })
+	return over
+}
+
+// seatingView is a wish and whose it is: a table and a name that may be made up.
+type seatingView struct {
+	Table, Name, Wish string
+}
+
+func (v visit) seatings(list []store.Seating) []seatingView {
+	views := make([]seatingView, len(list))
+	v.board.Read(func(st *sessions.State, say words) {
+		for i, w := range list {
+			views[i].Wish = w.Wish
+			if seat, ok := record[*sessions.Seat](st, "seat", w.Seat); ok {
+				views[i].Table, views[i].Name = seat.Table, say(seat.Name)
+			}
+		}
+	})
+	return views
 }

@@ -26,6 +26,16 @@ func (s *Store) Seating(ctx context.Context, session string) ([]Seating, error) 
 	return list, nil
 }
 
+// Seated lists the sessions that have wishes, each with the stream that it is in.
+func (s *Store) Seated(ctx context.Context) ([]Key, error) {
+	var list []Key
+	err := s.readers.SelectContext(ctx, &list, `select distinct w.session, coalesce(k.stream, '') as stream from seating w left join keys k on k.session = w.session`)
+	if err != nil {
+		return nil, fmt.Errorf("read which sessions have seating wishes: %w", err)
+	}
+	return list, nil
+}
+
 // DropSeating forgets the wishes of a session. That there were none is no error.
 func (s *Store) DropSeating(ctx context.Context, session string) error {
 	return some(s.remove(ctx, "drop the seating wishes", `delete from seating where session = :session`, map[string]any{"session": session}))

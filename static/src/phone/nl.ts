@@ -42,6 +42,16 @@ export const nl = {
     ask: (person: string) => `Vragen? Ga naar ${person}.`,
     who: 'Zij zijn er vandaag ook:',
   },
+  seating: {
+    title: 'Liever niet bij iemand aan tafel?',
+    reads: 'Alleen de gespreksleider leest dit.',
+    gone: 'Na het gesprek gooien wij het weg.',
+    table: 'Ik wil een andere tafel',
+    who: 'Met wie liever niet?',
+    hint: 'Een functie of team is genoeg.',
+    not: (who: string) => `Niet met: ${who}`,
+    kept: 'De gespreksleider leest uw wens.',
+  },
   away: { title: 'Leg uw telefoon weg', text: 'Wij luisteren naar elkaar. U hebt uw telefoon nu niet nodig.', heard: 'Wat hoorde u?' },
   card: {
     words: 'Uw woorden',

@@ -11,7 +11,7 @@ import { nl } from './nl'
 import { ownCards, type Own } from './own'
 import { follows, phaseOf, screenOf, type Screen } from './phase'
 
-export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise'
+export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise' | 'seating'
 
 // Begun is in which part, on which question and at which step a card was begun.
 export interface Begun { run: string; phase: string; question: string; step: string }

@@ -5,6 +5,7 @@ import { nl } from './nl'
 import { OwnCards } from './mine'
 import { Actions, Button, day, Line, Note, Radio, Text, Title } from './parts'
 import type { Phone } from './phone'
+import { post } from './post'
 import { Pulse, pulseOf } from './pulse'
 import { Unsent } from './status'
 
@@ -118,6 +119,3 @@ export function Leave({ phone }: { phone: Phone }) {
     </>
   )
 }
-
-const post = (to: string, body: object): Promise<boolean> =>
-  fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).then(({ ok }) => ok, () => false)

@@ -10,6 +10,7 @@ import type { Phone } from './phone'
 import { askPause, Pause, Pulse } from './pulse'
 import { Refusal } from './refusal'
 import { Closed, Leave, RoundOff } from './roundoff'
+import { Seating } from './seating'
 import { Pledge, Waiting, Welcome } from './seat'
 import { CutOff, Lost, StatusLine, UrgentLine } from './status'
 import { OneOff, Promising, Who } from './who'
@@ -63,6 +64,7 @@ function Talk({ phone }: { phone: Phone }) {
     case 'write': return <Write key="write" phone={phone} back={talk} />
     case 'read': return <Read phone={phone} />
     case 'one-off': return <OneOff phone={phone} />
+    case 'seating': return <Seating phone={phone} />
     case 'promise': return <Promising phone={phone} />
   }
   const heading = headingOf(phone)

@@ -26,6 +26,7 @@ export function Welcome({ phone }: { phone: Phone }) {
         <Text>{nl.welcome.who}</Text>
         <ul class="mwr-list">{attending.map((one) => <li key={one}>{one}</li>)}</ul>
       </div>}
+      {phone.seat.value?.side === 'ervaring' && <Actions row><Button icon="chair" does={() => { phone.view.value = 'seating' }}>{nl.seating.title}</Button></Actions>}
     </>
   )
 }
