@@ -1,0 +1,69 @@
+package sessions
+
+// RecogniseBarrier answers "Heb jij dit ook?". Once a person; not needed from who raised it.
+type RecogniseBarrier struct {
+	Barrier string `json:"barrier"`
+}
+
+// BarrierRecognised happened. Confirms: it was the first resident's yes to what officials raised.
+type BarrierRecognised struct {
+	Barrier  string `json:"barrier"`
+	Session  string `json:"session"`
+	Handle   string `json:"handle"`
+	Side     Side   `json:"side"`
+	Confirms bool   `json:"confirms,omitempty"`
+}
+
+func (w *RecogniseBarrier) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	b, err := s.barrierHere(who, w.Barrier)
+	if err != nil {
+		return nil, err
+	}
+	if who.Side == Ervaring && !who.Admitted {
+		return nil, Refuse(Forbidden, "De gespreksleider laat u zo toe.")
+	}
+	if b.seenBy(who.Class) == nil {
+		return nil, errGone
+	}
+	if _, did := s.voted(recognition, b.ID, who.Handles); did {
+		return nil, Refuse(Conflict, "U hebt al gezegd dat u dit ook hebt.")
+	}
+	return []Fact{&BarrierRecognised{Barrier: b.ID, Session: b.Session, Handle: g.handle(who.Seat), Side: who.Side,
+		Confirms: b.State == ConfirmedInternal && who.Side == Ervaring}}, nil
+}
+
+func (f *BarrierRecognised) apply(s *State, _ Instant) {
+	s.tally(recognition, f.Session, f.Barrier, f.Handle, string(f.Side))
+	s.put(&Mine{ID: f.Handle, Session: f.Session, What: recognition, About: f.Barrier})
+	if f.Confirms {
+		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })
+	}
+}
+
+// SpotBarrier puts a barrier on the wall, for all to look at. None: no barrier.
+type SpotBarrier struct {
+	Barrier string `json:"barrier"`
+}
+
+// BarrierSpotted happened.
+type BarrierSpotted struct {
+	Session string `json:"session"`
+	Barrier string `json:"barrier"`
+}
+
+func (w *SpotBarrier) decide(s *State, who Who, _ *Given) ([]Fact, error) {
+	if w.Barrier != "" {
+		if _, err := s.barrierHere(who, w.Barrier); err != nil {
+			return nil, err
+		}
+	}
+	return []Fact{&BarrierSpotted{Session: who.Session, Barrier: w.Barrier}}, nil
+}
+
+func (f *BarrierSpotted) apply(s *State, _ Instant) {
+	for _, b := range all[Barrier](s) {
+		if b.Session == f.Session && b.Spot != (b.ID == f.Barrier) {
+			s.changeBarrier(b.ID, func(b *Barrier) { b.Spot = b.ID == f.Barrier })
+		}
+	}
+}
