@@ -146,6 +146,9 @@ func (s *Server) tidyNow(ctx context.Context, did *chores) {
 	s.dropSeatings(ctx)
 	now := s.now().In(sessions.Amsterdam)
 	if today := now.Format(time.DateOnly); now.Hour() >= nightFrom && now.Hour() < nightTo && today != did.settled {
+		if err := s.forgetOld(ctx); err != nil && ctx.Err() == nil {
+			slog.Error("forget who did what, six months after the last check", "err", err)
+		}
 		if err := s.store.Settle(ctx); err == nil {
 			did.settled = today
 			slog.Info("settled the files for the night")

@@ -8,7 +8,7 @@ import (
 	"maatwerkroute/sessions"
 )
 
-// Trajectory is one line of an organisation's list.
+// Trajectory is one record of a list across streams.
 type Trajectory struct {
 	Stream string
 	Pub    []byte // the record as it goes over the wire; its words are ids
@@ -18,15 +18,25 @@ type Trajectory struct {
 const (
 	trajectoriesQuery  = `select ` + recordColumns + ` from records where kind = 'trajectory' and json_extract(pub, '$.host') = ?`
 	sessionStreamQuery = `select stream from records where kind = 'session' and id = ? order by rowid limit 1`
+	sessionsQuery      = `select ` + recordColumns + ` from records where kind = 'session'`
 	sentenceQuery      = `select ` + wordColumns + ` from words where id = ?`
 )
 
 // Trajectories lists what an organisation hosts. A record that rotted is left out and named in the
 // error; the others are given all the same.
 func (s *Store) Trajectories(ctx context.Context, organization string) ([]Trajectory, error) {
-	rows, err := s.readers.QueryContext(ctx, trajectoriesQuery, organization)
+	return s.list(ctx, "organisation "+organization, trajectoriesQuery, organization)
+}
+
+// Sessions lists every session that there is, with its stream, for the work of the night.
+func (s *Store) Sessions(ctx context.Context) ([]Trajectory, error) {
+	return s.list(ctx, "every session", sessionsQuery)
+}
+
+func (s *Store) list(ctx context.Context, whose, query string, args ...any) ([]Trajectory, error) {
+	rows, err := s.readers.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, fmt.Errorf("organisation %s: list the trajectories: %w", organization, err)
+		return nil, fmt.Errorf("%s: list the records: %w", whose, err)
 	}
 	defer rows.Close()
 	var list []Trajectory
@@ -34,7 +44,7 @@ func (s *Store) Trajectories(ctx context.Context, organization string) ([]Trajec
 	for rows.Next() {
 		stream, r, err := scanRecord(rows)
 		if err != nil {
-			bad = append(bad, fmt.Errorf("organisation %s: stream %s: %w", organization, stream, err))
+			bad = append(bad, fmt.Errorf("%s: stream %s: %w", whose, stream, err))
 			continue
 		}
 		list = append(list, Trajectory{Stream: stream, Pub: r.Pub})

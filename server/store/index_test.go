@@ -10,7 +10,7 @@ import (
 
 func TestQueriesAcrossStreamsUseAnIndex(t *testing.T) {
 	s, _ := open(t)
-	for name, query := range map[string]string{"trajectories": trajectoriesQuery, "session": sessionStreamQuery, "sentence": sentenceQuery,
+	for name, query := range map[string]string{"trajectories": trajectoriesQuery, "session": sessionStreamQuery, "sentence": sentenceQuery, "sessions": sessionsQuery,
 		"handles":   `select handle from links where participant = ?`,
 		"keys":      `select hash from keys where session = ? and kind = ?`,
 		"logout":    `update keys set revoked_at = 1 where account = ? and revoked_at is null`,
