@@ -42,7 +42,8 @@ func TestSentencesOfPagesAreShort(t *testing.T) {
 	}
 }
 
-// Before the first card a resident reads at most 60 words: who sees this, how long, how it goes away, whom to call.
+// Before the first card a resident reads at most 60 words: the safe-use promise in its own words and by whom, who
+// sees this, how long, how it goes away, whom to call (§4.0-5, §4.0-7).
 func TestThePromiseIsSixtyWords(t *testing.T) {
 	b, err := fs.ReadFile(pageFiles, "pages/binnen.html")
 	if err != nil {
@@ -50,10 +51,16 @@ func TestThePromiseIsSixtyWords(t *testing.T) {
 	}
 	_, promise, _ := strings.Cut(string(b), `{{define "promise"}}`)
 	promise = strings.Replace(promise, "{{else}}Vragen? Ga naar de gespreksleider.", "", 1)
-	promise = strings.NewReplacer("{{.Record.Urgent.Person}}", "Samira", "{{.Record.Urgent.Number}}", "020", "{{.Record.Urgent.Until}}", "21 uur").Replace(promise)
+	promise = strings.NewReplacer("{{.Record.Urgent.Person}}", "Samira", "{{.Record.Urgent.Number}}", "020", "{{.Record.Urgent.Until}}", "21 uur", "{{with .Mandate.SignedBy}} Dit belooft: {{.}}.", "Dit belooft: directeur WPI.").Replace(promise)
 	if n := len(strings.Fields(strings.Join(sentences(promise), " "))); n > 60 {
 		t.Errorf("%d words", n)
 	} else if n < 40 {
 		t.Errorf("only %d words were found", n)
+	}
+	for _, own := range []string{"Dit is een afspraak, geen wet.", "Bij direct gevaar moeten wij iets doen.", "Dat zeggen we eerst tegen u.",
+		"Noem geen namen, bedragen of klantnummers.", "Dit belooft: directeur WPI."} {
+		if !strings.Contains(promise, own) {
+			t.Errorf("the promise does not say %q", own)
+		}
 	}
 }

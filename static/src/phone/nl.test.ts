@@ -14,6 +14,11 @@ test('it is short: no sentence has more than twelve words', () => {
   assert.deepEqual([...sentences(nl)].filter((one) => one.trim().split(/\s+/).length > most), [])
 })
 
+test('it is the promise in its own words', () => {
+  const { noLaw, danger, names } = nl.seat
+  assert.equal(`${noLaw} ${danger} ${names}`, 'Dit is een afspraak, geen wet. Bij direct gevaar moeten wij iets doen. Dat zeggen we eerst tegen u. Noem geen namen, bedragen of klantnummers.')
+})
+
 test('it is "u", except where the room says "jij" to each other', () => {
   const je = [...sentences(nl)].filter((one) => /\b(je|jij|jou|jouw)\b/i.test(one))
   assert.deepEqual(je, ['Heb jij dit ook'])

@@ -26,7 +26,7 @@ export const nl = {
     pledge: 'Wat belooft u?',
     promise: 'Wat mensen hier zeggen, gebruik ik niet tegen hen.',
     noLaw: 'Dit is een afspraak, geen wet.',
-    danger: 'Bij direct gevaar moeten wij iets doen. Dat zeggen wij eerst tegen u.',
+    danger: 'Bij direct gevaar moeten wij iets doen. Dat zeggen we eerst tegen u.',
     names: 'Noem geen namen, bedragen of klantnummers.',
     signed: (by: string) => `Deze belofte is gegeven door: ${by}.`,
     mandate: 'Dit doet de organisatie ermee',
