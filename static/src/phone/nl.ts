@@ -50,6 +50,7 @@ export const nl = {
     who: 'Met wie liever niet?',
     hint: 'Een functie of team is genoeg.',
     not: (who: string) => `Niet met: ${who}`,
+    missing: 'Kies een van de twee.',
     kept: 'De gespreksleider leest uw wens.',
   },
   away: { title: 'Leg uw telefoon weg', text: 'Wij luisteren naar elkaar. U hebt uw telefoon nu niet nodig.', heard: 'Wat hoorde u?' },

@@ -13,7 +13,10 @@ export function Seating({ phone }: { phone: Phone }) {
   const back = <Button icon="back" does={() => { phone.view.value = 'talk' }}>{nl.oneOff.back}</Button>
   const save = async () => {
     const wish = [table ? nl.seating.table : '', who.trim() && nl.seating.not(who.trim())].filter(Boolean).join('. ')
-    if (wish === '') return turn('missing')
+    if (wish === '') {
+      turn('missing')
+      return document.getElementById('wie')?.focus()
+    }
     turn('saving')
     if (!await post('/mijn/zitwens', { wish })) return turn('failed')
     phone.tell.own(nl.seating.kept)
@@ -26,7 +29,7 @@ export function Seating({ phone }: { phone: Phone }) {
       <Text>{nl.seating.reads} {nl.seating.gone}</Text>
       <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); if (state !== 'saving') void save() }}>
         <label class="mwr-choice"><input type="checkbox" checked={table} onChange={(event) => { choose(event.currentTarget.checked) }} /> <span>{nl.seating.table}</span></label>
-        <Line id="wie" label={nl.seating.who} hint={nl.seating.hint} value={who} type={(text) => { write(text.slice(0, longest)) }} error={state === 'missing' ? nl.contact.missing : undefined} />
+        <Line id="wie" label={nl.seating.who} hint={nl.seating.hint} value={who} type={(text) => { write(text.slice(0, longest)) }} error={state === 'missing' ? nl.seating.missing : undefined} />
         {state === 'failed' && <p class="ams-error-message" role="alert"><Icon name="offline" /> {nl.contact.failed}</p>}
         <Actions><Button kind="primary" submit disabled={state === 'saving'}>{state === 'saving' ? nl.contact.saving : nl.contact.save}</Button>{back}</Actions>
       </form>
