@@ -35,6 +35,7 @@ export interface Desk {
   readonly link: Link
   readonly box: Outbox
   readonly session: string
+  readonly lead: boolean // false: a second facilitator, who cannot open, close or publish
   readonly open: Signal<Open | undefined>
   readonly chosen: Signal<ReadonlySet<string>> // cards
   readonly tab: Signal<Tab>
@@ -60,7 +61,7 @@ const json = (body: unknown) => body as Json
 
 const kept = 60 // acts in the history
 
-export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string): Desk {
+export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string, lead: boolean): Desk {
   let n = 0
   const past = signal<readonly Past[]>([])
   const bar = signal<Past | undefined>(undefined)
@@ -80,7 +81,7 @@ export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: T
     send(op, body, draft).then(({ id }) => change(mine, (one) => ({ ...one, wish: id })), () => { trouble.value = did })
   }
   return {
-    store, tell, link, box, session, past, bar, trouble,
+    store, tell, link, box, session, lead, past, bar, trouble,
     open: signal(undefined), chosen: signal(new Set()), tab: signal('volgende'), view: signal('vanzelf'), at: signal(''),
     follows: signal(true), words: signal(undefined), held: signal(''),
     act: (op, body, did, back, draft) => run(op, json(body), did, back, draft),

@@ -1,7 +1,7 @@
 // The doors of the hall: a paper card a side, the wall, and the code that people type. Their secrets come by request and
 // live in this dialog only.
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { useDesk, type Desk } from './desk'
+import { sessionOf, useDesk, type Desk } from './desk'
 import { Button, Dialog, Field, filled } from './form'
 import { doorName, nl } from './nl'
 
@@ -19,7 +19,8 @@ export async function fetched<T>(desk: Desk, what: string, body?: object): Promi
   return answer.status === 204 ? {} as T : await answer.json().catch(() => ({})) as T
 }
 
-export function Ways({ way, name, copy }: { way: Way; name: string; copy?: boolean }) {
+// Ways shows a code to scan, and its address unless that must not be opened on this screen.
+export function Ways({ way, name, copy, bare }: { way: Way; name: string; copy?: boolean; bare?: boolean }) {
   const desk = useDesk()
   const { url, qr } = way
   return (
@@ -27,7 +28,7 @@ export function Ways({ way, name, copy }: { way: Way; name: string; copy?: boole
       {typeof qr === 'string' ? <img src={qr} alt={nl.doors.qr(name)} width={200} height={200} /> : qr ? (
         <svg viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`} width={200} height={200} role="img" aria-label={nl.doors.qr(name)}><path d={qr.path} /></svg>
       ) : null}
-      <p><a class="ams-link" href={url}>{url}</a></p>
+      {bare ? null : <p><a class="ams-link" href={url}>{url}</a></p>}
       {copy && 'clipboard' in navigator
         ? <Button onClick={() => { navigator.clipboard.writeText(url).then(() => desk.tell.own(nl.action.copied), () => undefined) }}>{nl.action.copy}</Button> : null}
     </div>
@@ -52,6 +53,7 @@ export function DoorsDialog() {
         </ul>
       </> : <p>{nl.doors.loading}</p>}
       <PairWall />
+      {desk.lead && sessionOf(desk)?.state !== 'gesloten' ? <Mede /> : null}
       <h3 class="ams-heading ams-heading--5">{nl.doors.print}</h3>
       <ul class="mwr-stack mwr-stack--tight">
         <li><a class="ams-link" href={`${base}/print`} target="_blank" rel="noopener">{nl.doors.kit}</a></li>
@@ -74,5 +76,25 @@ function PairWall() {
       <button class="ams-button ams-button--secondary">{nl.doors.pair}</button>
       <p role="status">{said}</p>
     </form>
+  )
+}
+
+// Mede is the link of a second facilitator. It is shown when somebody asks for it, since who has it runs the talk too.
+function Mede() {
+  const desk = useDesk()
+  const [way, setWay] = useState<Way | 'away' | undefined>()
+  const ask = (renew: boolean) => () => { fetched<Way>(desk, 'mede', { new: renew }).then(setWay, () => setWay('away')) }
+  return (
+    <section class="mwr-stack mwr-stack--tight" aria-labelledby="mede">
+      <h3 class="ams-heading ams-heading--5" id="mede">{nl.doors.mede}</h3>
+      <p class="mwr-note">{nl.doors.medeHint}</p>
+      {way === 'away' ? <p role="alert">{nl.action.noLink}</p> : null}
+      {typeof way === 'object' ? <Ways way={way} name={nl.doors.mede} copy /> : null}
+      <div class="mwr-actions mwr-actions--row">
+        {typeof way === 'object'
+          ? <Button kind="tertiary" onClick={ask(true)}>{nl.doors.medeNew}</Button>
+          : <Button onClick={ask(false)}>{nl.doors.medeShow}</Button>}
+      </div>
+    </section>
   )
 }

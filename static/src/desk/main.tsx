@@ -170,15 +170,15 @@ function listen(desk: Desk): void {
 }
 
 async function main(): Promise<void> {
-  const { stream = '', session = '' } = document.body.dataset
+  const { stream = '', session = '', as = 'desk' } = document.body.dataset
   const box = await openOutbox()
   const store = openStore<Records>()
   const tell = openTell()
-  const link = openLink({ stream, session, as: 'desk', box, store, onRefused: (entry, no) => {
+  const link = openLink({ stream, session, as, box, store, onRefused: (entry, no) => {
     tell.own(`${nl.refused.title}. ${no.text}`)
     desk.refused(entry.id)
   } })
-  const desk = openDesk(store, link, box, tell, session)
+  const desk = openDesk(store, link, box, tell, session, as === 'desk')
   listen(desk)
   const root = document.getElementById('bureau') ?? document.body.appendChild(document.createElement('div'))
   root.className = 'mwr-desk'

@@ -123,7 +123,7 @@ export const nl = {
         default: return 'Dit gesprek is opgeborgen.'
       }
     },
-    opened: 'Het gesprek is open', prepare: 'Klaarzetten', closed: 'Het gesprek is gesloten', published: 'De uitkomst staat erop', archived: 'Het gesprek is opgeborgen',
+    lead: 'Dit doet de gespreksleider.', opened: 'Het gesprek is open', prepare: 'Klaarzetten', closed: 'Het gesprek is gesloten', published: 'De uitkomst staat erop', archived: 'Het gesprek is opgeborgen',
     read: 'Iemand die vertelde heeft het gelezen', outcome: 'Lees de uitkomst', publishBy: (at: number) => `Uiterlijk ${day(at)}`,
     sure: 'Sluit het gesprek?', sureText: 'Dit kan niet terug. Is de datum van het volgende gesprek verteld? Heeft iedereen een blad?', yes: 'Ja, sluit het gesprek',
     untreated: (n: number) => n ? `Voor ${some(n, 'drempel is', 'drempels is')} nog niemand gevraagd. Dat mag ook later.` : '',
@@ -195,6 +195,8 @@ export const nl = {
   },
   doors: {
     title: 'Deuren en muur', open: 'Deuren', code: (code: string) => `Of typ de code: ${code}`, wall: 'Code die op de muur staat', pair: 'Koppel de muur', paired: 'De muur is gekoppeld', failed: 'Dat lukte niet. Kijk of de code klopt.', loading: 'De deuren worden opgehaald …', away: 'De deuren konden niet opgehaald worden.', retry: 'Probeer opnieuw', qr: (what: string) => `QR-code. ${what}`,
+    mede: 'Nog iemand aan het bureau', medeHint: 'Wie deze link opent, leidt dit gesprek mee zolang het open is. Openen, sluiten en op de site zetten doet u zelf.',
+    medeShow: 'Toon de link', medeNew: 'Maak een nieuwe link. De oude stopt, en wie ermee binnen is ook',
     print: 'Op papier', kit: 'Print het pakket voor de zaal', slip: 'Print het blad om mee te nemen',
   },
   undo: { back: 'Maak ongedaan', undone: 'Ongedaan gemaakt', title: 'Wat er gebeurde', none: 'Nog niets.' },

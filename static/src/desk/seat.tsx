@@ -51,7 +51,7 @@ export function People() {
       <details>
         <summary>{nl.seat.all(seats.length)}</summary>
         <ul class="mwr-stack mwr-stack--tight">{seats.map((seat) => <SeatView key={seat.id} seat={seat} />)}</ul>
-        <p><a class="ams-link" href={`/bureau/${encodeURIComponent(desk.session)}/tafels`} target="_blank" rel="noopener">{nl.seat.wishes}</a></p>
+        {desk.lead ? <p><a class="ams-link" href={`/bureau/${encodeURIComponent(desk.session)}/tafels`} target="_blank" rel="noopener">{nl.seat.wishes}</a></p> : null}
       </details>
       {person ? <p class="mwr-note"><Icon name="urgent" /> {nl.seat.urgent(person, number, until)}</p> : null}
     </>
@@ -135,7 +135,7 @@ export function OtherPhoneDialog({ id }: { id: string }) {
     <Dialog title={nl.seat.otherTitle(name)}>
       {typeof way === 'object' ? <>
         <p>{nl.seat.otherScan}</p>
-        <Ways way={way} name={name} />
+        <Ways way={way} name={name} bare />
         <p class="mwr-note">{nl.seat.otherEnds}</p>
       </> : <>
         <p>{nl.seat.otherSure}</p>

@@ -75,6 +75,7 @@ function NextPart({ session, now }: { session: Session; now: number }) {
   const id = useId()
   const last = useRef(0)
   const next = nextOf(session)
+  const mine = desk.lead || next.what === 'phase'
   const press = () => {
     if (Date.now() - last.current < calm) return
     last.current = Date.now()
@@ -84,9 +85,10 @@ function NextPart({ session, now }: { session: Session; now: number }) {
     <section class="mwr-next" aria-label={nl.tabs.volgende}>
       {session.state === 'open' ? <Stretch session={session} now={now} next={next} /> : null}
       <p class="mwr-note" id={id}>{nl.next.consequence(next)}</p>
-      {next.what === 'open' ? <p><a class="ams-link" href={`/bureau/${encodeURIComponent(session.id)}/klaarzetten`}>{nl.next.prepare}</a></p> : null}
-      {next.what === 'publish' ? <Publish session={session} /> : null}
-      {next.what === 'publish' || next.what === 'done' ? null : (
+      {next.what === 'open' && desk.lead ? <p><a class="ams-link" href={`/bureau/${encodeURIComponent(session.id)}/klaarzetten`}>{nl.next.prepare}</a></p> : null}
+      {mine || next.what === 'done' ? null : <p class="mwr-state">{nl.next.lead}</p>}
+      {next.what === 'publish' && mine ? <Publish session={session} /> : null}
+      {next.what === 'publish' || next.what === 'done' || !mine ? null : (
         <Button kind="primary" onClick={press} describedby={id}>{nl.next.button(next)}{next.what === 'phase' ? <> <Icon name="next" /></> : null}</Button>
       )}
     </section>
