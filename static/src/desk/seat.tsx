@@ -20,6 +20,7 @@ export function People() {
   const waits = waiting(seats)
   const unpledged = seats.filter((seat) => official(seat.side) && !seat.pledged)
   const ready = desk.store.record('tally', `ready.${desk.session}.exact`)
+  const pauses = desk.store.record('tally', `pause.${desk.session}.exact`)?.total ?? 0
   const { person, number, until } = session.urgent
   return (
     <>
@@ -41,6 +42,7 @@ export function People() {
         {unpledged.length ? <p class="mwr-note"><Icon name="lock" /> {nl.seat.unpledged(unpledged.length)}</p> : null}
         {some(session.missing).map((side) => <p key={side} class="mwr-note"><Icon name="chair" /> {nl.seat.chair(sideName[side] ?? side)}</p>)}
       </section>
+      {session.state === 'open' && pauses > 0 ? <p class="mwr-state"><Icon name="clock" /> {nl.seat.pauses(pauses)}</p> : null}
       {session.state === 'open' && ready ? (
         <section class="mwr-stack mwr-stack--tight" aria-labelledby="klaar-met">
           <h2 class="ams-heading ams-heading--5" id="klaar-met">{nl.seat.ready}</h2>
