@@ -97,7 +97,7 @@ export function BundleDialog({ cards, again }: { cards: readonly string[]; again
   )
 }
 
-export function BarrierDialog({ id }: { id: string }) {
+export function BarrierDialog({ id, again }: { id: string; again?: string | undefined }) {
   const desk = useDesk()
   const barrier = barriersOf(desk).find((one) => one.id === id)
   const trajectory = trajectoryOf(desk)
@@ -122,7 +122,7 @@ export function BarrierDialog({ id }: { id: string }) {
     }}>
       {confirmed(barrier)
         ? <><Words id={barrier.sentence} core />{frozen ? <p class="mwr-note">{nl.barrier.frozen}</p> : null}</>
-        : <Field name="sentence" label={nl.barrier.rename} value={sentence} required first />}
+        : <Field name="sentence" label={nl.barrier.rename} value={again ?? sentence} required first />}
       <div class="mwr-two">
         <Choice name="type" label={nl.bundle.type} value={barrier.types[0] ?? ''} options={typeOptions} />
         <Choice name="type" label={nl.barrier.type2} value={barrier.types[1] ?? ''} options={typeOptions} />

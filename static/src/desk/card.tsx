@@ -108,13 +108,13 @@ export function CardDialog({ id, barriers }: { id: string; barriers: readonly Ba
   )
 }
 
-export function HideDialog({ id }: { id: string }) {
+export function HideDialog({ id, again }: { id: string; again?: string | undefined }) {
   const desk = useDesk()
   const card = desk.store.record('card', id)
   return (
     <Dialog title={nl.card.hide} send={nl.card.hide} onSend={(form) => desk.act('hide-card', { card: id, reason: form.text('reason') }, nl.card.hidden)}>
       {card ? <Words id={lastWords(card)} /> : null}
-      <Field name="reason" label={nl.card.why} required first />
+      <Field name="reason" label={nl.card.why} value={again ?? ''} required first />
     </Dialog>
   )
 }

@@ -13,8 +13,9 @@ import type { BundleCards, GiveReason, MakePromise, Records, RegisterOneOff, Rel
 // Open is the one dialog that stands open, with the words that came back when there are any.
 export type Open =
   | { what: 'bundle'; cards: readonly string[]; again?: BundleCards }
-  | { what: 'card' | 'hide'; card: string }
-  | { what: 'barrier'; barrier: string }
+  | { what: 'card'; card: string }
+  | { what: 'hide'; card: string; again?: string }
+  | { what: 'barrier'; barrier: string; again?: string }
   | { what: 'reason'; barrier: string; again?: GiveReason }
   | { what: 'one-off'; again?: RegisterOneOff }
   | { what: 'relate'; oneOff: string; again?: RelateOneOff }

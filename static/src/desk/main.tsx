@@ -134,8 +134,8 @@ function OpenDialog({ view }: { view: View }) {
   switch (open?.what) {
     case 'bundle': return <BundleDialog cards={open.cards} again={open.again} />
     case 'card': return <CardDialog id={open.card} barriers={barriersOf(desk)} />
-    case 'hide': return <HideDialog id={open.card} />
-    case 'barrier': return <BarrierDialog id={open.barrier} />
+    case 'hide': return <HideDialog id={open.card} again={open.again} />
+    case 'barrier': return <BarrierDialog id={open.barrier} again={open.again} />
     case 'reason': return <ReasonDialog barrier={open.barrier} again={open.again} />
     case 'one-off': return <OneOffDialog again={open.again} />
     case 'relate': return <RelateDialog id={open.oneOff} again={open.again} />

@@ -100,7 +100,7 @@ export const nl = {
   notDurable: 'Deze browser bewaart niets. Wat niet verstuurd is, gaat weg als u herlaadt.',
   trouble: (what: string) => `Niet gelukt op dit apparaat: ${what}`,
   refused: {
-    title: 'Dit kon niet', again: 'Opnieuw invullen', drop: 'Laat weg', prepare: 'Naar klaarzetten', ends: 'Toon losse eindjes', suggest: 'Zo kan het wel:',
+    title: 'Dit kon niet', again: 'Opnieuw invullen', drop: 'Laat weg', prepare: 'Naar klaarzetten', ends: 'Toon losse eindjes', suggest: 'Zo kan het wel:', takeOver: 'Neem dit voorstel over',
   },
   sheet: {
     title: 'Draaiboek', parts: 'Delen van de avond', done: 'klaar', now: 'nu', phone: (phone: string) => phoneIs[phone] ?? phone,

@@ -1,11 +1,12 @@
 // What the server did not take comes back here with its words, and stays until somebody fills it in anew or lets it go.
 import type { Json, Returned } from '../live/outbox'
-import type { AskAction, BundleCards, GiveReason, MakePromise, RegisterOneOff, RelateOneOff, WriteCardFor } from '../wire.gen'
+import type { AskAction, BundleCards, GiveReason, HideCard, MakePromise, NameBarrier, RegisterOneOff, RelateOneOff, WriteCardFor } from '../wire.gen'
 import { askAgain } from './action'
 import { useDesk, type Desk } from './desk'
 import { openEntry } from './entry'
 import { Button } from './form'
 import { nl } from './nl'
+import { takeOver, wordsIn } from './plea'
 
 export function ReturnedList({ small }: { small: boolean }) {
   const desk = useDesk()
@@ -17,6 +18,8 @@ function ReturnedView({ row, small }: { row: Returned; small: boolean }) {
   const { id, entry, no } = row
   const drop = () => { desk.box.taken(id).catch(() => undefined) }
   const again = againOf(desk, entry.op, entry.body, small)
+  const other = takeOver(entry.body, no.suggest)
+  const taken = other && againOf(desk, entry.op, other, small)
   const words = wordsIn(entry.body)
   return (
     <div class="ams-alert ams-alert--error mwr-returned" role="group" aria-label={nl.refused.title}>
@@ -26,6 +29,7 @@ function ReturnedView({ row, small }: { row: Returned; small: boolean }) {
         {words ? <p class="mwr-note">‘{words}’</p> : null}
         {typeof no.suggest === 'string' && no.suggest ? <p class="mwr-note">{nl.refused.suggest} ‘{no.suggest}’</p> : null}
         <div class="mwr-actions mwr-actions--row">
+          {taken ? <Button onClick={() => { taken(); drop() }}>{nl.refused.takeOver}</Button> : null}
           {again ? <Button onClick={() => { again(); drop() }}>{nl.refused.again}</Button> : null}
           {entry.op === 'open-session' ? <a class="ams-link" href={`/bureau/${encodeURIComponent(desk.session)}/klaarzetten`}>{nl.refused.prepare}</a> : null}
           {entry.op === 'archive-session' ? <Button onClick={() => { desk.view.value = 'daarna'; desk.tab.value = 'thema'; drop() }}>{nl.refused.ends}</Button> : null}
@@ -41,6 +45,8 @@ function againOf(desk: Desk, op: string, body: Json, small: boolean): (() => voi
   const as = <T,>() => body as unknown as T
   switch (op) {
     case 'bundle-cards': return () => { const again = as<BundleCards>(); desk.open.value = { what: 'bundle', cards: again.cards, again } }
+    case 'name-barrier': return () => { const again = as<NameBarrier>(); desk.open.value = { what: 'barrier', barrier: again.barrier, again: String(again.sentence) } }
+    case 'hide-card': return () => { const again = as<HideCard>(); desk.open.value = { what: 'hide', card: again.card, again: String(again.reason) } }
     case 'give-reason': return () => { const again = as<GiveReason>(); desk.open.value = { what: 'reason', barrier: again.barrier, again } }
     case 'register-one-off': return () => { desk.open.value = { what: 'one-off', again: as<RegisterOneOff>() } }
     case 'relate-one-off': return () => { const again = as<RelateOneOff>(); desk.open.value = { what: 'relate', oneOff: again.oneOff, again } }
@@ -52,14 +58,4 @@ function againOf(desk: Desk, op: string, body: Json, small: boolean): (() => voi
     }
   }
   return undefined
-}
-
-function wordsIn(body: Json): string {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return ''
-  const said = body as { readonly [key: string]: Json | undefined }
-  for (const key of ['text', 'sentence', 'title', 'what', 'absent', 'reason']) {
-    const words = said[key]
-    if (typeof words === 'string' && words) return words
-  }
-  return ''
 }
