@@ -92,9 +92,10 @@ function Mede() {
       {typeof way === 'object' ? <Ways way={way} name={nl.doors.mede} copy /> : null}
       <div class="mwr-actions mwr-actions--row">
         {typeof way === 'object'
-          ? <Button kind="tertiary" onClick={ask(true)}>{nl.doors.medeNew}</Button>
-          : <Button onClick={ask(false)}>{nl.doors.medeShow}</Button>}
+          ? <Button key="new" kind="tertiary" onClick={ask(true)}>{nl.doors.medeNew}</Button>
+          : <Button key="show" onClick={ask(false)}>{nl.doors.medeShow}</Button>}
       </div>
+      {typeof way === 'object' ? <p class="mwr-note">{nl.doors.medeEnds}</p> : null}
     </section>
   )
 }

@@ -197,7 +197,7 @@ export const nl = {
   doors: {
     title: 'Deuren en muur', open: 'Deuren', code: (code: string) => `Of typ de code: ${code}`, wall: 'Code die op de muur staat', pair: 'Koppel de muur', paired: 'De muur is gekoppeld', failed: 'Dat lukte niet. Kijk of de code klopt.', loading: 'De deuren worden opgehaald …', away: 'De deuren konden niet opgehaald worden.', retry: 'Probeer opnieuw', qr: (what: string) => `QR-code. ${what}`,
     mede: 'Nog iemand aan het bureau', medeHint: 'Wie deze link opent, leidt dit gesprek mee zolang het open is. Openen, sluiten en op de site zetten doet u zelf.',
-    medeShow: 'Toon de link', medeNew: 'Maak een nieuwe link. De oude stopt, en wie ermee binnen is ook',
+    medeShow: 'Toon de link', medeNew: 'Maak een nieuwe link', medeEnds: 'Bij een nieuwe link stopt de oude. Wie ermee binnen is, gaat eruit.',
     print: 'Op papier', kit: 'Print het pakket voor de zaal', slip: 'Print het blad om mee te nemen',
   },
   undo: { back: 'Maak ongedaan', undone: 'Ongedaan gemaakt', title: 'Wat er gebeurde', none: 'Nog niets.' },

@@ -23,9 +23,8 @@ export function Sheet() {
         <ol class="mwr-sheet" aria-label={nl.sheet.parts}>
           {partsOf(session).map(({ phase, at, state }) => (
             <li key={phase.id} {...state === 'now' ? { 'aria-current': 'step' as const, ref: current } : {}}>
-              <span>{state === 'done' ? null : time(at)}</span>
+              <span>{state === 'done' ? <><Icon name="check" /><span class="ams-visually-hidden">{nl.sheet.done}</span></> : time(at)}</span>
               <span>{phase.name}</span>
-              {state === 'done' ? <span><Icon name="check" /><span class="ams-visually-hidden">{nl.sheet.done}</span></span> : null}
               {state === 'now' ? <p class="mwr-note">{nl.sheet.now} · {nl.sheet.phone(phase.phone)} · {nl.sheet.left(minutesLeft(session, now))}</p> : null}
               {state === 'later' ? <p class="mwr-note">{nl.sheet.planned(phase.minutes)} · {nl.sheet.phone(phase.phone)}</p> : null}
             </li>
