@@ -159,6 +159,8 @@ func TestJoining(t *testing.T) {
 
 	_, a = h.sit(e.paper(sessions.DoorHelp), "kant", "begeleiding", "naam", name, "tafel", "2")
 	a.is(t, 409, "Deze naam is al gekozen", `value="`+name+`"`, `<option value="2" selected>`)
+	_, a = h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", name, "voorstel", name, "tafel", "2")
+	a.to(t, "/d/gesprek") // we proposed that name to two at once: they are given another
 	_, a = h.sit(e.paper(sessions.DoorWork), "kant", "ervaring", "naam", "Rode Uil", "functie", "klantmanager")
 	a.is(t, 403, "Met deze kaart kunt u niet aan die kant", `value="Rode Uil"`, `value="klantmanager"`)
 	_, a = h.sit(e.paper(sessions.DoorOpen), "kant", "ervaring", "naam", "Rode Uil")

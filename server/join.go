@@ -121,7 +121,12 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 	if !w.Side.Official() {
 		w.Function = ""
 	}
-	if err := s.ask(c, v, v.as, w, "seat "+seat); err != nil {
+	err := s.ask(c, v, v.as, w, "seat "+seat)
+	for try := 0; try < 3 && proposed(c) && conflicts(err); try++ {
+		w.Name = sessions.Text{Body: nameOf(seat, try)}
+		err = s.ask(c, v, v.as, w, "seat "+seat)
+	}
+	if err != nil {
 		p, perr := s.welcomeOf(c)
 		if perr != nil {
 			return perr
@@ -134,6 +139,17 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 	}
 	s.dropCookie(c, enteringCookie)
 	return c.Redirect("/d/gesprek", fiber.StatusSeeOther)
+}
+
+// proposed says whether somebody keeps the name that we made up. Two who come in at once may get the same one, and
+// neither of them chose it: then we make up another.
+func proposed(c *fiber.Ctx) bool {
+	return c.FormValue("naam") != "" && c.FormValue("naam") == c.FormValue("voorstel")
+}
+
+func conflicts(err error) bool {
+	r, ok := sessions.Refused(err)
+	return ok && r.Code == sessions.Conflict
 }
 
 // seatOf names the seat of a form: the same for the same form in the same browser.

@@ -1,6 +1,10 @@
 package server
 
-import "math/rand/v2"
+import (
+	"hash/fnv"
+	"math/rand/v2"
+	"strconv"
+)
 
 // A made-up name is a colour and an animal or plant. It is a name and never a key.
 var (
@@ -19,4 +23,12 @@ func madeUpName(taken map[string]bool) string {
 		}
 	}
 	return name
+}
+
+// nameOf is another name for a seat whose first one was just taken: the same at every tap of the same form.
+func nameOf(seat string, try int) string {
+	h := fnv.New64a()
+	h.Write([]byte(seat + strconv.Itoa(try)))
+	r := rand.New(rand.NewPCG(h.Sum64(), 0))
+	return colours[r.IntN(len(colours))] + " " + natures[r.IntN(len(natures))]
 }
