@@ -182,7 +182,7 @@ export const nl = {
     title: 'Mensen', here: 'Wie is er', people: 'die het meemaken of helpen', officials: 'van gemeente of partner', waiting: 'Wacht op toelaten', admit: 'Toelaten', admitted: 'Toegelaten',
     name: (name: string | undefined) => name ?? 'zonder naam', chair: (side: string) => `Lege stoel: ${side}`, ready: 'Klaar met dit deel', of: (total: number) => `van ${total}`,
     pauses: (n: number) => n === 1 ? '1 vraagt om een pauze' : `${n} vragen om een pauze`,
-    pulse: 'Pols na de pauze', anonymous: 'Alleen als groep. Te kleine groepen staan er niet.', all: (n: number) => `Alle mensen (${n})`, unpledged: (n: number) => `${some(n, 'medewerker zei', 'medewerkers zeiden')} nog geen ja op de afspraak`,
+    pulse: 'De laatste pols', anonymous: 'Alleen als groep. Te kleine groepen staan er niet.', all: (n: number) => `Alle mensen (${n})`, unpledged: (n: number) => `${some(n, 'medewerker zei', 'medewerkers zeiden')} nog geen ja op de afspraak`,
     paper: 'Handtekening op papier', signed: 'Handtekening op papier genoteerd', pledged: 'zei ja op de afspraak', notPledged: 'nog geen ja', side: 'Van welke kant?', function: 'Functie (mag leeg)', correct: 'Bewaar', corrected: 'Kant verbeterd',
     remove: 'Haal deze plek weg', sure: 'Deze plek weghalen?', sureText: 'De telefoon van deze persoon gaat uit het gesprek. Wat gezegd is, blijft staan.', removed: 'Plek weggehaald', yes: 'Ja, haal weg', wishes: 'Wensen voor de tafels', urgent: (who: string, number: string, until: string) => `Dringend: ${who}, ${number}, tot ${until}`,
     otherPhone: 'Andere telefoon', otherTitle: (name: string) => `Andere telefoon voor ${name}`, otherYes: 'Ja, maak de code',
