@@ -89,7 +89,6 @@ func TestS4_0_3_ASeatIsFoundAgainByTheFacilitator(t *testing.T) {
 			phone.get("/d/gesprek").is(t, 200, `data-seat="`+seat+`"`)
 			phone.get(since).is(t, 200, name, `"what":"ready"`)
 			old.get(since).is(t, 401)
-			ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"wish","id":"`+strings.Repeat("1", 32)+`","op":"say-ready","phase":"","body":{}}`))
 			closedWith(t, ws, 4004)
 			h.person().post("/d/sleutel", "key", secret).is(t, 404, "werkt niet")
 			phone.get(since).is(t, 200) // and a second try ends nothing

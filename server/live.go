@@ -33,6 +33,9 @@ func (s *Server) live(c *fiber.Ctx) error {
 	return s.door.Upgrade(c, func(ctx context.Context, socket *live.Socket) { v.board.Serve(ctx, socket, g) })
 }
 
+// otherVersion tells a page of another protocol version to load itself again.
+func (s *Server) otherVersion(c *fiber.Ctx) error { return s.door.TurnAway(c) }
+
 // wish takes the frame that a socket would have carried.
 func (s *Server) wish(c *fiber.Ctx) error {
 	v := visiting(c)

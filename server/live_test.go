@@ -82,14 +82,31 @@ func TestASocketKnowsWhoComes(t *testing.T) {
 	ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"wish","id":"000102030405060708090a0b0c0d0e0f","op":"say-ready","phase":"","body":{}}`))
 	until(t, ws, `"t":"ack"`)
 	p.post("/klaar").is(t, 200)
-	ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"wish","id":"000102030405060708090a0b0c0d0e10","op":"say-ready","phase":"","body":{}}`))
-	for {
-		if _, _, err := ws.ReadMessage(); err != nil {
-			if !websocket.IsCloseError(err, 4004) {
-				t.Errorf("closed with %v, want 4004", err)
+	closedWith(t, ws, 4004) // by itself, at once: nothing was asked and no ping was due
+}
+
+// A page that was left open over an update is told to load itself again; it does so when its outbox is empty.
+func TestAnotherProtocolVersionIsToldToReload(t *testing.T) {
+	h := start(t, nil)
+	for _, row := range []struct{ version, protocol, origin string }{
+		{"v0", "maatwerk.v0", h.origin}, {"v2", "maatwerk.v2", h.origin}, {"v0", "maatwerk.v0", "https://elders.example"},
+	} {
+		d := websocket.Dialer{Subprotocols: []string{row.protocol}, HandshakeTimeout: 10 * time.Second}
+		ws, answer, err := d.Dial("ws"+strings.TrimPrefix(h.base, "http")+"/live/"+row.version+"/stream", http.Header{"Origin": {row.origin}})
+		if row.origin != h.origin {
+			if err == nil || answer == nil || answer.StatusCode != 403 {
+				t.Errorf("another origin: %v", err)
 			}
-			break
+			continue
 		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ws.Subprotocol() != row.protocol {
+			t.Errorf("a browser that speaks %s would hang up on %q", row.protocol, ws.Subprotocol())
+		}
+		closedWith(t, ws, 4001)
+		ws.Close()
 	}
 }
 

@@ -76,6 +76,7 @@ func (s *Server) routes() []route {
 		{get, "/traject/:id", anyone, s.trajectory},
 
 		{get, "/live/v1/:stream", holder, s.live},
+		{get, "/live/:version/:stream", anyone, s.otherVersion},
 		{post, "/wish", holder, s.wish},
 		{get, "/since", holder, s.since},
 

@@ -97,6 +97,26 @@ func (d *Door) Upgrade(c *fiber.Ctx, session func(ctx context.Context, s *Socket
 	return nil
 }
 
+// TurnAway lets a client of another protocol version in just to tell it to load the page again, which it
+// does when its outbox is empty (close code 4001).
+func (d *Door) TurnAway(c *fiber.Ctx) error {
+	r := request(c)
+	theirs := websocket.Subprotocols(r)
+	r.Header.Set("Sec-WebSocket-Protocol", Subprotocol) // what remains to be checked is the same as for ours
+	if err := d.check(r); err != nil {
+		c.Context().SetConnectionClose()
+		return err
+	}
+	upgrader := d.upgrader
+	upgrader.Subprotocols = theirs // a browser wants to hear one of those that it named
+	r.Header.Set("Sec-WebSocket-Protocol", strings.Join(theirs, ", "))
+	c.Context().HijackSetNoResponse(true)
+	c.Context().Hijack(func(kept net.Conn) {
+		d.admitBy(upgrader, kept, r, func(_ context.Context, s *Socket) { s.Close(CloseReload, "") })
+	})
+	return nil
+}
+
 // check says with which status a request is turned away, and nil when it may come in.
 func (d *Door) check(r *http.Request) error {
 	h := r.Header
@@ -161,6 +181,10 @@ func request(c *fiber.Ctx) *http.Request {
 
 // admit runs on fasthttp's goroutine for hijacked connections and returns as soon as the session has its own.
 func (d *Door) admit(kept net.Conn, r *http.Request, session func(context.Context, *Socket)) {
+	d.admitBy(d.upgrader, kept, r, session)
+}
+
+func (d *Door) admitBy(upgrader websocket.Upgrader, kept net.Conn, r *http.Request, session func(context.Context, *Socket)) {
 	raw, early, err := release(kept)
 	if err != nil {
 		kept.Close()
@@ -168,7 +192,7 @@ func (d *Door) admit(kept net.Conn, r *http.Request, session func(context.Contex
 	}
 	ctx, gone := context.WithCancel(context.Background())
 	w := &wire{Conn: raw, early: early, silence: d.Silence, patience: d.Patience, gone: gone}
-	ws, err := d.upgrader.Upgrade(answer{w}, r, nil)
+	ws, err := upgrader.Upgrade(answer{w}, r, nil)
 	if err != nil {
 		w.Close()
 		return
