@@ -165,6 +165,9 @@ export const parts = [
     await look('contact', on.phones[0], on.wall, on.desk)
     await each(on.phones, async ({ page }) => {
       await press(page, 'Bewaar')
+      await heading(page, 'Hoe veilig voelt het hier?').waitFor()
+      await press(page, 'Goed')
+      await press(page, 'Ga verder')
       await heading(page, 'Dank u wel. Dit neemt u mee.').waitFor()
     })
     await look('einde', on.phones[0])
@@ -190,6 +193,7 @@ export const parts = [
     await see(asked.page, told[0].sentence)
     await look('gevraagd', asked)
     on.due = dateField(30)
+    await asked.page.locator('summary', { hasText: 'Ja, ik doe dit' }).click()
     await asked.page.getByLabel('Wanneer is het klaar?').fill(on.due)
     await asked.page.getByLabel('Wat is uw eerste stap die mensen zien?').fill('Wij hangen een nummer op bij het loket.')
     await asked.page.getByLabel('Wanneer is die stap klaar?').fill(dateField(20))

@@ -194,8 +194,13 @@ export async function answerAll({ page }) {
     await done.or(yes).first().waitFor()
     if (await done.isVisible()) return own
     const sentence = await page.locator('main .mwr-quote--core blockquote').innerText()
-    if (await heading(page, 'Klopt dit?').isVisible()) own.push(sentence)
+    const mine = await heading(page, 'Klopt dit?').isVisible()
     await yes.click()
+    if (mine) {
+      own.push(sentence)
+      await heading(page, 'Wat voor drempel is dit?').waitFor()
+      await press(page, 'Steeds opnieuw vertellen')
+    }
     await done.or(page.locator('main .mwr-quote--core blockquote').filter({ hasNotText: sentence })).first().waitFor()
   }
 }
