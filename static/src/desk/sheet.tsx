@@ -41,6 +41,7 @@ function start(desk: Desk, session: Session, to: Phase, did: string): void {
   const was = phaseOf(session)
   desk.act('start-phase', { phase: to.id }, did, was && back('start-phase', { phase: was.id }, nl.sheet.went(was.name)))
   desk.view.value = 'vanzelf'
+  if (to.kind !== 'wat-en-wie' && barriersOf(desk).some(({ spot }) => spot)) desk.quiet('spot-barrier', { barrier: '' }) // else the wall stays at the last barrier
   const first = barriersOf(desk).filter(confirmed)[0]
   if (to.kind !== 'wat-en-wie' || !first) return
   desk.at.value = first.id

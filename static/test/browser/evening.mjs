@@ -162,6 +162,7 @@ export const parts = [
   ['afronden', async (on, look) => {
     await next(on.desk, 'Afronden')
     await each(on.phones, async ({ page }) => { await heading(page, 'Hoe hoort u nieuws?').waitFor() })
+    await heading(on.wall.page, 'Dit vragen wij, en dan horen wij het').waitFor()
     await look('contact', on.phones[0], on.wall, on.desk)
     await each(on.phones, async ({ page }) => {
       await press(page, 'Bewaar')
