@@ -209,15 +209,3 @@ func chance(n int) []byte {
 	rand.Read(b) // never fails
 	return b
 }
-
-// revoke ends a key; a screen that is open by it closes at once.
-func (s *Server) revoke(ctx context.Context, hash []byte) error {
-	defer s.hall.KeysChanged()
-	return s.store.Revoke(ctx, hash, s.instant())
-}
-
-// revokeKind ends every key of a kind in a session.
-func (s *Server) revokeKind(ctx context.Context, session, kind string) error {
-	defer s.hall.KeysChanged()
-	return s.store.RevokeKind(ctx, session, kind, s.instant())
-}

@@ -66,16 +66,8 @@ type talk struct {
 func (t *talk) tell(ctx context.Context, v *Viewer) {
 	ping := time.NewTicker(pingEvery)
 	defer ping.Stop()
-	keys := int64(-1) // the first look asks too: it may have been revoked on the way here
 	for {
 		wake := v.Wake()
-		if now := t.board.hall.keys.Load(); now != keys {
-			keys = now
-			if !t.guest.Key() {
-				t.socket.Close(CloseSignIn, "")
-				return
-			}
-		}
 		news, err := v.Since()
 		if err != nil {
 			t.socket.Close(CloseRemoved, "")

@@ -6,10 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"maps"
-	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"maatwerkroute/sessions"
@@ -27,7 +24,6 @@ type Hall struct {
 	stop   context.CancelFunc
 	work   sync.WaitGroup
 	writes chan write
-	keys   atomic.Int64 // how often keys were revoked
 
 	mu     sync.Mutex
 	boards map[string]*Board // guarded by mu
@@ -85,17 +81,6 @@ func (h *Hall) Board(ctx context.Context, stream string) (*Board, error) {
 		return nil, fmt.Errorf("board %s: open: %w", stream, b.openErr)
 	}
 	return b, nil
-}
-
-// KeysChanged has every open screen ask at once whether its key still opens the door.
-func (h *Hall) KeysChanged() {
-	h.keys.Add(1)
-	h.mu.Lock()
-	boards := slices.Collect(maps.Values(h.boards))
-	h.mu.Unlock()
-	for _, b := range boards {
-		b.nudge()
-	}
 }
 
 // write is what one board wants kept.

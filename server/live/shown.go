@@ -87,22 +87,8 @@ func (b *Board) publish(batch sessions.Batch) {
 	b.relink(batch)
 	b.stamp(batch.Rows)
 	b.parts.clear()
-	b.rouse()
-}
-
-// rouse wakes who reads. The caller holds the lock.
-func (b *Board) rouse() {
-	if b.wake != nil {
-		close(b.wake)
-	}
+	close(b.wake)
 	b.wake = make(chan struct{})
-}
-
-// nudge wakes who reads although there is no news: what they are here by may have changed.
-func (b *Board) nudge() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.rouse()
 }
 
 // stamp puts the rows of a batch behind what was there. A row whose stamp stayed as it was takes the
