@@ -83,7 +83,7 @@ func (s *Server) login(c *fiber.Ctx) error {
 	}
 	s.logins.back()
 	if old, err := s.held(c, deskCookie); err == nil {
-		if err := s.store.Revoke(c.UserContext(), old.Hash, s.instant()); err != nil {
+		if err := s.revoke(c.UserContext(), old.Hash); err != nil {
 			return err
 		}
 	}
@@ -112,7 +112,7 @@ func (s *Server) known(c *fiber.Ctx) (store.Account, error) {
 }
 
 func (s *Server) logout(c *fiber.Ctx) error {
-	if err := s.store.Revoke(c.UserContext(), visiting(c).key.Hash, s.instant()); err != nil {
+	if err := s.revoke(c.UserContext(), visiting(c).key.Hash); err != nil {
 		return err
 	}
 	s.dropCookie(c, deskCookie)

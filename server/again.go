@@ -74,7 +74,7 @@ func (s *Server) usePlace(c *fiber.Ctx, k store.Key) error {
 	if !s.sits(c, k) {
 		return errKey
 	}
-	if err := s.store.Revoke(c.UserContext(), k.Hash, s.instant()); err != nil {
+	if err := s.revoke(c.UserContext(), k.Hash); err != nil {
 		return errKey // somebody else was first
 	}
 	if err := s.endKeys(c, k, seatCookie); err != nil {
@@ -93,7 +93,7 @@ func (s *Server) endKeys(c *fiber.Ctx, k store.Key, kind string) error {
 		if old.Seat != k.Seat || old.RevokedAt != 0 {
 			continue
 		}
-		if err := s.store.Revoke(c.UserContext(), old.Hash, s.instant()); err != nil && !errors.Is(err, store.ErrNone) {
+		if err := s.revoke(c.UserContext(), old.Hash); err != nil && !errors.Is(err, store.ErrNone) {
 			return err
 		}
 	}

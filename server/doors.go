@@ -113,7 +113,7 @@ func (s *Server) renewDoors(c *fiber.Ctx) error {
 		return fiber.ErrNotFound
 	}
 	for _, k := range append([]string{kind, enteringCookie}, endsToo[kind]...) {
-		if err := s.store.RevokeKind(c.UserContext(), v.key.Session, k, s.instant()); err != nil {
+		if err := s.revokeKind(c.UserContext(), v.key.Session, k); err != nil {
 			return err
 		}
 	}

@@ -30,7 +30,17 @@ func (s *Server) guest(v visit, cursor string) live.Guest {
 func (s *Server) live(c *fiber.Ctx) error {
 	v := visiting(c)
 	g := s.guest(v, c.Query("cursor"))
-	return s.door.Upgrade(c, func(ctx context.Context, socket *live.Socket) { v.board.Serve(ctx, socket, g) })
+	from := address(c)
+	return s.door.Upgrade(c, func(ctx context.Context, socket *live.Socket) {
+		one := s.screens.enter(v.key, from)
+		defer s.screens.leave(one)
+		if !g.Key() { // revoked between the question and here
+			socket.Close(live.CloseSignIn, "")
+			return
+		}
+		g.Ended = one.ended
+		v.board.Serve(ctx, socket, g)
+	})
 }
 
 // otherVersion tells a page of another protocol version to load itself again.

@@ -24,7 +24,7 @@ func (s *Server) medeLink(c *fiber.Ctx) error {
 	}
 	if q.New {
 		for _, kind := range append([]string{medeKey}, endsToo[medeKey]...) {
-			if err := s.store.RevokeKind(c.UserContext(), v.key.Session, kind, s.instant()); err != nil {
+			if err := s.revokeKind(c.UserContext(), v.key.Session, kind); err != nil {
 				return err
 			}
 		}

@@ -227,7 +227,7 @@ func (s *Server) done(c *fiber.Ctx) error {
 	for _, kind := range []string{seatCookie, enteringCookie} {
 		k, err := s.held(c, kind)
 		if err == nil {
-			if err := s.store.Revoke(c.UserContext(), k.Hash, s.instant()); err != nil {
+			if err := s.revoke(c.UserContext(), k.Hash); err != nil {
 				return err
 			}
 		}

@@ -32,6 +32,7 @@ type Server struct {
 	guesses  *bucket // failed codes, over all
 	logins   *bucket // failed logins, over all
 	pending  *pairings
+	screens  *screens
 	meters   *meters
 	people   limiters
 	draining atomic.Bool
@@ -47,7 +48,7 @@ const (
 func New(c Config, db *store.Store, hall *live.Hall, m master, now func() time.Time) (*Server, error) {
 	s := &Server{config: c, store: db, hall: hall, master: m, now: now, csp: policy(c),
 		guesses: newBucket(c.GuessesPerSecond, 20, now), logins: newBucket(c.GuessesPerSecond, 20, now),
-		pending: newPairings(), meters: newMeters(), people: limiters{m: map[string]*rate.Limiter{}}}
+		pending: newPairings(), screens: newScreens(), meters: newMeters(), people: limiters{m: map[string]*rate.Limiter{}}}
 	var err error
 	if s.assets, err = openAssets(); err != nil {
 		return nil, err

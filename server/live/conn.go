@@ -26,6 +26,8 @@ type Guest struct {
 	Cursor string
 	// Key says whether the key that opened the door still does: it is asked at every wish and ping.
 	Key func() bool
+	// Ended is closed when that key is revoked, so that the screen hears nothing more; nil never is.
+	Ended <-chan struct{}
 	// Limit is how many wishes a second this person may send; more are answered "not now".
 	Limit *rate.Limiter
 }
@@ -68,6 +70,12 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 	defer ping.Stop()
 	for {
 		wake := v.Wake()
+		select {
+		case <-t.guest.Ended: // before what is new: select below may find both
+			t.socket.Close(CloseSignIn, "")
+			return
+		default:
+		}
 		news, err := v.Since()
 		if err != nil {
 			t.socket.Close(CloseRemoved, "")
@@ -86,6 +94,7 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 		select {
 		case <-wake:
 		case <-t.ready:
+		case <-t.guest.Ended:
 		case <-ping.C:
 			if !t.guest.Key() {
 				t.socket.Close(CloseSignIn, "")
