@@ -18,11 +18,12 @@ type Config struct {
 	OnLocation bool     `help:"Op locatie: gewoon http mag, alleen op privé-adressen / plain http is allowed, on private addresses only." env:"MWR_ON_LOCATION"`
 	Origins    []string `help:"Meer adressen vanwaar de pagina's mogen komen / more origins that may use this server." env:"MWR_ORIGINS"`
 
-	WishesPerSecond  float64       `help:"Hoeveel een persoon per seconde mag vragen / wishes a second for each person." default:"5" env:"MWR_WISHES_PER_SECOND"`
-	WishesBurst      int           `help:"En hoeveel in één keer / and how many at once." default:"20" env:"MWR_WISHES_BURST"`
-	GuessesPerSecond float64       `help:"Foute codes per seconde, van iedereen samen / failed guesses a second, over all." default:"2" env:"MWR_GUESSES_PER_SECOND"`
-	DeskIdle         time.Duration `help:"Na zo lang niets doen logt het bureau uit / the desk is logged out after so long without a sign." default:"30m" env:"MWR_DESK_IDLE"`
-	DeskLongest      time.Duration `help:"En na zo lang altijd / and always after so long." default:"12h" env:"MWR_DESK_LONGEST"`
+	WishesPerSecond   float64       `help:"Hoeveel een persoon per seconde mag vragen / wishes a second for each person." default:"5" env:"MWR_WISHES_PER_SECOND"`
+	WishesBurst       int           `help:"En hoeveel in één keer / and how many at once." default:"20" env:"MWR_WISHES_BURST"`
+	GuessesPerSecond  float64       `help:"Foute codes per seconde, van iedereen samen / failed guesses a second, over all." default:"2" env:"MWR_GUESSES_PER_SECOND"`
+	ScreensPerAddress int           `help:"Hoeveel schermen er van één adres binnen mogen zijn; een zaal deelt er een / live screens from one address; a hall shares one." default:"600" env:"MWR_SCREENS_PER_ADDRESS"`
+	DeskIdle          time.Duration `help:"Na zo lang niets doen logt het bureau uit / the desk is logged out after so long without a sign." default:"30m" env:"MWR_DESK_IDLE"`
+	DeskLongest       time.Duration `help:"En na zo lang altijd / and always after so long." default:"12h" env:"MWR_DESK_LONGEST"`
 
 	// Listening is called with the address when people can come in. Tests and the demo use it.
 	Listening func(address string) `kong:"-"`
@@ -43,6 +44,9 @@ func (c Config) Defaults() Config {
 	}
 	if c.GuessesPerSecond == 0 {
 		c.GuessesPerSecond = 2
+	}
+	if c.ScreensPerAddress == 0 {
+		c.ScreensPerAddress = 600
 	}
 	if c.DeskIdle == 0 {
 		c.DeskIdle = 30 * time.Minute

@@ -54,3 +54,42 @@ func TestARevokedKeyEndsItsScreensAtOnce(t *testing.T) {
 		t.Errorf("%d addresses are counted, want the one that stays", n)
 	}
 }
+
+// TestOneAddressDoesNotTakeEveryScreen: who opens more screens than a hall holds is told to wait, and nobody else.
+func TestOneAddressDoesNotTakeEveryScreen(t *testing.T) {
+	h := start(t, func(c *Config) { c.ScreensPerAddress = 3 })
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	vos, _ := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	at := "/live/v1/" + e.stream + "?session=" + e.session + "&as=seat"
+	var open []*websocket.Conn
+	for range 3 {
+		ws, _ := vos.dial(t, at, h.origin)
+		until(t, ws, `"t":"hello"`)
+		open = append(open, ws)
+	}
+	if _, status := vos.dial(t, at, h.origin); status != 503 {
+		t.Fatalf("status %d, want 503", status)
+	}
+	vos.get("/since?as=seat&stream="+e.stream+"&session="+e.session).is(t, 200)
+	for name, row := range map[string]struct {
+		forwarded string
+		status    int
+	}{"somebody else behind the proxy": {"203.0.113.7", 101}, "a list of which only the last is the proxy's": {"203.0.113.8, 127.0.0.1", 503},
+		"nonsense": {"x", 503}} {
+		t.Run(name, func(t *testing.T) {
+			if _, status := vos.dialFrom(t, at, h.origin, row.forwarded); status != row.status {
+				t.Errorf("status %d, want %d", status, row.status)
+			}
+		})
+	}
+	open[0].Close()
+	for range 100 {
+		if h.screens.from("127.0.0.1") < 3 {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if _, status := vos.dial(t, at, h.origin); status != 101 {
+		t.Errorf("status %d after one left, want 101", status)
+	}
+}

@@ -31,6 +31,9 @@ func (s *Server) live(c *fiber.Ctx) error {
 	v := visiting(c)
 	g := s.guest(v, c.Query("cursor"))
 	from := address(c)
+	if s.screens.from(from) >= s.config.ScreensPerAddress {
+		return fiber.NewError(fiber.StatusServiceUnavailable) // and POST /wish and GET /since are still there
+	}
 	return s.door.Upgrade(c, func(ctx context.Context, socket *live.Socket) {
 		one := s.screens.enter(v.key, from)
 		defer s.screens.leave(one)

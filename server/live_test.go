@@ -15,7 +15,16 @@ import (
 // dial opens a socket with a browser's cookies.
 func (p *person) dial(t *testing.T, path, origin string) (*websocket.Conn, int) {
 	t.Helper()
+	return p.dialFrom(t, path, origin, "")
+}
+
+// dialFrom dials as a proxy on this machine would for somebody at another address.
+func (p *person) dialFrom(t *testing.T, path, origin, address string) (*websocket.Conn, int) {
+	t.Helper()
 	header := http.Header{"Origin": {origin}}
+	if address != "" {
+		header.Set("X-Forwarded-For", address)
+	}
 	r, _ := http.NewRequest("GET", p.h.base, nil)
 	for _, c := range p.c.Jar.Cookies(r.URL) {
 		header.Add("Cookie", c.Name+"="+c.Value)
