@@ -51,7 +51,8 @@ func (s *Server) placeLink(c *fiber.Ctx) error {
 	return c.JSON(fiber.Map{"url": url, "qr": code})
 }
 
-// sits says whether the seat of a key is there, in the session of that key.
+// sits says whether the seat of a key is there, in the session of that key, and that session is not over. After
+// it nobody can look at the person any more, and a seat leads to somebody's own words and how to reach them.
 func (s *Server) sits(c *fiber.Ctx, k store.Key) bool {
 	b, err := s.hall.Board(c.UserContext(), k.Stream)
 	if err != nil {
@@ -60,7 +61,7 @@ func (s *Server) sits(c *fiber.Ctx, k store.Key) bool {
 	ok := false
 	b.Read(func(st *sessions.State, _ words) {
 		seat, found := record[*sessions.Seat](st, "seat", k.Seat)
-		ok = found && seat.Session == k.Session && !seat.Removed
+		ok = found && seat.Session == k.Session && !seat.Removed && !st.Over(k.Session)
 	})
 	return ok
 }

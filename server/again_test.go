@@ -132,3 +132,16 @@ func TestAKeyForAnotherPhoneIsNarrow(t *testing.T) {
 		t.Error("a key is in the log")
 	}
 }
+
+// TestNobodyIsFoundAgainAfterTheEvening: a seat leads to who wrote what and to how they are reached. The facilitator
+// looks at a person in the room; when the session is over there is nobody to look at, and the slip is the way back.
+func TestNobodyIsFoundAgainAfterTheEvening(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Dienst WPI"))
+	h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	seat := h.seatNamed(e, "Gele Das")
+	secret := e.place(t, seat)
+	h.wish(e.stream, h.lead(e), &sessions.CloseSession{}, "")
+	e.desk.json("/bureau/"+e.session+"/plek", `{"seat":"`+seat+`"}`).is(t, 404, "Deze plek is er niet")
+	h.person().post("/d/sleutel", "key", secret).is(t, 404, "werkt niet")
+}
