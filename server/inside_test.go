@@ -93,3 +93,48 @@ func TestOneAddressDoesNotTakeEveryScreen(t *testing.T) {
 		t.Errorf("status %d after one left, want 101", status)
 	}
 }
+
+// TestI20_NoPageIsAWayRoundThePromise: what a screen does not show before the promise, "Mijn inbreng" and its sheet do
+// not show either; and cards do not stand on the public page while the room is talking.
+func TestI20_NoPageIsAWayRoundThePromise(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	uil, _ := h.sit(a.paper(sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
+	waits, _ := h.sit(a.paper(sessions.DoorOpen), "kant", "ervaring", "naam", "Gele Mus")
+	for _, path := range []string{"/mijn", "/mijn/blad"} {
+		uil.get(path).is(t, 200, "not", core, own)
+		waits.get(path).is(t, 200, "not", core, own)
+		a.raiser.get(path).is(t, 200, core)
+	}
+	seat := sessions.Principal{Role: sessions.Attendee, Session: a.session, Seat: h.seatNamed(a.evening1, "Rode Uil")}
+	h.wish(a.stream, seat, &sessions.GivePledge{}, "")
+	uil.get("/mijn/blad").is(t, 200, core, "not", own)
+
+	who := sessions.Principal{Role: sessions.Attendee, Session: a.session, Seat: a.seat}
+	phase, question := h.questionOf(a.evening1, sessions.AbsentPeople)
+	run := h.run(a.evening1, phase)
+	for _, id := range []string{"w1", "w2", "w3"} {
+		h.wish(a.stream, who, &sessions.PlaceCard{Card: id, Question: question, Step: "papieren",
+			Text: sessions.Text{Body: "Mensen die nachtdienst hebben " + id}}, run)
+	}
+	h.wish(a.stream, h.lead(a.evening1), &sessions.RevealCards{}, "")
+	page := "/uitkomst/" + a.session
+	h.person().get(page).is(t, 200, core, "not", "nachtdienst")
+	h.wish(a.stream, h.lead(a.evening1), &sessions.CloseSession{}, "")
+	h.person().get(page).is(t, 200, core, "nachtdienst")
+}
+
+func (h *house) questionOf(e evening1, kind sessions.CardKind) (phase, question string) {
+	b, _ := h.Hall.Board(h.t.Context(), e.stream)
+	b.Read(func(st *sessions.State, _ words) {
+		s, _ := record[*sessions.Session](st, "session", e.session)
+		for _, p := range s.Phases {
+			for _, q := range p.Questions {
+				if q.Kind == kind {
+					phase, question = p.ID, q.ID
+				}
+			}
+		}
+	})
+	return phase, question
+}

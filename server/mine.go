@@ -68,7 +68,7 @@ func (s *Server) paperSheet(c *fiber.Ctx) error {
 		return err
 	}
 	m := mineView{evening: e, Outcome: s.config.PublicURL + "/uitkomst/" + e.ID, Now: s.instant()}
-	v.board.Read(func(st *sessions.State, say words) { err = m.fill(st, nil, say) })
+	v.board.Read(func(st *sessions.State, say words) { err = m.fill(st, nil, nil, say) })
 	if err != nil {
 		return err
 	}
@@ -95,16 +95,38 @@ func (s *Server) minePage(c *fiber.Ctx, v visit) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	v.board.Read(func(st *sessions.State, say words) { err = m.fill(st, handles, say) })
+	v.board.Read(func(st *sessions.State, say words) { err = m.fill(st, handles, seeing(st, v.as), say) })
 	p := e.page("Mijn inbreng")
 	p.Data = m
 	return p, err
 }
 
-func (m *mineView) fill(st *sessions.State, handles []string, say words) error {
+// seeing says of a barrier whether this person's screen shows it. An official sees none before the promise (I-20),
+// and who waits at the door none before they are let in; a page is no way round. What is over stands on the outcome
+// page for all.
+func seeing(st *sessions.State, who sessions.Principal) func(barrier string) bool {
+	class, err := st.Class(who)
+	return func(barrier string) bool {
+		if st.Over(who.Session) {
+			return true
+		}
+		row, ok := st.Row("barrier", barrier)
+		if err != nil || !ok {
+			return false
+		}
+		pub, _, _, _ := row.For(class, 0)
+		return pub != nil
+	}
+}
+
+// fill copies what the rules computed. Without see it is all barriers: the sheet that the desk prints.
+func (m *mineView) fill(st *sessions.State, handles []string, see func(string) bool, say words) error {
 	o, err := st.Outcome(m.ID, m.Now)
 	if err != nil {
 		return err
+	}
+	if see != nil {
+		o.Barriers = slices.DeleteFunc(o.Barriers, func(l sessions.BarrierLine) bool { return !see(l.ID) })
 	}
 	m.Sentence = o.Sentence
 	steps := map[string]string{}

@@ -90,6 +90,9 @@ func (o *outcomeView) fill(st *sessions.State, say words) error {
 	for _, p := range r.Promises {
 		o.Promises = append(o.Promises, promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague})
 	}
+	if o.Running { // these are people's own words, and the room is still talking
+		return nil
+	}
 	for _, card := range r.Absent {
 		o.Absent = append(o.Absent, newest(card.Words, card.Newer, say))
 	}
