@@ -27,8 +27,8 @@ func (s *Server) placeLink(c *fiber.Ctx) error {
 	var q struct {
 		Seat string `json:"seat" form:"seat"`
 	}
-	if err := c.BodyParser(&q); err != nil {
-		return fiber.ErrBadRequest
+	if err := read(c, &q); err != nil {
+		return err
 	}
 	v := visiting(c)
 	k := store.Key{Kind: placeKey, Stream: v.key.Stream, Session: v.key.Session, Seat: q.Seat}

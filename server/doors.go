@@ -144,8 +144,8 @@ func (s *Server) askedLink(c *fiber.Ctx) error {
 		Action    string `json:"action" form:"action"`
 		Condition bool   `json:"condition" form:"condition"`
 	}
-	if err := c.BodyParser(&q); err != nil {
-		return fiber.ErrBadRequest
+	if err := read(c, &q); err != nil {
+		return err
 	}
 	v, ticket := visiting(c), ""
 	v.board.Read(func(st *sessions.State, _ words) {

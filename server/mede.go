@@ -15,8 +15,8 @@ func (s *Server) medeLink(c *fiber.Ctx) error {
 	var q struct {
 		New bool `json:"new" form:"new"`
 	}
-	if err := c.BodyParser(&q); err != nil {
-		return fiber.ErrBadRequest
+	if err := read(c, &q); err != nil {
+		return err
 	}
 	v := visiting(c)
 	if err := s.stillOpen(c, v.key); err != nil {

@@ -219,8 +219,8 @@ func (s *Server) contact(c *fiber.Ctx) error {
 		Way    string `json:"way" form:"way"`
 		Detail string `json:"detail" form:"detail"`
 	}
-	if err := c.BodyParser(&q); err != nil {
-		return fiber.ErrBadRequest
+	if err := read(c, &q); err != nil {
+		return err
 	}
 	v := visiting(c)
 	if known, ok := wayOf[q.Way]; ok {

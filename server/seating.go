@@ -18,8 +18,8 @@ func (s *Server) seatingWish(c *fiber.Ctx) error {
 	var q struct {
 		Wish string `json:"wish" form:"wish"`
 	}
-	if err := c.BodyParser(&q); err != nil {
-		return fiber.ErrBadRequest
+	if err := read(c, &q); err != nil {
+		return err
 	}
 	v := visiting(c)
 	q.Wish = strings.TrimSpace(q.Wish)

@@ -135,8 +135,8 @@ func (s *Server) pairWall(c *fiber.Ctx) error {
 	var q struct {
 		Code string `json:"code" form:"code"`
 	}
-	if err := c.BodyParser(&q); err != nil {
-		return fiber.ErrBadRequest
+	if err := read(c, &q); err != nil {
+		return err
 	}
 	v := visiting(c)
 	if !s.guesses.take() {
