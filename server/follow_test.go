@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -158,6 +160,31 @@ func TestASeatingWishGoesWithTheEvening(t *testing.T) {
 		t.Error("it outlived the evening")
 	}
 	a.raiser.json("/mijn/zitwens", `{"wish":"toch"}`).is(t, 409)
+}
+
+// TestForgettingTakesTheSeatingWish: "niet met …" is the most that anything here says of who depends on whom, so it
+// goes with the person and not only with the evening.
+func TestForgettingTakesTheSeatingWish(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	uil, _ := h.sit(a.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Rode Uil")
+	uil.json("/mijn/zitwens", `{"wish":"niet met het buurtteam"}`).is(t, 200)
+	a.raiser.json("/mijn/zitwens", `{"wish":"niet met de kraanvogelbalie"}`).is(t, 200)
+	a.raiser.post("/mijn/vergeet").is(t, 200)
+	a.desk.get("/bureau/"+a.session+"/wensen").is(t, 200, "het buurtteam", "not", "kraanvogelbalie")
+	files, err := filepath.Glob(filepath.Join(h.config.Data, "maatwerkroute.db*"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(b, []byte("kraanvogelbalie")) {
+			t.Errorf("it is still in %s", filepath.Base(name))
+		}
+	}
 }
 
 func TestMyOwnWords(t *testing.T) {

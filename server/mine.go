@@ -203,6 +203,9 @@ func (s *Server) forgetMe(c *fiber.Ctx) error {
 	if err := s.store.DropContacts(c.UserContext(), v.key.Seat); err != nil {
 		return err
 	}
+	if err := s.store.DropWish(c.UserContext(), v.key.Seat); err != nil {
+		return err
+	}
 	for _, kind := range []string{seatCookie, slipKey, placeKey} {
 		if err := s.endKeys(c, v.key, kind); err != nil {
 			return err

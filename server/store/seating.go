@@ -36,6 +36,11 @@ func (s *Store) Seated(ctx context.Context) ([]Key, error) {
 	return list, nil
 }
 
+// DropWish forgets the wish of one seat. That there was none is no error.
+func (s *Store) DropWish(ctx context.Context, seat string) error {
+	return some(s.remove(ctx, "drop a seating wish", `delete from seating where seat = :seat`, map[string]any{"seat": seat}))
+}
+
 // DropSeating forgets the wishes of a session. That there were none is no error.
 func (s *Store) DropSeating(ctx context.Context, session string) error {
 	return some(s.remove(ctx, "drop the seating wishes", `delete from seating where session = :session`, map[string]any{"session": session}))
