@@ -1,6 +1,8 @@
 package server
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,4 +139,33 @@ func (h *house) questionOf(e evening1, kind sessions.CardKind) (phase, question 
 		}
 	})
 	return phase, question
+}
+
+// TestAPersonIsOnePersonOnEveryPhone: wishes are counted by seat, so that the slip, which opens as many phones as one
+// likes, does not multiply them.
+func TestAPersonIsOnePersonOnEveryPhone(t *testing.T) {
+	h := start(t, func(c *Config) { c.WishesPerSecond, c.WishesBurst = 1, 12 })
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	h.clock.pass(time.Minute)
+	vos, _ := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	slip := between(vos.get("/mijn").body, "mwr-code-own", ">", "<")
+	again := func() *person {
+		p := h.person()
+		p.post("/mijn/in", "code", slip).to(t, "/mijn")
+		return p
+	}
+	taken := 0
+	for i := range 30 {
+		p := vos
+		if i%2 == 1 {
+			p = again()
+		}
+		id := strings.Repeat("0", 30) + fmt.Sprintf("%02x", i)
+		if a := p.json("/wish?as=seat&stream="+e.stream+"&session="+e.session, `{"t":"wish","id":"`+id+`","op":"ask-pause","phase":"","body":{}}`); strings.Contains(a.body, `"ack"`) {
+			taken++
+		}
+	}
+	if taken != 12 {
+		t.Errorf("%d wishes were taken, want the twelve of one person", taken)
+	}
 }

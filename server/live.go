@@ -13,7 +13,7 @@ import (
 // guest is a visit as a board wants to know it.
 func (s *Server) guest(v visit, cursor string) live.Guest {
 	hash, kind := v.key.Hash, v.key.Kind
-	return live.Guest{Who: v.as, Cursor: cursor, Limit: s.limit(string(hash)), Key: func() bool {
+	return live.Guest{Who: v.as, Cursor: cursor, Limit: s.limit(v.person()), Key: func() bool {
 		k, err := s.store.Key(context.Background(), hash, s.instant())
 		if err != nil {
 			return false

@@ -82,7 +82,7 @@ func (e evening) page(title string) Page {
 
 // ask asks a wish for whoever visits. A form that is sent twice carries the same nonce and is one wish.
 func (s *Server) ask(c *fiber.Ctx, v visit, as sessions.Principal, w sessions.Wish, nonce string) error {
-	if !s.limit(string(v.key.Hash)).AllowN(s.now(), 1) {
+	if !s.limit(v.person()).AllowN(s.now(), 1) {
 		return fiber.NewError(fiber.StatusServiceUnavailable)
 	}
 	a, err := live.NewAsk(w, "")

@@ -20,6 +20,14 @@ type visit struct {
 	board *live.Board
 }
 
+// person is by whom wishes are counted: a seat, however many phones and cookies it was opened with.
+func (v visit) person() string {
+	if v.as.Seat != "" {
+		return "seat " + v.as.Seat
+	}
+	return "key " + string(v.key.Hash)
+}
+
 const visitLocal = "visit"
 
 func (s *Server) only(w who) fiber.Handler {
