@@ -81,7 +81,7 @@ func (s *Server) login(c *fiber.Ctx) error {
 	if err != nil {
 		return s.again(c, err, "inloggen", Page{Title: "Inloggen bij het bureau"})
 	}
-	s.logins.back()
+	s.logins.back(address(c))
 	if old, err := s.held(c, deskCookie); err == nil {
 		if err := s.revoke(c.UserContext(), old.Hash); err != nil {
 			return err
@@ -95,7 +95,7 @@ func (s *Server) login(c *fiber.Ctx) error {
 }
 
 func (s *Server) known(c *fiber.Ctx) (store.Account, error) {
-	if !s.logins.take() {
+	if !s.logins.take(address(c)) {
 		return store.Account{}, fiber.NewError(fiber.StatusTooManyRequests)
 	}
 	a, err := s.store.Account(c.UserContext(), c.FormValue("naam"))

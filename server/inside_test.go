@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -167,5 +168,39 @@ func TestAPersonIsOnePersonOnEveryPhone(t *testing.T) {
 	}
 	if taken != 12 {
 		t.Errorf("%d wishes were taken, want the twelve of one person", taken)
+	}
+}
+
+// TestOneAddressShutsNoDoor: who guesses codes and passwords all day from one address, or opens walls, keeps nobody at
+// another address from typing theirs (check 26), and no desk from pairing its wall.
+func TestOneAddressShutsNoDoor(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	from := func(address, path string, form ...string) int {
+		v := url.Values{}
+		for i := 0; i < len(form); i += 2 {
+			v.Add(form[i], form[i+1])
+		}
+		return h.person().do("POST", path, strings.NewReader(v.Encode()), map[string]string{"Content-Type": "application/x-www-form-urlencoded",
+			"Origin": h.origin, "X-Forwarded-For": address}).status
+	}
+	const evil, good = "203.0.113.7", "203.0.113.8"
+	for range 25 {
+		from(evil, "/d/sleutel", "code", "ABCD2345")
+		from(evil, "/bureau/in", "naam", "ans", "wachtwoord", "dat is het niet")
+	}
+	for range 2 * mostWalls {
+		h.person().do("GET", "/muur", nil, map[string]string{"X-Forwarded-For": evil})
+	}
+	wall := h.person()
+	code := between(wall.do("GET", "/muur", nil, map[string]string{"X-Forwarded-For": good}).is(t, 200).body, "data-pair", `="`, `"`)
+	e.desk.json("/bureau/"+e.session+"/muur", `{"code":"`+code+`"}`).is(t, 200)
+	for path, form := range map[string][]string{"/d/sleutel": {"code", e.in.Code}, "/bureau/in": {"naam", "ans", "wachtwoord", pass}} {
+		if status := from(evil, path, form...); status != 429 {
+			t.Errorf("%s: who guessed is told %d, want 429", path, status)
+		}
+		if status := from(good, path, form...); status != 303 {
+			t.Errorf("%s: somebody else is told %d, want 303", path, status)
+		}
 	}
 }

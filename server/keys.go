@@ -156,12 +156,12 @@ func (s *Server) present(c *fiber.Ctx, kinds func(string) bool) (store.Key, erro
 	if secret := c.FormValue("sleutel", c.FormValue("key")); len(secret) == linkLength { // a code sent as a key is still a code
 		return s.keyOf(c, secret, kinds)
 	}
-	if !s.guesses.take() {
+	if !s.guesses.take(address(c)) {
 		return store.Key{}, fiber.NewError(fiber.StatusTooManyRequests)
 	}
 	k, err := s.keyOf(c, typed(c.FormValue("code")), kinds)
 	if err == nil {
-		s.guesses.back()
+		s.guesses.back(address(c))
 	}
 	return k, err
 }

@@ -29,8 +29,9 @@ type Server struct {
 	assets   *assets
 	pages    *pages
 	csp      string
-	guesses  *bucket // failed codes, over all
-	logins   *bucket // failed logins, over all
+	guesses  *guessing // failed codes
+	logins   *guessing // failed logins
+	pairs    *bucket   // failed codes of walls, which only a desk may type
 	pending  *pairings
 	screens  *screens
 	meters   *meters
@@ -47,7 +48,8 @@ const (
 // New builds the door on a store and a hall.
 func New(c Config, db *store.Store, hall *live.Hall, m master, now func() time.Time) (*Server, error) {
 	s := &Server{config: c, store: db, hall: hall, master: m, now: now, csp: policy(c),
-		guesses: newBucket(c.GuessesPerSecond, 20, now), logins: newBucket(c.GuessesPerSecond, 20, now),
+		guesses: newGuessing(c.GuessesPerSecond, 40, now), logins: newGuessing(c.GuessesPerSecond, 40, now),
+		pairs:   newBucket(c.GuessesPerSecond, 20, now),
 		pending: newPairings(), screens: newScreens(), meters: newMeters(), people: limiters{m: map[string]*rate.Limiter{}}}
 	var err error
 	if s.assets, err = openAssets(); err != nil {

@@ -41,3 +41,50 @@ func (b *bucket) back() {
 	defer b.mu.Unlock()
 	b.tokens = min(b.most, b.tokens+1)
 }
+
+// guessing slows guesses over all, and those of one address to half of that: whoever guesses from one place does
+// not shut the door on everybody else. A hall shares one address, so half is still a lot.
+type guessing struct {
+	all     *bucket
+	perEach func() *bucket
+	mu      sync.Mutex
+	each    map[string]*bucket
+}
+
+const mostAddresses = 20000
+
+func newGuessing(perSecond, burst float64, now func() time.Time) *guessing {
+	return &guessing{all: newBucket(perSecond, burst, now), each: map[string]*bucket{},
+		perEach: func() *bucket { return newBucket(perSecond/2, burst/2, now) }}
+}
+
+func (g *guessing) of(address string) *bucket {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	b, ok := g.each[address]
+	if !ok {
+		if len(g.each) >= mostAddresses {
+			clear(g.each) // the limit over all still holds
+		}
+		b = g.perEach()
+		g.each[address] = b
+	}
+	return b
+}
+
+func (g *guessing) take(address string) bool {
+	b := g.of(address)
+	if !b.take() {
+		return false
+	}
+	if !g.all.take() {
+		b.back()
+		return false
+	}
+	return true
+}
+
+func (g *guessing) back(address string) {
+	g.of(address).back()
+	g.all.back()
+}

@@ -20,12 +20,14 @@ type pairings struct {
 
 type pairing struct {
 	hash  string
+	from  string // the address
 	until time.Time
 }
 
 const (
 	pairingLives = 10 * time.Minute
 	mostPairings = 1000
+	mostWalls    = 30 // that wait at one address; a hall has a few
 	wallLives    = 24 * time.Hour
 )
 
@@ -34,21 +36,27 @@ func newPairings() *pairings {
 }
 
 // code gives the code of a wall, a new one when it has none that lives. False: there are too many walls.
-func (p *pairings) code(hash string, now time.Time) (string, bool) {
+func (p *pairings) code(hash, from string, now time.Time) (string, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.sweep(now)
 	if code, ok := p.codeOf[hash]; ok {
 		return code, true
 	}
-	if len(p.byCode) >= mostPairings {
+	here := 0
+	for _, one := range p.byCode {
+		if one.from == from {
+			here++
+		}
+	}
+	if len(p.byCode) >= mostPairings || here >= mostWalls {
 		return "", false
 	}
 	code := ""
 	for code == "" || p.byCode[code].hash != "" {
 		code = letters(func(int) []byte { return chance(8) }, 4)
 	}
-	p.byCode[code], p.codeOf[hash] = pairing{hash: hash, until: now.Add(pairingLives)}, code
+	p.byCode[code], p.codeOf[hash] = pairing{hash: hash, from: from, until: now.Add(pairingLives)}, code
 	return code, true
 }
 
@@ -89,7 +97,7 @@ func (s *Server) wall(c *fiber.Ctx) error {
 	if !s.pending.waits(string(hashOf(token)), s.now()) {
 		token = randomSecret() // never one that was paired before
 	}
-	code, ok := s.pending.code(string(hashOf(token)), s.now())
+	code, ok := s.pending.code(string(hashOf(token)), address(c), s.now())
 	if !ok {
 		return fiber.NewError(fiber.StatusServiceUnavailable)
 	}
@@ -139,14 +147,14 @@ func (s *Server) pairWall(c *fiber.Ctx) error {
 		return err
 	}
 	v := visiting(c)
-	if !s.guesses.take() {
+	if !s.pairs.take() {
 		return fiber.NewError(fiber.StatusTooManyRequests)
 	}
 	hash, ok := s.pending.take(typed(q.Code), s.now())
 	if !ok {
 		return sessions.Refuse(sessions.NotFound, "Deze code staat op geen muur. Kijk nog eens op het scherm.")
 	}
-	s.guesses.back()
+	s.pairs.back()
 	k := store.Key{Hash: []byte(hash), Kind: wallCookie, Stream: v.key.Stream, Session: v.key.Session, MadeAt: s.instant(),
 		ExpiresAt: sessions.At(s.now().Add(wallLives))}
 	if err := s.store.SaveKey(c.UserContext(), k); err != nil {
