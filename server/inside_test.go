@@ -204,3 +204,20 @@ func TestOneAddressShutsNoDoor(t *testing.T) {
 		}
 	}
 }
+
+// TestAWallIsSentAway: a wall that should not have been paired, or stands in a room that others use tomorrow, reads
+// no more when the facilitator says so.
+func TestAWallIsSentAway(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	w := h.person()
+	code := between(w.get("/muur").body, "data-pair", `="`, `"`)
+	e.desk.json("/bureau/"+e.session+"/muur", `{"code":"`+code+`"}`).is(t, 200)
+	ws, _ := w.dial(t, "/live/v1/"+e.stream+"?session="+e.session+"&as=wall", h.origin)
+	until(t, ws, `"t":"hello"`)
+	e.desk.post("/bureau/"+e.session+"/deuren", "soort", wallCookie).is(t, 200)
+	ws.SetReadDeadline(time.Now().Add(3 * time.Second))
+	closedWith(t, ws, 4004)
+	w.get("/since?as=wall&stream="+e.stream+"&session="+e.session).is(t, 401)
+	w.get("/muur").is(t, 200, "Typ op het bureau", "not", e.in.Code)
+}
