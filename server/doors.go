@@ -112,7 +112,16 @@ func (s *Server) renewDoors(c *fiber.Ctx) error {
 	if !is(joinKey, codeKey, scribeKey, askedKey, wallCookie)(kind) {
 		return fiber.ErrNotFound
 	}
-	for _, k := range append([]string{kind, enteringCookie}, endsToo[kind]...) {
+	ends := append([]string{kind}, endsToo[kind]...)
+	if kind == codeKey || strings.HasPrefix(kind, joinKey) {
+		ends = append(ends, enteringCookie) // who came in by it and has no seat yet
+	}
+	if kind == joinKey {
+		for _, d := range allDoors {
+			ends = append(ends, joinKey+d.Door)
+		}
+	}
+	for _, k := range ends {
 		if err := s.revokeKind(c.UserContext(), v.key.Session, k); err != nil {
 			return err
 		}

@@ -221,3 +221,19 @@ func TestAWallIsSentAway(t *testing.T) {
 	w.get("/since?as=wall&stream="+e.stream+"&session="+e.session).is(t, 401)
 	w.get("/muur").is(t, 200, "Typ op het bureau", "not", e.in.Code)
 }
+
+// TestRenewingEndsWhatItNames: "join-" is all the doors, and to renew the scribes' links does not send away who is
+// filling in the form at the door.
+func TestRenewingEndsWhatItNames(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	p, deuren := h.person(), "/bureau/"+e.session+"/deuren"
+	p.post("/d/sleutel", "key", e.paper(sessions.DoorExperience)).to(t, "/d/binnen")
+	e.desk.post(deuren, "soort", scribeKey).is(t, 200)
+	p.get("/d/binnen").is(t, 200)
+	e.desk.post(deuren, "soort", joinKey).is(t, 200)
+	p.get("/d/binnen").is(t, 401)
+	for _, d := range allDoors {
+		h.person().post("/d/sleutel", "key", e.paper(sessions.Door(d.Door))).is(t, 404)
+	}
+}
