@@ -40,6 +40,53 @@ func (f *BarrierRecognised) apply(s *State, _ Instant) {
 	}
 }
 
+// RecogniseFor counts people who say by hand or on paper that they have it too. They weigh as much as a
+// phone, and no count shows the difference (I-26).
+type RecogniseFor struct {
+	Barrier string `json:"barrier"`
+	Side    Side   `json:"side"`
+	People  int    `json:"people"`
+}
+
+// BarrierRecognisedFor happened. Nobody is linked to these handles.
+type BarrierRecognisedFor struct {
+	Barrier  string   `json:"barrier"`
+	Session  string   `json:"session"`
+	Handles  []string `json:"handles"`
+	Side     Side     `json:"side"`
+	Confirms bool     `json:"confirms,omitempty"`
+}
+
+const mostHands = 500 // a hall
+
+func (w *RecogniseFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	b, err := s.barrierHere(who, w.Barrier)
+	if err != nil {
+		return nil, err
+	}
+	if !contains(Sides, w.Side) {
+		return nil, Refuse(Invalid, "Kies van welke kant deze mensen zijn.")
+	}
+	if w.People < 1 || w.People > mostHands {
+		return nil, Refuse(Invalid, "Hoeveel mensen hebben dit ook? Vul een getal in van 1 tot 500.")
+	}
+	handles := make([]string, w.People)
+	for i := range handles {
+		handles[i] = g.id()
+	}
+	return []Fact{&BarrierRecognisedFor{Barrier: b.ID, Session: b.Session, Handles: handles, Side: w.Side,
+		Confirms: b.State == ConfirmedInternal && w.Side == Ervaring}}, nil
+}
+
+func (f *BarrierRecognisedFor) apply(s *State, _ Instant) {
+	for _, h := range f.Handles {
+		s.tally(recognition, f.Session, f.Barrier, h, string(f.Side))
+	}
+	if f.Confirms {
+		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })
+	}
+}
+
 // SpotBarrier puts a barrier on the wall, for all to look at. None: no barrier.
 type SpotBarrier struct {
 	Barrier string `json:"barrier"`

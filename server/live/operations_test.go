@@ -134,6 +134,9 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"recognise-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.RecogniseBarrier{Barrier: e.any("barrier")}
 	},
+	"recognise-for": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.scribe(), &sessions.RecogniseFor{Barrier: e.any("barrier"), Side: sessions.Sides[e.n(len(sessions.Sides))], People: 1 + e.n(6)}
+	},
 	"spot-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.SpotBarrier{Barrier: e.any("barrier")}
 	},

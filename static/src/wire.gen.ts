@@ -61,6 +61,7 @@ export interface Wishes {
   "confirm-barrier": ConfirmBarrier;
   "confirm-aloud": ConfirmAloud;
   "recognise-barrier": RecogniseBarrier;
+  "recognise-for": RecogniseFor;
   "spot-barrier": SpotBarrier;
   "ask-action": AskAction;
   "grade-action": GradeAction;
@@ -474,6 +475,12 @@ export interface ConfirmAloud {
 
 export interface RecogniseBarrier {
   barrier: string;
+}
+
+export interface RecogniseFor {
+  barrier: string;
+  side: string;
+  people: number;
 }
 
 export interface SpotBarrier {

@@ -1,7 +1,7 @@
 // A barrier on the board: the core sentence, what people said of it, and who recognises it. A core sentence that a raiser
 // confirmed is theirs; the desk can only read it.
 import { newId } from '../live/outbox'
-import { reasonCategories, type Barrier, type BundleCards, type Card, type GiveReason } from '../wire.gen'
+import { reasonCategories, sides, type Barrier, type BundleCards, type Card, type GiveReason } from '../wire.gen'
 import { barriersOf } from './board'
 import { CardView, useHeld, Words } from './card'
 import { back, list, trajectoryOf, useDesk, type Desk } from './desk'
@@ -132,8 +132,26 @@ export function BarrierDialog({ id, again }: { id: string; again?: string | unde
       <div class="mwr-actions mwr-actions--row">
         {extra.length ? <Button onClick={() => change([...barrier.cards, ...extra], nl.barrier.addedCards)}>{nl.barrier.addCards(extra.length)}</Button> : null}
         <Button onClick={() => { desk.open.value = { what: 'reason', barrier: id } }}>{nl.barrier.reason}</Button>
+        <Button onClick={() => { desk.open.value = { what: 'hands', barrier: id } }}>{nl.barrier.hands}</Button>
         {confirmed(barrier) ? null : <Button kind="tertiary" onClick={() => change([], nl.bundle.undone)}>{nl.barrier.apart}</Button>}
       </div>
+    </Dialog>
+  )
+}
+
+// HandsDialog counts who has it too and says so by hand or on paper: they weigh as much as a phone.
+export function HandsDialog({ barrier }: { barrier: string }) {
+  const desk = useDesk()
+  const record = desk.store.record('barrier', barrier)
+  if (!record) return null
+  return (
+    <Dialog title={nl.barrier.handsTitle} send={nl.barrier.handsSend} onSend={(form) => desk.act('recognise-for', {
+      barrier, side: form.text('side'), people: Number(form.text('people')),
+    }, nl.barrier.handsDone)}>
+      <Words id={record.sentence} core />
+      <p class="mwr-note">{nl.barrier.handsHint}</p>
+      <Field name="people" label={nl.barrier.people} type="number" min="1" max="500" required first />
+      <Choice name="side" label={nl.barrier.handsSide} value="ervaring" options={optionsOf(sideName, sides)} />
     </Dialog>
   )
 }

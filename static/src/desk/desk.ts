@@ -17,6 +17,7 @@ export type Open =
   | { what: 'hide'; card: string; again?: string }
   | { what: 'barrier'; barrier: string; again?: string }
   | { what: 'reason'; barrier: string; again?: GiveReason }
+  | { what: 'hands'; barrier: string }
   | { what: 'one-off'; again?: RegisterOneOff }
   | { what: 'relate'; oneOff: string; again?: RelateOneOff }
   | { what: 'promise'; again?: MakePromise }

@@ -11,7 +11,7 @@ import { openTell, Said } from '../live/tell'
 import type { Records } from '../wire.gen'
 import { AskWalk, LinkDialog } from './action'
 import { After } from './after'
-import { BarrierDialog, BundleDialog, ReasonDialog } from './barrier'
+import { BarrierDialog, BundleDialog, HandsDialog, ReasonDialog } from './barrier'
 import { barriersOf, Board, BoardTools } from './board'
 import { CardDialog, HideDialog } from './card'
 import { DeskContext, list, openDesk, sessionOf, trajectoryOf, useDesk, type Desk, type Tab, type View } from './desk'
@@ -136,6 +136,7 @@ function OpenDialog({ view }: { view: View }) {
     case 'card': return <CardDialog id={open.card} barriers={barriersOf(desk)} />
     case 'hide': return <HideDialog id={open.card} again={open.again} />
     case 'barrier': return <BarrierDialog id={open.barrier} again={open.again} />
+    case 'hands': return <HandsDialog barrier={open.barrier} />
     case 'reason': return <ReasonDialog barrier={open.barrier} again={open.again} />
     case 'one-off': return <OneOffDialog again={open.again} />
     case 'relate': return <RelateDialog id={open.oneOff} again={open.again} />

@@ -155,6 +155,8 @@ export const nl = {
     title: 'Deze drempel', rename: 'Kernzin', renamed: 'Kernzin veranderd', frozen: 'De zin is bevestigd. Alleen wie het vertelde, kan hem nog veranderen.',
     tag: 'Bewaar', tagged: 'Soort en thema bewaard', type2: 'Tweede soort', since: 'Sinds wanneer speelt dit? (mag leeg)', apart: 'Haal uit elkaar',
     addCards: (n: number) => `Leg ${some(n, 'gekozen kaart', 'gekozen kaarten')} erbij`, addedCards: 'Kaarten erbij gelegd',
+    hands: 'Tel handen', handsTitle: 'Wie heeft dit ook?', handsSend: 'Tel mee', handsDone: 'Meegeteld', people: 'Hoeveel mensen?', handsSide: 'Van welke kant?',
+    handsHint: 'Tel alleen wie het niet op een telefoon zei. Een hand telt even zwaar.',
     reason: 'Geef een reden', reasonTitle: 'Waarom doen we hier nu niets mee?', reasonHint: 'De reden verloopt. Dan kijken we opnieuw.',
     category: 'Wat voor reden?', text: 'De reden, zo dat iedereen hem begrijpt', decidedBy: 'Wie besliste dit? Noem de functie', expires: 'Tot wanneer geldt dit? (leeg: een half jaar)',
     gave: 'Reden opgeschreven', withAction: 'met actie', withReason: 'met reden', until: (at: number) => `geldt tot ${day(at)}`,
@@ -172,7 +174,7 @@ export const nl = {
     reach: 'Voor wie nog meer? (mag leeg)', save: 'Noteer', did: 'Genoteerd: meteen geregeld', list: 'Meteen geregeld', open: 'los eindje', openText: 'Voor anderen is nog niks geregeld.',
     helpedBy: (n: number, by: string) => n ? `hielp ${some(n, 'mens', 'mensen')}, door ${by}` : `door ${by}`, relate: 'Wie heeft dit ook?', relateTitle: 'En de anderen?', absent: 'Wie heeft dit ook, en hoe vinden we hen?',
     relation: 'Wat doen we voor iedereen?', action: 'actie', lookback: 'herstelronde', reason: 'reden', which: 'Welke actie?', related: 'Los eindje gekoppeld', bind: 'Koppel', closed: { action: 'gekoppeld aan een actie', lookback: 'gekoppeld aan een herstelronde', reason: 'met een reden' } as Record<string, string>,
-    may: 'Mogen anderen deze tekst lezen?', mayYes: 'Ja, dat mag', mayNo: 'Alleen ‘geregeld’', allowed: 'Antwoord bewaard', noAction: 'Vraag eerst iemand om een actie.', noLookback: 'Een herstelronde kiest u hierna onder ‘Daarna’, als soort actie.',
+    may: 'Mogen de mensen aan tafel deze tekst lezen?', mayYes: 'Ja, dat mag', mayNo: 'Alleen ‘geregeld’', allowed: 'Antwoord bewaard', noAction: 'Vraag eerst iemand om een actie.', noLookback: 'Een herstelronde kiest u hierna onder ‘Daarna’, als soort actie.',
   },
   promise: {
     button: 'Toezegging', title: 'Wat is er toegezegd?', by: 'Wie zegt dit toe? Noem de functie', capacity: 'Namens wie?', sentence: 'In de woorden van wie het zei', notice: 'Waaraan merken mensen het?', check: 'Wanneer kijken we?',
