@@ -237,3 +237,24 @@ func TestRenewingEndsWhatItNames(t *testing.T) {
 		h.person().post("/d/sleutel", "key", e.paper(sessions.Door(d.Door))).is(t, 404)
 	}
 }
+
+// TestS4_0_7_AfterTheEveningAnOfficialHasTheOutcomeAndNotTheCards: the cookie of a seat lives on for "Mijn inbreng"; the
+// board behind it does not, for who works for the municipality.
+func TestS4_0_7_AfterTheEveningAnOfficialHasTheOutcomeAndNotTheCards(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	uil, _ := h.sit(a.paper(sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
+	seat := sessions.Principal{Role: sessions.Attendee, Session: a.session, Seat: h.seatNamed(a.evening1, "Rode Uil")}
+	h.wish(a.stream, seat, &sessions.GivePledge{}, "")
+	since := "/since?as=seat&stream=" + a.stream + "&session=" + a.session
+	uil.get(since).is(t, 200, own, core)
+	ws, _ := uil.dial(t, "/live/v1/"+a.stream+"?session="+a.session+"&as=seat", h.origin)
+	until(t, ws, core)
+	h.wish(a.stream, h.lead(a.evening1), &sessions.CloseSession{}, "")
+	closedWith(t, ws, 4003)
+	if got := uil.get(since); strings.Contains(got.body, own) || strings.Contains(got.body, core) {
+		t.Errorf("status %d, with people's words", got.status)
+	}
+	a.raiser.get(since).is(t, 200, own)
+	uil.get("/mijn/blad").is(t, 200, core, "not", own)
+}

@@ -116,6 +116,8 @@ func (s *State) Class(p Principal) (Class, error) {
 		}
 		// Who was removed keeps the say over their own words, and over nothing else.
 		c.Side, c.Table, c.Admitted, c.Pledged = e.Side, e.Table, e.Admitted && !e.Removed, e.Pledged && !e.Removed
+		// The promise is for the session. After it the municipality has the outcome and not the cards (§4.0-7).
+		c.Pledged = c.Pledged && !s.Over(p.Session)
 	case Facilitator:
 		if t, ok := s.trajectory(); ok && t.Host != p.Organization {
 			return Class{}, errGone
