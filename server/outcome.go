@@ -127,7 +127,7 @@ type filter struct {
 // in the total (S0-04); each type is counted apart (S0-05).
 func (s *Server) trajectory(c *fiber.Ctx) error {
 	id := c.Params("id")
-	if o, err := s.store.Stream(c.UserContext(), id); err != nil || o.Seq == 0 {
+	if known, err := s.store.Known(c.UserContext(), id); err != nil || !known {
 		return fiber.ErrNotFound // and no board is opened for a name that somebody made up
 	}
 	l, err := s.listing(c, id)

@@ -60,6 +60,17 @@ func (s *Store) SessionStream(ctx context.Context, session string) (string, erro
 	return stream, one(err, "find the stream of session "+session)
 }
 
+const knownQuery = `select exists (select 1 from entries where stream = ?)`
+
+// Known says whether anything was ever written in a stream, without reading it.
+func (s *Store) Known(ctx context.Context, stream string) (bool, error) {
+	var known bool
+	if err := s.readers.GetContext(ctx, &known, knownQuery, stream); err != nil {
+		return false, fmt.Errorf("stream %s: look whether it is there: %w", stream, err)
+	}
+	return known, nil
+}
+
 // Sentence reads one text of a person, for pages that show titles of several streams. One that was
 // erased is ErrNone.
 func (s *Store) Sentence(ctx context.Context, id sessions.WordsID) (sessions.Sentence, error) {

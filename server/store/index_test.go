@@ -73,3 +73,25 @@ func TestASessionIsFoundInItsStream(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestKnownLooksWithoutReading(t *testing.T) {
+	s, _ := open(t)
+	keep(t, s, batch("a", 0, 2))
+	for stream, want := range map[string]bool{"a": true, "b": false, "": false, "a' or 1": false} {
+		if known, err := s.Known(t.Context(), stream); err != nil || known != want {
+			t.Errorf("%q: %v %v, want %v", stream, known, err, want)
+		}
+	}
+	var steps []struct {
+		ID, Parent, Notused int
+		Detail              string
+	}
+	if err := s.writer.Select(&steps, `explain query plan `+knownQuery, "x"); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range steps {
+		if strings.Contains(step.Detail, "SCAN entries") {
+			t.Error(step.Detail)
+		}
+	}
+}
