@@ -94,6 +94,9 @@ func (s *State) putTally(t *Tally, votes map[string]string) {
 			masked.Counts[key] = n
 		}
 	}
+	if t.What == recognition { // a total that is more than its parts would tell the part that is hidden
+		masked.Total = withoutFew(masked.Counts, exact.Total)
+	}
 	if t.What == pulse {
 		exact.Counts, masked.Counts = map[string]int{}, map[string]int{}
 		if t.own.Closed {
@@ -102,6 +105,19 @@ func (s *State) putTally(t *Tally, votes map[string]string) {
 	}
 	s.put(&exact)
 	s.put(&masked)
+}
+
+// withoutFew is the total as far as it tells nothing of fewer than five people: what is shown, and the
+// rest when that is five or more.
+func withoutFew(shown map[string]int, total int) int {
+	sum := 0
+	for _, n := range shown {
+		sum += n
+	}
+	if total-sum >= fewest {
+		return total
+	}
+	return sum
 }
 
 func mask(n int) int {
