@@ -60,6 +60,10 @@ func (s *Server) wish(c *fiber.Ctx) error {
 // since gives what a socket would have told, as a list of frames; or the close code that it would have had.
 func (s *Server) since(c *fiber.Ctx) error {
 	v := visiting(c)
+	// A poll without a cursor writes the whole board: it counts as a wish does.
+	if g := s.guest(v, ""); !g.Limit.AllowN(s.now(), 1) {
+		return fiber.ErrTooManyRequests
+	}
 	view, err := v.board.View(c.UserContext(), v.as, c.Query("cursor"))
 	if _, refused := sessions.Refused(err); refused {
 		return c.Status(fiber.StatusGone).JSON(fiber.Map{"close": live.CloseRemoved})

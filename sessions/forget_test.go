@@ -60,3 +60,17 @@ func TestAnAnswerThatDidNotComeIsSaid(t *testing.T) {
 		t.Errorf("after the last day it says %q", s)
 	}
 }
+
+// One paper card on a bad day must not fill a hall.
+func TestAHallIsFullAtAThousand(t *testing.T) {
+	e := opened(t)
+	votes := map[string]string{}
+	for i := range mostSeats {
+		votes[string(rune('a'+i%26))+e.s.Stream+string(rune(i+200))] = "ervaring"
+	}
+	e.s.Apply(Entry{Seq: 99})
+	tally := *get[Tally](e, tallyID(attendance, theSession, true))
+	e.s.putTally(&tally, votes)
+	e.s.Publish()
+	e.refused(Principal{Role: Nobody, Session: theSession, Object: "ervaring"}, &TakeSeat{Seat: "nog-een", Side: Ervaring}, Conflict)
+}

@@ -156,7 +156,18 @@ type SeatTaken struct {
 	Pledged  bool    `json:"pledged"`
 }
 
-const maxName = 40
+const (
+	maxName   = 40
+	mostSeats = 1000 // a hall twice over; one paper card must not fill a disk
+)
+
+// seated is how many sit at a session now.
+func (s *State) seated(session string) int {
+	if t, ok := find[Tally](s, tallyID(attendance, session, true)); ok {
+		return t.Total
+	}
+	return 0
+}
 
 func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	e, err := s.openSession(who)
@@ -182,6 +193,9 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	}
 	if !contains(e.Tables, Label(table)) {
 		return nil, Refuse(Invalid, "Deze tafel is er niet.")
+	}
+	if s.seated(e.ID) >= mostSeats {
+		return nil, Refuse(Conflict, "Er kan niemand meer bij. Vraag het aan de gespreksleider.")
 	}
 	if err := s.freeName(e.ID, w.Name); err != nil {
 		return nil, err
