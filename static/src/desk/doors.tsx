@@ -9,7 +9,7 @@ import { doorName, nl } from './nl'
 export type Picture = string | { size: number; path: string }
 export interface Way { url: string; qr?: Picture }
 interface Door extends Way { door: string }
-interface Doors { doors: Door[]; code?: string }
+interface Doors { doors: Door[]; code?: string; scribes?: (Way & { table: string })[] }
 
 // fetched asks the bureau: with a body it posts. It throws on every answer that is not good.
 export async function fetched<T>(desk: Desk, what: string, body?: object): Promise<T> {
@@ -52,7 +52,14 @@ export function DoorsDialog() {
           {(doors.doors ?? []).map((door) => <li key={door.door}><h3 class="ams-heading ams-heading--5">{doorName[door.door] ?? door.door}</h3><Ways way={door} name={doorName[door.door] ?? door.door} /></li>)}
         </ul>
       </> : <p>{nl.doors.loading}</p>}
+      {doors && doors !== 'away' && doors.scribes?.length ? <details>
+        <summary>{nl.doors.scribes}</summary>
+        <ul class="mwr-doors">
+          {doors.scribes.map((way) => <li key={way.table}><h3 class="ams-heading ams-heading--5">{nl.doors.scribe(way.table)}</h3><Ways way={way} name={nl.doors.scribe(way.table)} copy bare /></li>)}
+        </ul>
+      </details> : null}
       <PairWall />
+      {desk.lead && doors && doors !== 'away' ? <Renew done={setDoors} /> : null}
       {desk.lead && sessionOf(desk)?.state !== 'gesloten' ? <Mede /> : null}
       <h3 class="ams-heading ams-heading--5">{nl.doors.print}</h3>
       <ul class="mwr-stack mwr-stack--tight">
@@ -76,6 +83,27 @@ function PairWall() {
       <button class="ams-button ams-button--secondary">{nl.doors.pair}</button>
       <p role="status">{said}</p>
     </form>
+  )
+}
+
+// Renew ends what was given away, and gives new ones: a card that was lost, a code that went round, a wall that is not ours.
+function Renew({ done }: { done: (doors: Doors) => void }) {
+  const desk = useDesk()
+  const [said, say] = useState('')
+  const end = (kind: string) => () => {
+    fetch(`/bureau/${encodeURIComponent(desk.session)}/deuren`, { method: 'POST', body: new URLSearchParams({ soort: kind }) })
+      .then((answer) => answer.ok ? answer.json() as Promise<Doors> : Promise.reject(new Error(String(answer.status))))
+      .then((doors) => { done(doors); say(nl.doors.renewed) }, () => say(nl.doors.notRenewed))
+  }
+  return (
+    <details>
+      <summary>{nl.doors.renew}</summary>
+      <p class="mwr-note">{nl.doors.renewHint}</p>
+      <div class="mwr-actions mwr-actions--row">
+        {nl.doors.kinds.map(([kind, word]) => <Button key={kind} kind="tertiary" onClick={end(kind)}>{word}</Button>)}
+      </div>
+      <p role="status">{said}</p>
+    </details>
   )
 }
 
