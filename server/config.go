@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -38,6 +39,10 @@ func (c Config) Defaults() Config {
 	}
 	set(&c.Address, "127.0.0.1:8080")
 	set(&c.Data, "./data")
+	if host, port, err := net.SplitHostPort(c.Address); c.PublicURL == "" && err == nil && host == "127.0.0.1" {
+		// Who tries it on this machine types either name for it.
+		c.PublicURL, c.Origins = "http://localhost:"+port, append(c.Origins, "http://127.0.0.1:"+port)
+	}
 	set(&c.PublicURL, "http://"+c.Address)
 	if c.WishesPerSecond == 0 {
 		c.WishesPerSecond, c.WishesBurst = 5, 20

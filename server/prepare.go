@@ -1,6 +1,8 @@
 package server
 
 import (
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 
 	"maatwerkroute/sessions"
@@ -61,23 +63,60 @@ var preparations = map[string]func(*fiber.Ctx) sessions.Wish{
 	"open":        func(*fiber.Ctx) sessions.Wish { return &sessions.OpenSession{} },
 }
 
+// needs are the fields without which a part of the form is not finished.
+var needs = map[string][]string{"mandaat": {"gebruik", "door"}, "dringend": {"wie", "nummer", "tot"}, "terugkoppel": {"datum"}}
+
+// prepare keeps what was pressed, and with it every other part that is finished: nobody loses what they
+// typed because they pressed the button of another part.
 func (s *Server) prepare(c *fiber.Ctx) error {
 	v, what := visiting(c), c.FormValue("wat")
 	wish, ok := preparations[what]
 	if !ok {
 		return fiber.ErrNotFound
 	}
-	if err := s.ask(c, v, v.as, wish(c), ""); err != nil {
-		p, perr := s.preparingPage(v)
-		if perr != nil {
-			return perr
+	err := s.ask(c, v, v.as, wish(c), "")
+	unfinished := false
+	for _, other := range []string{"mandaat", "dringend", "terugkoppel"} {
+		if other == what || what == "open" {
+			continue
 		}
+		switch typed := filledIn(c, needs[other]); {
+		case typed == len(needs[other]):
+			if oerr := s.ask(c, v, v.as, preparations[other](c), ""); err == nil && v.planned() {
+				err = oerr
+			}
+		case typed > 0:
+			unfinished = true
+		}
+	}
+	if err == nil && !unfinished {
+		after := map[bool]string{true: "", false: "/klaarzetten"}[what == "open"]
+		return c.Redirect("/bureau/"+v.key.Session+after, fiber.StatusSeeOther)
+	}
+	p, perr := s.preparingPage(v)
+	if perr != nil {
+		return perr
+	}
+	if err != nil {
 		return s.again(c, err, "klaarzetten", p)
 	}
-	if what == "open" {
-		return c.Redirect("/bureau/"+v.key.Session, fiber.StatusSeeOther)
+	p.Form = typedIn(c)
+	return s.render(c, "klaarzetten", p)
+}
+
+func filledIn(c *fiber.Ctx, fields []string) (n int) {
+	for _, f := range fields {
+		if strings.TrimSpace(c.FormValue(f)) != "" {
+			n++
+		}
 	}
-	return c.Redirect("/bureau/"+v.key.Session+"/klaarzetten", fiber.StatusSeeOther)
+	return n
+}
+
+// planned says whether the session has yet to open: after that the mandate card stands, and is sent along unchanged.
+func (v visit) planned() bool {
+	e, err := v.evening()
+	return err == nil && e.Record.State == sessions.Planned
 }
 
 // seatingWishes is for the facilitator alone, and gone when the session is over (§4.0-4).

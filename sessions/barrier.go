@@ -103,7 +103,7 @@ type CardsBundled struct {
 	Types    []string `json:"types"`
 	Themes   []Label  `json:"themes"`
 	Raisers  []string `json:"raisers"`
-	Since    Instant  `json:"since"`
+	Since    Instant  `json:"since"` // unknown at first; the desk asks for it
 }
 
 func (w *BundleCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -130,7 +130,7 @@ func (w *BundleCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, err
 	}
 	return []Fact{&CardsBundled{Barrier: w.Barrier, Session: who.Session, Cards: w.Cards, Step: w.Step,
-		Sentence: w.Sentence.ID, Types: w.Types, Themes: w.Themes, Raisers: raisers, Since: g.At}}, nil
+		Sentence: w.Sentence.ID, Types: w.Types, Themes: w.Themes, Raisers: raisers}}, nil
 }
 
 func (s *State) tags(types []string, themes []Label) error {

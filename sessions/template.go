@@ -100,13 +100,13 @@ var routeQuestions = []Question{
 	{ID: "meegemaakt", Ask: "Wat maakte u mee?", Kind: Experience, Sides: residents, Helped: true,
 		Starters: []string{"Toen …", "Ik voelde me …"}},
 	{ID: "werkte", Ask: "Wat werkte wél?", Kind: BrightSpot, Sides: residents, Starters: []string{"Eén medewerker …"}},
-	{ID: "idee", Ask: "Wat zou u willen?", Kind: Idea, Sides: everySide, Starters: []string{"Geef mij …", "Ik wil …"}},
-	{ID: "vraag", Ask: "Wat wilt u vragen?", Kind: Query, Sides: everySide, Starters: []string{"Wie …", "Waarom …"}},
 	{ID: "werk", Ask: "Waar loopt u in uw werk vast?", Kind: Obstacle, Sides: officials},
 	{ID: "regel", Ask: "Welke regel of gewoonte speelt hier?", Kind: Rule, Sides: officials},
 	{ID: "twijfel", Ask: "Waar twijfelt u over? Uw functie staat er niet bij.", Kind: Dilemma, Sides: officials},
 	{ID: "bedoeling", Ask: "Waarom doen we dit zo?", Kind: Intention, Sides: officials},
 	{ID: "anders", Ask: "Wat blijkt anders dan u dacht?", Kind: Difference, Sides: officials},
+	{ID: "idee", Ask: "Wat zou u willen?", Kind: Idea, Sides: everySide, Starters: []string{"Geef mij …", "Ik wil …"}},
+	{ID: "vraag", Ask: "Wat wilt u vragen?", Kind: Query, Sides: everySide, Starters: []string{"Wie …", "Waarom …"}},
 }
 
 // Templates are the conversations that can be planned, by name.

@@ -1,5 +1,6 @@
 // The board is a matrix: steps beside each other, and under each step the barriers, what people live through, and the work.
 // Nothing needs to be dragged; a card has one home, and is chosen with a box.
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import type { Barrier, Card } from '../wire.gen'
 import { BarrierView } from './barrier'
@@ -10,7 +11,7 @@ import { feelingName, goodFeelings, nl } from './nl'
 import { phaseOf, some } from './plan'
 import { cellOf, heatOf, inOrder } from './reading'
 
-const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwezigen'])
+const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwezigen', 'afronden'])
 
 const whole = (barrier: Barrier): Barrier => ({ ...barrier, cards: [...some(barrier.cards)], types: [...some(barrier.types)], themes: [...some(barrier.themes)] })
 
@@ -48,11 +49,15 @@ export function Board() {
   const barriers = barriersOf(desk)
   const known = new Set(trajectory.steps.map((step) => step.id))
   const lost = cards.filter((card) => !known.has(card.step))
+  const board = useRef<HTMLDivElement>(null)
+  const there = cards.length > 0
+  // The first cards may hang at a step that is out of sight: bring that step in view, once.
+  useEffect(() => { if (there) board.current?.querySelector('.mwr-card, .mwr-bundle')?.closest('.mwr-step')?.scrollIntoView({ block: 'nearest', inline: 'start' }) }, [there])
   return (
     <>
       {cards.length ? null : <p class="mwr-note mwr-board__none">{nl.board.none}</p>}
       <Parked />
-      <div class="mwr-board mwr-board--rows-3">
+      <div class="mwr-board mwr-board--rows-3" ref={board}>
         {trajectory.steps.map((step, at) => (
           <StepView key={step.id} id={step.id} title={`${at + 1}. ${desk.store.words(step.title) ?? ''}`} cards={cards} barriers={barriers} />
         ))}

@@ -118,14 +118,14 @@ export const nl = {
         case 'phase': return `Daarna: ${next.phase.name}, ${next.phase.minutes} minuten, ${phoneIs[next.phase.phone] ?? ''}. ${next.phase.say}`
         case 'open': return 'De deuren gaan open. Mensen kunnen binnenkomen en het eerste deel begint.'
         case 'close': return 'Het gesprek stopt. Daarna kan niemand nog schrijven. Het bord blijft staan.'
-        case 'publish': return 'Iedereen met het adres kan de uitkomst daarna lezen.'
+        case 'publish': return 'De uitkomst is dan af. Nu staat erboven: dit verslag wordt nog nagelezen.'
         case 'archive': return 'Het gesprek gaat weg van de lijst. Dat kan als er geen los eindje meer is.'
         default: return 'Dit gesprek is opgeborgen.'
       }
     },
     lead: 'Dit doet de gespreksleider.', opened: 'Het gesprek is open', prepare: 'Klaarzetten', closed: 'Het gesprek is gesloten', published: 'De uitkomst staat erop', archived: 'Het gesprek is opgeborgen',
     read: 'Iemand die vertelde heeft het gelezen', outcome: 'Lees de uitkomst', publishBy: (at: number) => `Uiterlijk ${day(at)}`,
-    sure: 'Sluit het gesprek?', sureText: 'Dit kan niet terug. Is de datum van het volgende gesprek verteld? Heeft iedereen een blad?', yes: 'Ja, sluit het gesprek',
+    sure: 'Sluit het gesprek?', sureText: 'Dit kan niet terug. Zijn de laatste kaarten onthuld? Is de datum van het volgende gesprek verteld? Daarna krijgt iedereen een blad mee.', yes: 'Ja, sluit het gesprek',
     untreated: (n: number) => n ? `Voor ${some(n, 'drempel is', 'drempels is')} nog niemand gevraagd. Dat mag ook later.` : '',
   },
   board: {
@@ -149,7 +149,7 @@ export const nl = {
   },
   barrier: {
     name: (n: number, cards: number) => `Drempel ${n}, ${some(cards, 'kaart', 'kaarten')}`,
-    recognised: ({ people, officials }: BySide) => people + officials === 0 ? '' : `${some(people, 'mens herkent', 'mensen herkennen')} dit, en ${some(officials, 'medewerker', 'medewerkers')}`,
+    recognised: ({ people, officials }: BySide) => [people ? some(people, 'mens', 'mensen') : '', officials ? some(officials, 'medewerker', 'medewerkers') : ''].filter(Boolean).join(' en ') + (people + officials === 0 ? '' : people + officials === 1 ? ' herkent dit' : ' herkennen dit'),
     aloud: 'Hardop bevestigd', saidYes: 'De zin klopt, hardop gezegd', no: 'Klopt niet', saidNo: 'Genoteerd: de zin klopt niet',
     wall: 'Op de muur', offWall: 'Van de muur', onWall: 'Drempel staat op de muur', nowOff: 'Drempel is van de muur', cards: 'De kaarten',
     title: 'Deze drempel', rename: 'Kernzin', renamed: 'Kernzin veranderd', frozen: 'De zin is bevestigd. Alleen wie het vertelde, kan hem nog veranderen.',

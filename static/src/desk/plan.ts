@@ -66,6 +66,7 @@ export const day = 24 * 60 * minute
 
 // dayField writes a moment as a date field wants it, on this device's calendar.
 export function dayField(at: number): string {
+  if (!at) return '' // not known
   const date = new Date(at)
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }

@@ -47,7 +47,7 @@ export const nl = {
     scan: 'Scan dit met uw camera.',
     go: 'Of ga naar', type: 'en typ:',
     paper: 'Geen telefoon? Vraag om papier. Dat telt net zo.',
-    with: (n: number) => `${people(n)} ${n === 0 ? 'doen nog maar mee' : 'doen mee'}`,
+    with: (n: number) => n === 0 ? 'Er doen nog geen 5 mensen mee' : `${people(n)} doen mee`,
   },
   rest: { away: 'Wij luisteren. Leg uw telefoon weg.' },
   urgent: (person: string, number: string, until: string) => `Dringend? Ga naar ${person}, of bel ${number}, tot ${until}.`,
