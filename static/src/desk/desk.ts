@@ -63,13 +63,19 @@ const json = (body: unknown) => body as Json
 
 const kept = 60 // acts in the history
 
+const wordless: ReadonlySet<string> = new Set(['open-session', 'start-phase', 'stretch-phase', 'close-session', 'publish-outcome', 'archive-session', 'reveal-cards'])
+
 export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string, lead: boolean): Desk {
   let n = 0
   const past = signal<readonly Past[]>([])
   const bar = signal<Past | undefined>(undefined)
   const trouble = signal('')
 
-  const send = (op: string, body: Json, draft?: Draft) => link.send({ op, phase: store.record('session', session)?.run.id ?? '', body }, draft)
+  const send = (op: string, body: Json, draft?: Draft) => {
+    // A no to something without words is old news as soon as the next of its kind is asked.
+    for (const { id, entry } of store.returned.peek()) if (wordless.has(op) && wordless.has(entry.op)) box.taken(id).catch(() => undefined)
+    return link.send({ op, phase: store.record('session', session)?.run.id ?? '', body }, draft)
+  }
   const note = (text: string, back?: Back): number => {
     const done: Past = back ? { n: ++n, at: store.now.peek(), text, back } : { n: ++n, at: store.now.peek(), text }
     past.value = [done, ...past.peek()].slice(0, kept)
