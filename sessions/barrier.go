@@ -176,7 +176,7 @@ func (s *State) raisersOf(who Who, cards []string) ([]string, error) {
 func (f *CardsBundled) apply(s *State, _ Instant) {
 	s.put(&Barrier{ID: f.Barrier, Session: f.Session, Step: f.Step, Sentence: f.Sentence, Types: f.Types, Themes: f.Themes,
 		Cards: f.Cards, State: Bundled, Since: f.Since, own: barrierOwn{Raisers: f.Raisers}})
-	s.tally(recognition, f.Session, f.Barrier, "", "")
+	s.tally(recognition, f.Session, f.Barrier, "")
 }
 
 // ChangeBundle puts right which cards a barrier holds, or takes it apart. The cards stay on the board.

@@ -181,9 +181,6 @@ func Kinds() map[string]Record {
 	return m
 }
 
-// Shape is the version of a kind's stored form. A row of an older one is made anew from the log.
-func Shape(kind string) int { return kinds[kind].shape }
-
 func shaped[T any, P recordOf[T]](shape int) kindOf {
 	return kindOf{shape: shape, empty: P(new(T)), load: func(pub, own []byte) (Record, error) {
 		r := P(new(T))

@@ -43,7 +43,7 @@ func (w *GivePulse) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (f *PulseGiven) apply(s *State, _ Instant) {
-	s.tally(pulse, f.Session, f.Run, f.Handle, string(f.Side)+" "+f.Answer)
+	s.tally(pulse, f.Session, f.Run, string(f.Side)+" "+f.Answer, f.Handle)
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: pulse, About: f.Run, Says: f.Answer})
 }
 

@@ -33,7 +33,7 @@ func (w *RecogniseBarrier) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (f *BarrierRecognised) apply(s *State, _ Instant) {
-	s.tally(recognition, f.Session, f.Barrier, f.Handle, string(f.Side))
+	s.tally(recognition, f.Session, f.Barrier, string(f.Side), f.Handle)
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: recognition, About: f.Barrier})
 	if f.Confirms {
 		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })
@@ -79,9 +79,7 @@ func (w *RecogniseFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (f *BarrierRecognisedFor) apply(s *State, _ Instant) {
-	for _, h := range f.Handles {
-		s.tally(recognition, f.Session, f.Barrier, h, string(f.Side))
-	}
+	s.tally(recognition, f.Session, f.Barrier, string(f.Side), f.Handles...)
 	if f.Confirms {
 		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })
 	}

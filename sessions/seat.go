@@ -91,7 +91,7 @@ func (s *State) move(session, seat string, to Side, gone bool) {
 	if gone {
 		key = ""
 	}
-	s.tally(attendance, session, session, seat, key)
+	s.tally(attendance, session, session, key, seat)
 }
 
 // Principal is who knocks: a role, and what their key is for. live turns it into a class.

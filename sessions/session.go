@@ -263,5 +263,5 @@ func (f *SessionOpened) apply(s *State, at Instant) {
 		e.State, e.OpenedAt, e.Run = Open, at, f.Run
 		e.own.Runs = append(slices.Clone(e.own.Runs), f.Run)
 	})
-	s.tally(attendance, f.Session, f.Session, "", "")
+	s.tally(attendance, f.Session, f.Session, "")
 }

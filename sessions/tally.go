@@ -60,9 +60,9 @@ func tallyID(what, about string, exact bool) string {
 	return what + "." + about
 }
 
-// tally counts one vote: whose it is (a handle, never a person) and what it counts for. An empty
-// key takes the vote back; an empty vote only makes the tally.
-func (s *State) tally(what, session, about, vote, key string) {
+// tally counts votes: whose they are (handles, never persons) and what they count for. An empty key
+// takes them back; no vote only makes the tally.
+func (s *State) tally(what, session, about, key string, whose ...string) {
 	t := &Tally{ID: tallyID(what, about, true), What: what, About: about, Session: session, Exact: true}
 	if old, ok := find[Tally](s, t.ID); ok {
 		c := *old
@@ -72,11 +72,12 @@ func (s *State) tally(what, session, about, vote, key string) {
 	if votes == nil {
 		votes = map[string]string{}
 	}
-	switch {
-	case vote != "" && key != "":
+	for _, vote := range whose {
+		if key == "" {
+			delete(votes, vote)
+			continue
+		}
 		votes[vote] = key
-	case vote != "":
-		delete(votes, vote)
 	}
 	s.putTally(t, votes)
 }
@@ -192,7 +193,7 @@ func (w *SayReady) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (f *ReadySaid) apply(s *State, _ Instant) {
-	s.tally(ready, f.Session, f.Session, f.Handle, "klaar")
+	s.tally(ready, f.Session, f.Session, "klaar", f.Handle)
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: ready, About: f.Run})
 }
 
@@ -220,7 +221,7 @@ func (w *AskPause) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (f *PauseAsked) apply(s *State, _ Instant) {
-	s.tally(pause, f.Session, f.Session, f.Handle, "pauze")
+	s.tally(pause, f.Session, f.Session, "pauze", f.Handle)
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: pause, About: f.Run})
 }
 

@@ -71,7 +71,7 @@ func (b *Board) load(ctx context.Context) error {
 }
 
 // Do asks a wish and waits until it is on disk. The error is nil (kept, now or before), a
-// *sessions.Refusal, or not-now: ErrNotNow tells.
+// *sessions.Refusal, or not-now: NotNow tells.
 func (b *Board) Do(ctx context.Context, who sessions.Principal, ask Ask) error {
 	if err := b.learn(ctx, who.Seat); err != nil {
 		slog.Error("read a person's acts", "stream", b.stream, "err", err)
