@@ -91,12 +91,16 @@ func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err err
 	return d, nil
 }
 
-func (s *Server) doors(c *fiber.Ctx) error {
-	e, err := visiting(c).evening()
-	if err != nil {
-		return err
+// entrancesHere are the doors of the session that is visited.
+func (s *Server) entrancesHere(c *fiber.Ctx) (e evening, d entrances, err error) {
+	if e, err = visiting(c).evening(); err == nil {
+		d, err = s.entrances(c.UserContext(), e)
 	}
-	d, err := s.entrances(c.UserContext(), e)
+	return e, d, err
+}
+
+func (s *Server) doors(c *fiber.Ctx) error {
+	_, d, err := s.entrancesHere(c)
 	if err != nil {
 		return err
 	}
@@ -131,11 +135,7 @@ func (s *Server) renewDoors(c *fiber.Ctx) error {
 
 // paperDoors prints the three cards that decide the side.
 func (s *Server) paperDoors(c *fiber.Ctx) error {
-	e, err := visiting(c).evening()
-	if err != nil {
-		return err
-	}
-	d, err := s.entrances(c.UserContext(), e)
+	e, d, err := s.entrancesHere(c)
 	if err != nil {
 		return err
 	}

@@ -63,37 +63,62 @@ var preparations = map[string]func(*fiber.Ctx) sessions.Wish{
 	"open":        func(*fiber.Ctx) sessions.Wish { return &sessions.OpenSession{} },
 }
 
-// needs are the fields without which a part of the form is not finished.
-var needs = map[string][]string{"mandaat": {"gebruik", "door"}, "dringend": {"wie", "nummer", "tot"}, "terugkoppel": {"datum"}}
+// part is one part of the page: its fields, and those without which it is not finished.
+type part struct {
+	name          string
+	fields, needs []string
+}
 
-// prepare keeps what was pressed, and with it every other part that is finished: nobody loses what they
-// typed because they pressed the button of another part.
+var parts = []part{
+	{"mandaat", []string{"trede", "gebruik", "beloven", "niet", "door", "belofte"}, []string{"gebruik", "door"}},
+	{"dringend", []string{"wie", "nummer", "tot"}, []string{"wie", "nummer", "tot"}},
+	{"terugkoppel", []string{"datum"}, []string{"datum"}},
+}
+
+// saved is what stands in the fields when nothing was typed.
+func (d preparing) saved() map[string]string {
+	m := map[string]string{"trede": d.Mandate.Rung, "gebruik": d.Use, "beloven": d.MayPromise, "niet": d.OffTable, "door": string(d.Mandate.SignedBy),
+		"wie": string(d.Record.Urgent.Person), "nummer": string(d.Record.Urgent.Number), "tot": string(d.Record.Urgent.Until), "datum": dateField(d.Record.Feedback)}
+	if d.Mandate.Pledge {
+		m["belofte"] = "ja"
+	}
+	return m
+}
+
+// prepare keeps what was pressed, and with it every other part that was changed and is finished: nobody loses
+// what they typed because they pressed the button of another part.
 func (s *Server) prepare(c *fiber.Ctx) error {
 	v, what := visiting(c), c.FormValue("wat")
 	wish, ok := preparations[what]
 	if !ok {
 		return fiber.ErrNotFound
 	}
-	err := s.ask(c, v, v.as, wish(c), "")
+	p, err := s.preparingPage(v)
+	if err != nil {
+		return err
+	}
+	saved := p.Data.(preparing).saved()
+	err = s.ask(c, v, v.as, wish(c), "")
 	unfinished := false
-	for _, other := range []string{"mandaat", "dringend", "terugkoppel"} {
-		if other == what || what == "open" {
+	for _, other := range parts {
+		if what == "open" || other.name == what || !other.changed(c, saved) {
 			continue
 		}
-		switch typed := filledIn(c, needs[other]); {
-		case typed == len(needs[other]):
-			if oerr := s.ask(c, v, v.as, preparations[other](c), ""); err == nil && v.planned() {
-				err = oerr
-			}
-		case typed > 0:
+		if !other.finished(c) {
 			unfinished = true
+			continue
+		}
+		if oerr := s.ask(c, v, v.as, preparations[other.name](c), ""); err == nil {
+			err = oerr
 		}
 	}
-	if err == nil && !unfinished {
-		after := map[bool]string{true: "", false: "/klaarzetten"}[what == "open"]
-		return c.Redirect("/bureau/"+v.key.Session+after, fiber.StatusSeeOther)
+	switch {
+	case err == nil && what == "open":
+		return c.Redirect("/bureau/"+v.key.Session, fiber.StatusSeeOther)
+	case err == nil && !unfinished:
+		return c.Redirect("/bureau/"+v.key.Session+"/klaarzetten", fiber.StatusSeeOther)
 	}
-	p, perr := s.preparingPage(v)
+	p, perr := s.preparingPage(v) // with what was kept
 	if perr != nil {
 		return perr
 	}
@@ -104,19 +129,29 @@ func (s *Server) prepare(c *fiber.Ctx) error {
 	return s.render(c, "klaarzetten", p)
 }
 
-func filledIn(c *fiber.Ctx, fields []string) (n int) {
-	for _, f := range fields {
-		if strings.TrimSpace(c.FormValue(f)) != "" {
-			n++
-		}
+// changed says whether something was typed in this part. A form that does not have it sends nothing.
+func (p part) changed(c *fiber.Ctx, saved map[string]string) bool {
+	sent, other := false, false
+	for _, f := range p.fields {
+		typed := field(c, f)
+		sent = sent || typed != "" && f != "trede"
+		other = other || typed != saved[f]
 	}
-	return n
+	return sent && other
 }
 
-// planned says whether the session has yet to open: after that the mandate card stands, and is sent along unchanged.
-func (v visit) planned() bool {
-	e, err := v.evening()
-	return err == nil && e.Record.State == sessions.Planned
+func (p part) finished(c *fiber.Ctx) bool {
+	for _, f := range p.needs {
+		if field(c, f) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// field is what was typed, as it is kept: without space around it, and with one sign for a new line.
+func field(c *fiber.Ctx, name string) string {
+	return strings.TrimSpace(strings.ReplaceAll(c.FormValue(name), "\r\n", "\n"))
 }
 
 // seatingWishes is for the facilitator alone, and gone when the session is over (§4.0-4).

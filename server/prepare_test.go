@@ -25,3 +25,27 @@ func TestThisMachineHasTwoNames(t *testing.T) {
 		t.Errorf("a real address lets in %v as well", c.Origins)
 	}
 }
+
+// A part that nobody changed is not written again, and once the session is open a changed mandate card is refused aloud.
+func TestPreparingWritesOnlyWhatChanged(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	at := "/bureau/" + e.session + "/klaarzetten"
+	written := func() (n int64) {
+		o, err := h.Store.Stream(t.Context(), e.stream)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o.Seq
+	}
+	whole := func(use string) answer {
+		return e.desk.post(at, "wat", "terugkoppel", "datum", "2026-04-07", "trede", "adviseren", "gebruik", use, "beloven", "", "niet", "",
+			"door", "directeur WPI", "belofte", "ja", "wie", "Samira", "nummer", "020 000 00 00", "tot", "21 uur")
+	}
+	before := written()
+	whole("De dienst geeft binnen twee weken antwoord.").to(t, at)
+	if n := written() - before; n != 1 {
+		t.Errorf("%d entries for one changed date", n)
+	}
+	whole("Iets anders.").is(t, 409, "staat vast", "Iets anders.")
+}

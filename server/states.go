@@ -49,10 +49,14 @@ func viewBarrier(l sessions.BarrierLine, say words, now sessions.Instant) barrie
 
 func lived(since, now sessions.Instant) string {
 	const day = 24 * 60 * 60 * 1000
-	if n := (now - since) / day; since > 0 && n > 0 {
-		return fmt.Sprintf("Mensen leven hier al %d %s mee.", n, map[bool]string{true: "dag", false: "dagen"}[n == 1])
+	switch n := (now - since) / day; {
+	case since <= 0 || n <= 0:
+		return ""
+	case n == 1:
+		return "Mensen leven hier al 1 dag mee."
+	default:
+		return fmt.Sprintf("Mensen leven hier al %d dagen mee.", n)
 	}
-	return ""
 }
 
 // viewAction says where an action stands. What is late is late by the clock alone (I-09).

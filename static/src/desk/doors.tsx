@@ -11,10 +11,12 @@ export interface Way { url: string; qr?: Picture }
 interface Door extends Way { door: string }
 interface Doors { doors: Door[]; code?: string; scribes?: (Way & { table: string })[] }
 
-// fetched asks the bureau: with a body it posts. It throws on every answer that is not good.
+// fetched asks the bureau: with a body it posts, as a form or as JSON. It throws on every answer that is not good.
 export async function fetched<T>(desk: Desk, what: string, body?: object): Promise<T> {
   const address = `/bureau/${encodeURIComponent(desk.session)}/${what}`
-  const answer = await fetch(address, body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {})
+  const posted = body instanceof URLSearchParams ? { method: 'POST', body }
+    : body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {}
+  const answer = await fetch(address, posted)
   if (!answer.ok) throw new Error(await answer.text())
   return answer.status === 204 ? {} as T : await answer.json().catch(() => ({})) as T
 }
@@ -91,8 +93,7 @@ function Renew({ done }: { done: (doors: Doors) => void }) {
   const desk = useDesk()
   const [said, say] = useState('')
   const end = (kind: string) => () => {
-    fetch(`/bureau/${encodeURIComponent(desk.session)}/deuren`, { method: 'POST', body: new URLSearchParams({ soort: kind }) })
-      .then((answer) => answer.ok ? answer.json() as Promise<Doors> : Promise.reject(new Error(String(answer.status))))
+    fetched<Doors>(desk, 'deuren', new URLSearchParams({ soort: kind }))
       .then((doors) => { done(doors); say(nl.doors.renewed) }, () => say(nl.doors.notRenewed))
   }
   return (
