@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -148,49 +149,51 @@ func (b *Board) relink(batch sessions.Batch) {
 }
 
 func with(set map[string]bool, h string) map[string]bool {
-	c := make(map[string]bool, len(set)+1)
-	for k := range set {
-		c[k] = true
-	}
+	c := maps.Clone(set)
 	c[h] = true
 	return c
 }
 
 func without(set map[string]bool, h string) map[string]bool {
-	c := make(map[string]bool, len(set))
-	for k := range set {
-		if k != h {
-			c[k] = true
-		}
-	}
+	c := maps.Clone(set)
+	delete(c, h)
 	return c
 }
 
-// learn reads a person's acts, once.
+// learn reads a person's acts, once. What is committed while it reads may not be in what it read, so it
+// then reads again: an act written down for somebody whose phone just comes in is theirs all the same.
 func (b *Board) learn(ctx context.Context, seat string) error {
-	if seat == "" {
-		return nil
+	for {
+		b.mu.RLock()
+		_, known := b.handles[seat]
+		head := b.head
+		b.mu.RUnlock()
+		if known || seat == "" {
+			return nil
+		}
+		list, err := b.hall.log.Handles(ctx, b.stream, seat)
+		if err != nil {
+			return err
+		}
+		if b.learned(seat, list, head) {
+			return nil
+		}
 	}
-	b.mu.RLock()
-	_, known := b.handles[seat]
-	b.mu.RUnlock()
-	if known {
-		return nil
-	}
-	list, err := b.hall.log.Handles(ctx, b.stream, seat)
-	if err != nil {
-		return err
-	}
+}
+
+// learned keeps what was read, unless the board has moved on since.
+func (b *Board) learned(seat string, list []string, head int64) bool {
 	set := make(map[string]bool, len(list))
 	for _, h := range list {
 		set[h] = true
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if _, known := b.handles[seat]; !known {
-		b.handles[seat] = set
+	if b.head != head {
+		return false
 	}
-	return nil
+	b.handles[seat] = set
+	return true
 }
 
 // handlesOf gives a person's acts, those of the batch at hand as well. The caller holds the lock.
@@ -200,12 +203,8 @@ func (b *Board) handlesOf(seat string, fresh map[string]bool) map[string]bool {
 		return set
 	}
 	all := make(map[string]bool, len(set)+len(fresh))
-	for h := range set {
-		all[h] = true
-	}
-	for h := range fresh {
-		all[h] = true
-	}
+	maps.Copy(all, set)
+	maps.Copy(all, fresh)
 	return all
 }
 
