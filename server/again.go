@@ -39,7 +39,7 @@ func (s *Server) placeLink(c *fiber.Ctx) error {
 		return err
 	}
 	secret, now := randomKey(), s.now()
-	k.Hash, k.MadeAt, k.ExpiresAt = hashOf(secret), sessions.At(now), sessions.At(now.Add(placeLives))
+	k.Hash, k.MadeAt, k.ExpiresAt = HashOf(secret), sessions.At(now), sessions.At(now.Add(placeLives))
 	if err := s.store.SaveKey(c.UserContext(), k); err != nil {
 		return err
 	}

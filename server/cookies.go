@@ -37,7 +37,7 @@ func (s *Server) held(c *fiber.Ctx, kind string) (store.Key, error) {
 	if secret == "" {
 		return store.Key{}, errSignIn
 	}
-	k, err := s.store.Key(c.UserContext(), hashOf(secret), s.instant())
+	k, err := s.store.Key(c.UserContext(), HashOf(secret), s.instant())
 	if errors.Is(err, store.ErrNone) || err == nil && k.Kind != kind {
 		return store.Key{}, errSignIn
 	}

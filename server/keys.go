@@ -99,8 +99,8 @@ func (m master) code(k store.Key, generation, n int) string {
 	}, n)
 }
 
-// hashOf is what is kept of a secret.
-func hashOf(secret string) []byte {
+// HashOf is what is kept of a secret.
+func HashOf(secret string) []byte {
 	sum := sha256.Sum256([]byte(secret))
 	return sum[:]
 }
@@ -137,7 +137,7 @@ func (s *Server) derive(ctx context.Context, k store.Key, make func(store.Key, i
 		}
 	}
 	secret := make(k, generation)
-	k.Hash, k.MadeAt = hashOf(secret), s.instant()
+	k.Hash, k.MadeAt = HashOf(secret), s.instant()
 	for _, o := range old {
 		if string(o.Hash) == string(k.Hash) && (o.ExpiresAt == 0 || o.ExpiresAt > k.MadeAt) {
 			return secret, nil // it is kept already
@@ -167,7 +167,7 @@ func (s *Server) present(c *fiber.Ctx, kinds func(string) bool) (store.Key, erro
 }
 
 func (s *Server) keyOf(c *fiber.Ctx, secret string, kinds func(string) bool) (store.Key, error) {
-	k, err := s.store.Key(c.UserContext(), hashOf(secret), s.instant())
+	k, err := s.store.Key(c.UserContext(), HashOf(secret), s.instant())
 	if errors.Is(err, store.ErrNone) || err == nil && !kinds(k.Kind) {
 		return store.Key{}, errKey
 	}
@@ -188,7 +188,7 @@ func is(kinds ...string) func(string) bool {
 // issue makes a random key, keeps its hash, and gives it to the browser in a cookie.
 func (s *Server) issue(c *fiber.Ctx, k store.Key, lives time.Duration) error {
 	secret := randomSecret()
-	k.Hash, k.MadeAt = hashOf(secret), s.instant()
+	k.Hash, k.MadeAt = HashOf(secret), s.instant()
 	if k.ExpiresAt == 0 {
 		k.ExpiresAt = sessions.At(s.now().Add(lives))
 	}

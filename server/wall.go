@@ -94,10 +94,10 @@ func (s *Server) wall(c *fiber.Ctx) error {
 		return s.wallScreen(c)
 	}
 	token := c.Cookies(s.cookieName(wallCookie))
-	if !s.pending.waits(string(hashOf(token)), s.now()) {
+	if !s.pending.waits(string(HashOf(token)), s.now()) {
 		token = randomSecret() // never one that was paired before
 	}
-	code, ok := s.pending.code(string(hashOf(token)), address(c), s.now())
+	code, ok := s.pending.code(string(HashOf(token)), address(c), s.now())
 	if !ok {
 		return fiber.NewError(fiber.StatusServiceUnavailable)
 	}
