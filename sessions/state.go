@@ -38,19 +38,24 @@ type plain struct{}
 func (plain) owned() any        { return nil }
 func (plain) times() Boundaries { return Boundaries{} }
 
-// State is one stream as its entries made it. Rows that were decided but are not yet on disk
-// lie in head, which no reader sees.
+// State is one stream as its entries made it. What was decided and is not yet on disk lies above the rows, where
+// no reader sees it: sealed is on its way to disk, head is what came after.
 type State struct {
 	Stream string
-	rows   map[string]map[string]*Row
-	head   map[string]map[string]*Row // a nil row is one that was dropped
+	rows   layer
+	sealed layer
+	head   layer
+	closed bool // sealed is to be published
 	seq    int64
 	place  int
 }
 
+// layer is rows by kind and id. Above the lowest layer a nil row is one that was dropped.
+type layer map[string]map[string]*Row
+
 // NewState is an empty stream.
 func NewState(stream string) *State {
-	return &State{Stream: stream, rows: map[string]map[string]*Row{}, head: map[string]map[string]*Row{}}
+	return &State{Stream: stream, rows: layer{}, sealed: layer{}, head: layer{}}
 }
 
 // Reader is the same stream without what is decided and not yet on disk: what readers see. It shares
@@ -100,9 +105,11 @@ func (s *State) Row(kind, id string) (*Row, bool) {
 	return r, ok
 }
 
-// Changed lists the rows that lie in head, and the keys that were dropped there.
-func (s *State) Changed() (rows []*Row, dropped [][2]string) {
-	for kind, byID := range s.head {
+// Seal closes what was decided, for the log: the rows that changed, in the order of their stamps, and the keys that
+// were dropped. What is decided next lies above it. One seal at a time: Publish or Discard comes before the next.
+func (s *State) Seal() (rows []*Row, dropped [][2]string) {
+	s.sealed, s.head, s.closed = s.head, s.sealed, true
+	for kind, byID := range s.sealed {
 		for id, r := range byID {
 			if r == nil {
 				dropped = append(dropped, [2]string{kind, id})
@@ -124,9 +131,14 @@ func (s *State) Changed() (rows []*Row, dropped [][2]string) {
 	return rows, dropped
 }
 
-// Publish makes what was decided visible: call it when it is on disk, and only then.
+// Publish makes what was sealed visible, or all that was decided when nothing is sealed: call it when it is on
+// disk, and only then.
 func (s *State) Publish() {
-	for kind, byID := range s.head {
+	if !s.closed {
+		s.Seal()
+	}
+	s.closed = false
+	for kind, byID := range s.sealed {
 		for id, r := range byID {
 			if r == nil {
 				delete(at(s.rows, kind), id)
@@ -135,7 +147,7 @@ func (s *State) Publish() {
 			at(s.rows, kind)[id] = r
 		}
 	}
-	clear(s.head)
+	clear(s.sealed)
 }
 
 // Apply takes an entry into head. It cannot fail.
@@ -192,8 +204,10 @@ var everyAudience = Audiences("")
 func (s *State) drop(kind, id string) { at(s.head, kind)[id] = nil }
 
 func (s *State) row(kind, id string) (*Row, bool) {
-	if r, ok := s.head[kind][id]; ok {
-		return r, r != nil
+	for _, l := range []layer{s.head, s.sealed} {
+		if r, ok := l[kind][id]; ok {
+			return r, r != nil
+		}
 	}
 	r, ok := s.rows[kind][id]
 	return r, ok
@@ -218,13 +232,19 @@ func find[T any, P recordOf[T]](s *State, id string) (P, bool) {
 func all[T any, P recordOf[T]](s *State) []P {
 	var none P
 	kind := none.kind()
-	list := make([]P, 0, len(s.rows[kind])+len(s.head[kind]))
-	for id, r := range s.rows[kind] {
-		if _, newer := s.head[kind][id]; !newer {
+	head, sealed, rows := s.head[kind], s.sealed[kind], s.rows[kind]
+	list := make([]P, 0, len(rows)+len(sealed)+len(head))
+	for id, r := range rows {
+		if !in(sealed, id) && !in(head, id) {
 			list = append(list, r.Record.(P))
 		}
 	}
-	for _, r := range s.head[kind] {
+	for id, r := range sealed {
+		if r != nil && !in(head, id) {
+			list = append(list, r.Record.(P))
+		}
+	}
+	for _, r := range head {
 		if r != nil {
 			list = append(list, r.Record.(P))
 		}
@@ -233,7 +253,12 @@ func all[T any, P recordOf[T]](s *State) []P {
 	return list
 }
 
-func at(m map[string]map[string]*Row, kind string) map[string]*Row {
+func in(rows map[string]*Row, id string) bool {
+	_, ok := rows[id]
+	return ok
+}
+
+func at(m layer, kind string) map[string]*Row {
 	if m[kind] == nil {
 		m[kind] = map[string]*Row{}
 	}
@@ -249,4 +274,8 @@ func mustJSON(v any) []byte {
 }
 
 // Discard forgets what was decided and is not on disk.
-func (s *State) Discard() { clear(s.head) }
+func (s *State) Discard() {
+	clear(s.sealed)
+	clear(s.head)
+	s.closed = false
+}

@@ -146,13 +146,11 @@ func (e *evening) holds(t *rapid.T, p Principal, w Wish) {
 }
 
 func headed(s *State) []string {
-	rows, dropped := s.Changed()
 	var list []string
-	for _, r := range rows {
-		list = append(list, r.Kind+" "+r.ID)
-	}
-	for _, d := range dropped {
-		list = append(list, d[0]+" "+d[1])
+	for kind, byID := range s.head {
+		for id := range byID {
+			list = append(list, kind+" "+id)
+		}
 	}
 	return list
 }

@@ -14,16 +14,16 @@ import (
 
 // Hall holds the boards that are open, and the one writer that they share.
 type Hall struct {
-	log    Log
-	now    func() time.Time
-	days   sessions.Days
-	epoch  string
-	seal   sealer
-	fatal  func(error)
-	ctx    context.Context
-	stop   context.CancelFunc
-	work   sync.WaitGroup
-	writes chan write
+	log   Log
+	now   func() time.Time
+	days  sessions.Days
+	epoch string
+	seal  sealer
+	fatal func(error)
+	ctx   context.Context
+	stop  context.CancelFunc
+	work  sync.WaitGroup
+	turns chan *decided // a board offers what it has decided; taking it is the writer's turn
 
 	mu     sync.Mutex
 	boards map[string]*Board // guarded by mu
@@ -44,7 +44,7 @@ type Settings struct {
 func NewHall(s Settings) *Hall {
 	ctx, stop := context.WithCancel(context.Background())
 	h := &Hall{log: s.Log, now: s.Now, days: s.Days, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
-		ctx: ctx, stop: stop, writes: make(chan write), boards: map[string]*Board{}}
+		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*Board{}}
 	h.work.Add(1)
 	go h.write()
 	return h
@@ -83,20 +83,14 @@ func (h *Hall) Board(ctx context.Context, stream string) (*Board, error) {
 	return b, nil
 }
 
-// write is what one board wants kept.
-type write struct {
-	batch sessions.Batch
-	done  chan error
-}
-
-// write is the one writer: what waits when it is free goes to disk together, and is synced once.
+// write is the one writer: what is decided when it is free goes to disk together, and is synced once.
 func (h *Hall) write() {
 	defer h.work.Done()
 	for {
 		select {
 		case <-h.ctx.Done():
 			return
-		case first := <-h.writes:
+		case first := <-h.turns:
 			h.keep(h.gather(first))
 		}
 	}
@@ -104,28 +98,36 @@ func (h *Hall) write() {
 
 const mostTogether = 64
 
-func (h *Hall) gather(first write) []write {
-	group := []write{first}
+func (h *Hall) gather(first *decided) []*decided {
+	group := []*decided{first}
 	for len(group) < mostTogether {
 		select {
-		case next := <-h.writes:
+		case next := <-h.turns:
 			group = append(group, next)
 		default:
-			return group
+			return sealed(group)
 		}
+	}
+	return sealed(group)
+}
+
+// sealed waits until nothing more joins a group, which is soon: its boards do it next.
+func sealed(group []*decided) []*decided {
+	for _, d := range group {
+		<-d.sealed
 	}
 	return group
 }
 
-func (h *Hall) keep(group []write) {
+func (h *Hall) keep(group []*decided) {
 	batches := make([]sessions.Batch, len(group))
-	for i, w := range group {
-		batches[i] = w.batch
+	for i, d := range group {
+		batches[i] = d.batch
 	}
 	err := h.log.Append(context.WithoutCancel(h.ctx), batches)
 	if errors.Is(err, sessions.ErrBehind) && len(group) > 1 {
-		for _, w := range group { // one was behind; the others need not suffer
-			h.keep([]write{w})
+		for _, d := range group { // one was behind; the others need not suffer
+			h.keep([]*decided{d})
 		}
 		return
 	}
@@ -133,8 +135,8 @@ func (h *Hall) keep(group []write) {
 		slog.Error("nobody knows what is on disk; the process ends", "err", err)
 		h.fatal(err)
 	}
-	for _, w := range group {
-		w.done <- err
+	for _, d := range group {
+		d.done <- err
 	}
 }
 

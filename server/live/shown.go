@@ -196,16 +196,23 @@ func (b *Board) learned(seat string, list []string, head int64) bool {
 	return true
 }
 
-// handlesOf gives a person's acts, those of the batch at hand as well. The caller holds the lock.
-func (b *Board) handlesOf(seat string, fresh map[string]bool) map[string]bool {
+// handlesOf gives a person's acts as they are after what was decided and is not on disk yet. The caller holds the lock.
+func (b *Board) handlesOf(seat string) map[string]bool {
 	set := b.handles[seat]
-	if len(fresh) == 0 {
-		return set
+	for _, d := range []*decided{b.flying, b.pending} {
+		if d == nil || len(d.links[seat])+len(d.batch.Unlinked) == 0 {
+			continue
+		}
+		set = maps.Clone(set)
+		if set == nil {
+			set = map[string]bool{}
+		}
+		maps.Copy(set, d.links[seat])
+		for _, h := range d.batch.Unlinked {
+			delete(set, h)
+		}
 	}
-	all := make(map[string]bool, len(set)+len(fresh))
-	maps.Copy(all, set)
-	maps.Copy(all, fresh)
-	return all
+	return set
 }
 
 // Read lets a page look at the records. f keeps nothing of what it sees.

@@ -1,0 +1,264 @@
+package live
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"maatwerkroute/sessions"
+)
+
+// decided is a batch before it is on disk, with what each asker will hear when it is.
+type decided struct {
+	batch   sessions.Batch
+	tasks   []*task
+	answers []error
+	ops     map[sessions.OpID][]byte
+	links   map[string]map[string]bool
+	sealed  chan struct{} // closed when nothing more joins it
+	done    chan error    // what became of it
+}
+
+func newDecided(stream string, after int64) *decided {
+	return &decided{batch: sessions.Batch{Stream: stream, After: after}, ops: map[sessions.OpID][]byte{},
+		links: map[string]map[string]bool{}, sealed: make(chan struct{}), done: make(chan error, 1)}
+}
+
+// answer tells everybody what was decided, or err instead when that did not reach the disk: a refusal may have
+// stood on it.
+func (d *decided) answer(err error) {
+	for i, t := range d.tasks {
+		if err != nil {
+			t.answer <- err
+			continue
+		}
+		t.answer <- d.answers[i]
+	}
+}
+
+// run decides what is asked while the writer writes. What was decided goes to disk as soon as the writer is free:
+// the busier it is, the more it takes at once.
+func (b *Board) run() {
+	defer b.hall.work.Done()
+	for {
+		queue, turns := b.queue, b.hall.turns
+		if len(b.pending.tasks) >= mostInBatch {
+			queue = nil
+		}
+		if b.flying != nil || len(b.pending.batch.Entries) == 0 {
+			turns = nil
+		}
+		if turns != nil && queue != nil { // who waits already goes along
+			select {
+			case t := <-queue:
+				b.take(t)
+				continue
+			default:
+			}
+		}
+		var landed chan error
+		if b.flying != nil {
+			landed = b.flying.done
+		}
+		select {
+		case <-b.hall.ctx.Done():
+			b.leave()
+			return
+		case t := <-queue:
+			b.take(t)
+		case turns <- b.pending:
+			b.seal()
+		case err := <-landed:
+			b.land(err)
+		}
+	}
+}
+
+// leave answers who waits when the hall closes. What is on its way to disk is waited for.
+func (b *Board) leave() {
+	if b.flying != nil {
+		b.land(<-b.flying.done)
+	}
+	b.pending.answer(errNotNow)
+}
+
+const mostInBatch = 512
+
+// take decides a wish. A no is said at once when it stands on nothing but what is on disk.
+func (b *Board) take(t *task) {
+	kept, err := b.decideOne(b.pending, t)
+	if !kept && b.flying == nil && len(b.pending.batch.Entries) == 0 {
+		t.answer <- err
+		return
+	}
+	b.pending.tasks, b.pending.answers = append(b.pending.tasks, t), append(b.pending.answers, err)
+}
+
+// seal closes what is pending for the writer, and begins anew.
+func (b *Board) seal() {
+	b.flying = b.pending
+	b.flying.batch.Rows, b.flying.batch.Dropped = b.state.Seal()
+	b.pending = newDecided(b.stream, b.flying.last())
+	close(b.flying.sealed)
+}
+
+// last is the seq of the newest entry when this batch is on disk.
+func (d *decided) last() int64 { return d.batch.After + int64(len(d.batch.Entries)) }
+
+// land hears what became of the batch on its way, and only then shows and acknowledges it.
+func (b *Board) land(err error) {
+	d := b.flying
+	b.flying = nil
+	if err == nil {
+		b.publish(d.batch)
+		d.answer(nil)
+		if len(b.pending.batch.Entries) == 0 { // only no, and what was asked twice: it stood on this batch
+			b.pending.answer(nil)
+			b.pending = newDecided(b.stream, b.seq)
+		}
+		return
+	}
+	// What came after it was decided on top of it.
+	waiting := append(d.tasks, b.pending.tasks...)
+	b.state.Discard()
+	b.pending = newDecided(b.stream, b.seq)
+	if !errors.Is(err, sessions.ErrBehind) {
+		(&decided{tasks: waiting}).answer(errNotNow)
+		return
+	}
+	if err := b.load(b.hall.ctx); err != nil {
+		slog.Error("board cannot be read again", "stream", b.stream, "err", err)
+		(&decided{tasks: waiting}).answer(errNotNow)
+		return
+	}
+	b.pending = newDecided(b.stream, b.seq)
+	for _, t := range waiting {
+		b.take(t)
+	}
+}
+
+// decideOne asks the rules about one wish. kept says that its answer stands on a batch that is not on disk yet.
+func (b *Board) decideOne(d *decided, t *task) (kept bool, err error) {
+	body := fmt.Appendf(nil, "%s\x00%s\x00%s", t.ask.Name, t.ask.Run, mustJSON(t.ask.Wish))
+	for _, batch := range []*decided{d, b.flying} {
+		if batch == nil {
+			continue
+		}
+		if seen, again := batch.ops[t.ask.Op]; again {
+			return true, b.sameBody(seen, body)
+		}
+	}
+	digest, salt, found, err := b.hall.log.Accepted(b.hall.ctx, b.stream, t.ask.Op)
+	if err != nil {
+		slog.Error("look for an accepted wish", "stream", b.stream, "err", err)
+		return false, errNotNow
+	}
+	if found {
+		if digest == nil { // its words were erased; so was what it could be compared with
+			return false, nil
+		}
+		return false, b.sameBody(digest, sum(salt, body))
+	}
+	facts, given, err := b.ruling(t)
+	if err != nil {
+		return false, err
+	}
+	entry := sessions.Entry{Stream: b.stream, Seq: d.last() + 1, At: given.At, Facts: facts}
+	k := sessions.Kept{Entry: entry, Op: t.ask.Op, Salt: newSalt()}
+	k.Digest = sum(k.Salt, body)
+	d.batch.Entries = append(d.batch.Entries, k)
+	d.ops[t.ask.Op] = body
+	d.collect(t, entry, given)
+	b.state.Apply(entry)
+	b.state.Forget(given.Unlinked())
+	return true, nil
+}
+
+// ruling asks the rules.
+func (b *Board) ruling(t *task) ([]sessions.Fact, *sessions.Given, error) {
+	class, err := b.state.Class(t.who)
+	if err != nil {
+		return nil, nil, err
+	}
+	random, err := b.hall.random()
+	if err != nil {
+		slog.Error("no chance to be had", "err", err)
+		return nil, nil, errNotNow
+	}
+	b.mu.RLock()
+	for _, text := range sessions.Texts(t.ask.Wish) {
+		text.Same = append(b.same(text.Body), b.pending.same(text.Body)...)
+		if b.flying != nil {
+			text.Same = append(text.Same, b.flying.same(text.Body)...)
+		}
+	}
+	handles := b.handlesOf(t.who.Seat)
+	b.mu.RUnlock()
+	given := &sessions.Given{At: b.hall.Now(), Run: t.ask.Run, Days: b.hall.days, Random: random}
+	who := sessions.Who{Class: class, Seat: t.who.Seat, Object: t.who.Object, Organization: t.who.Organization, Handles: handles}
+	facts, err := sessions.Decide(b.state, who, t.ask.Wish, given)
+	return facts, given, err
+}
+
+// same lists the sentences of this batch with the same letters.
+func (d *decided) same(body string) (ids []sessions.WordsID) {
+	if body == "" || len(body) > shortest {
+		return nil
+	}
+	for _, w := range d.batch.Words {
+		if len(w.Body) <= shortest && fold(w.Body) == fold(body) {
+			ids = append(ids, w.ID)
+		}
+	}
+	return ids
+}
+
+// collect gathers what lies outside the log: sentences, links, and what is erased.
+func (d *decided) collect(t *task, e sessions.Entry, g *sessions.Given) {
+	named := map[sessions.WordsID]bool{}
+	for _, f := range e.Facts {
+		for _, id := range sessions.WordsIn(f) {
+			named[id] = true
+		}
+	}
+	for _, text := range sessions.Texts(t.ask.Wish) {
+		if named[text.ID] && text.ID != "" {
+			d.batch.Words = append(d.batch.Words, sessions.Sentence{ID: text.ID, Body: text.Body, Salt: newSalt(), Lang: "nl", Seq: e.Seq})
+		}
+	}
+	for _, l := range g.Links() {
+		if d.links[l.Seat] == nil {
+			d.links[l.Seat] = map[string]bool{}
+		}
+		d.links[l.Seat][l.Handle] = true
+		d.batch.Links = append(d.batch.Links, l)
+	}
+	d.batch.Erased = append(d.batch.Erased, sessions.Erased(e.Facts)...)
+	d.batch.Unlinked = append(d.batch.Unlinked, g.Unlinked()...)
+}
+
+func (b *Board) sameBody(x, y []byte) error {
+	if subtle.ConstantTimeCompare(x, y) == 1 {
+		return nil
+	}
+	slog.Warn("one operation id came with two bodies", "stream", b.stream)
+	return sessions.Refuse(sessions.Conflict, "Dit bericht is al eerder verstuurd, met andere woorden.")
+}
+
+func sum(salt, body []byte) []byte {
+	h := sha256.New()
+	h.Write(salt)
+	h.Write(body)
+	return h.Sum(nil)
+}
+
+func newSalt() []byte {
+	salt := make([]byte, 16)
+	if _, err := rand.Read(salt); err != nil {
+		panic(fmt.Sprintf("no chance to be had: %v", err)) // crypto/rand never fails on a system that works
+	}
+	return salt
+}
