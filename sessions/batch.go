@@ -42,6 +42,9 @@ type Opened struct {
 	Seq   int64
 	Rows  []*Row // Own is the stored own part; State.Load takes it apart
 	Words []Sentence
+	// Erased are the operations of which a sentence was erased: they must not come back, also when a backup that
+	// never had them was restored.
+	Erased []OpID
 }
 
 // What a log may answer besides yes. Any other error means that nobody knows what is on disk: the
@@ -49,6 +52,8 @@ type Opened struct {
 var (
 	// ErrBehind: another writer was first. Read the tail and decide again.
 	ErrBehind = errors.New("the stream has moved on")
+	// ErrTwice: the stream has one of the operations already. Nothing was kept; ask Accepted for each, and decide again.
+	ErrTwice = errors.New("an operation came twice")
 	// ErrFull: the disk is full. Nothing was kept; try again later.
 	ErrFull = errors.New("the disk is full")
 )

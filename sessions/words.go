@@ -3,6 +3,7 @@ package sessions
 import (
 	"encoding/json"
 	"reflect"
+	"sync"
 )
 
 // WordsID names a sentence of a person. The sentence itself lives once, in the store's table of
@@ -38,8 +39,8 @@ const MaxLabel = 80
 func WordsIn(v any) []WordsID {
 	var ids []WordsID
 	walk(reflect.ValueOf(v), func(f reflect.Value) {
-		if id, ok := f.Interface().(WordsID); ok && id != "" {
-			ids = append(ids, id)
+		if f.Type() == wordsIDType && f.Len() > 0 {
+			ids = append(ids, WordsID(f.String()))
 		}
 	})
 	return ids
@@ -49,8 +50,8 @@ func WordsIn(v any) []WordsID {
 func Texts(w Wish) []*Text {
 	var texts []*Text
 	walk(reflect.ValueOf(w), func(f reflect.Value) {
-		if t, ok := f.Addr().Interface().(*Text); ok {
-			texts = append(texts, t)
+		if f.Type() == textType {
+			texts = append(texts, f.Addr().Interface().(*Text))
 		}
 	})
 	return texts
@@ -60,11 +61,34 @@ func Texts(w Wish) []*Text {
 func Labels(w Wish) []*Label {
 	var labels []*Label
 	walk(reflect.ValueOf(w), func(f reflect.Value) {
-		if l, ok := f.Addr().Interface().(*Label); ok {
-			labels = append(labels, l)
+		if f.Type() == labelType {
+			labels = append(labels, f.Addr().Interface().(*Label))
 		}
 	})
 	return labels
+}
+
+var (
+	textType    = reflect.TypeFor[Text]()
+	labelType   = reflect.TypeFor[Label]()
+	wordsIDType = reflect.TypeFor[WordsID]()
+)
+
+// exported remembers which fields of a type are exported: asking reflection each time is most of a walk.
+var exported sync.Map // reflect.Type → []int
+
+func fieldsOf(t reflect.Type) []int {
+	if list, ok := exported.Load(t); ok {
+		return list.([]int)
+	}
+	var list []int
+	for i := range t.NumField() {
+		if t.Field(i).IsExported() {
+			list = append(list, i)
+		}
+	}
+	exported.Store(t, list)
+	return list
 }
 
 // walk calls f for every exported leaf field below v.
@@ -75,14 +99,12 @@ func walk(v reflect.Value, f func(reflect.Value)) {
 			walk(v.Elem(), f)
 		}
 	case reflect.Struct:
-		if _, leaf := v.Interface().(Text); leaf {
+		if v.Type() == textType {
 			f(v)
 			return
 		}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				walk(v.Field(i), f)
-			}
+		for _, i := range fieldsOf(v.Type()) {
+			walk(v.Field(i), f)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

@@ -125,16 +125,20 @@ func (b *Board) land(err error) {
 	waiting := append(d.tasks, b.pending.tasks...)
 	b.state.Discard()
 	b.pending = newDecided(b.stream, b.seq)
-	if !errors.Is(err, sessions.ErrBehind) {
+	switch {
+	case errors.Is(err, sessions.ErrTwice): // the index knows what nobody looked up: now everybody is
+		b.careful = carefully
+	case !errors.Is(err, sessions.ErrBehind):
 		(&decided{tasks: waiting}).answer(errNotNow)
 		return
+	default:
+		if err := b.load(b.hall.ctx); err != nil {
+			slog.Error("board cannot be read again", "stream", b.stream, "err", err)
+			(&decided{tasks: waiting}).answer(errNotNow)
+			return
+		}
+		b.pending = newDecided(b.stream, b.seq)
 	}
-	if err := b.load(b.hall.ctx); err != nil {
-		slog.Error("board cannot be read again", "stream", b.stream, "err", err)
-		(&decided{tasks: waiting}).answer(errNotNow)
-		return
-	}
-	b.pending = newDecided(b.stream, b.seq)
 	for _, t := range waiting {
 		b.take(t)
 	}
@@ -151,19 +155,17 @@ func (b *Board) decideOne(d *decided, t *task) (kept bool, err error) {
 			return true, b.sameBody(seen, body)
 		}
 	}
-	digest, salt, found, err := b.hall.log.Accepted(b.hall.ctx, b.stream, t.ask.Op)
-	if err != nil {
-		slog.Error("look for an accepted wish", "stream", b.stream, "err", err)
-		return false, errNotNow
-	}
-	if found {
-		if digest == nil { // its words were erased; so was what it could be compared with
-			return false, nil
+	if b.careful > 0 || b.erased[t.ask.Op] {
+		if found, err := b.accepted(t, body); found || err != nil {
+			return false, err
 		}
-		return false, b.sameBody(digest, sum(salt, body))
+		b.careful--
 	}
 	facts, given, err := b.ruling(t)
 	if err != nil {
+		if found, other := b.accepted(t, body); found || other != nil {
+			return false, other // it was kept before, which may be why it is refused now
+		}
 		return false, err
 	}
 	entry := sessions.Entry{Stream: b.stream, Seq: d.last() + 1, At: given.At, Facts: facts}
@@ -175,6 +177,27 @@ func (b *Board) decideOne(d *decided, t *task) (kept bool, err error) {
 	b.state.Apply(entry)
 	b.state.Forget(given.Unlinked())
 	return true, nil
+}
+
+// carefully is how many wishes in a row must be new before a board stops looking each of them up: outboxes send
+// again when a server comes back, and otherwise hardly ever. The index of the log finds those that nobody looked up.
+const carefully = 256
+
+// accepted looks on disk whether a wish was kept before, and gives the answer that it then gets again.
+func (b *Board) accepted(t *task, body []byte) (found bool, err error) {
+	digest, salt, found, err := b.hall.log.Accepted(b.hall.ctx, b.stream, t.ask.Op)
+	if err != nil {
+		slog.Error("look for an accepted wish", "stream", b.stream, "err", err)
+		return false, errNotNow
+	}
+	if !found {
+		return false, nil
+	}
+	b.careful = carefully
+	if digest == nil { // its words were erased; so was what it could be compared with
+		return true, nil
+	}
+	return true, b.sameBody(digest, sum(salt, body))
 }
 
 // ruling asks the rules.

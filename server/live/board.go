@@ -23,6 +23,8 @@ type Board struct {
 	seq     int64    // the newest entry that is on disk
 	flying  *decided // on its way to disk; nil when nothing is
 	pending *decided // decided on top of it, and not sealed
+	careful int      // so many wishes are looked up first, because they may have been kept before
+	erased  map[sessions.OpID]bool
 
 	mu    sync.RWMutex
 	shown // guarded by mu
@@ -65,7 +67,10 @@ func (b *Board) load(ctx context.Context) error {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.state, b.seq = state, o.Seq
+	b.state, b.seq, b.careful, b.erased = state, o.Seq, carefully, make(map[sessions.OpID]bool, len(o.Erased))
+	for _, op := range o.Erased {
+		b.erased[op] = true
+	}
 	b.fill(state, o)
 	return nil
 }

@@ -397,3 +397,53 @@ var errTorn = errors.New("input/output error")
 type broken struct{ *store.Store }
 
 func (broken) Append(context.Context, []sessions.Batch) error { return errTorn }
+
+// TestAWishThatWasKeptLongAgoIsKeptOnce: a board soon stops looking up whether a wish was kept before; the index of
+// the log then finds it, and who asked beside it loses nothing.
+func TestAWishThatWasKeptLongAgoIsKeptOnce(t *testing.T) {
+	e := writing(t)
+	e.must(e.at("s0"), &sessions.PlaceCard{Card: "k", Question: "vast", Step: e.step(), Text: sessions.Text{Body: "eerst"}})
+	again, err := live.NewAsk(&sessions.RewordCard{Card: "k", Text: sessions.Text{Body: "beter"}}, e.run())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.board.Do(t.Context(), e.at("s0"), again); err != nil {
+		t.Fatal(err)
+	}
+	for range 300 { // more than a board is careful for
+		e.must(e.at("s0"), &sessions.RewordCard{Card: "k", Text: sessions.Text{Body: "en weer"}})
+	}
+	var work sync.WaitGroup
+	for i := range 20 {
+		work.Add(1)
+		go func() {
+			defer work.Done()
+			ask := again
+			if i%2 == 1 {
+				var err error
+				if ask, err = live.NewAsk(&sessions.PlaceCard{Card: fmt.Sprintf("n%d", i), Question: "vast", Step: "nood", Text: sessions.Text{Body: "nieuw"}}, again.Run); err != nil {
+					t.Error(err)
+				}
+			}
+			if err := e.board.Do(t.Context(), e.at("s0"), ask); err != nil {
+				t.Errorf("wish %d: %v", i, err)
+			}
+		}()
+	}
+	work.Wait()
+	kept := map[sessions.OpID]int{}
+	if err := e.store.Entries(t.Context(), "t1", 0, func(k sessions.Kept) error { kept[k.Op]++; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if kept[again.Op] != 1 {
+		t.Errorf("it stands in the log %d times", kept[again.Op])
+	}
+	if n := len(e.ids("card")); n != 11 {
+		t.Errorf("there are %d cards", n)
+	}
+	changed := again
+	changed.Wish = &sessions.RewordCard{Card: "k", Text: sessions.Text{Body: "anders"}}
+	if r, refused := sessions.Refused(e.board.Do(t.Context(), e.at("s0"), changed)); !refused || r.Code != sessions.Conflict {
+		t.Error("the same id with other words was taken")
+	}
+}

@@ -125,13 +125,14 @@ func (h *Hall) keep(group []*decided) {
 		batches[i] = d.batch
 	}
 	err := h.log.Append(context.WithoutCancel(h.ctx), batches)
-	if errors.Is(err, sessions.ErrBehind) && len(group) > 1 {
-		for _, d := range group { // one was behind; the others need not suffer
+	decideAgain := errors.Is(err, sessions.ErrBehind) || errors.Is(err, sessions.ErrTwice)
+	if decideAgain && len(group) > 1 {
+		for _, d := range group { // one was behind, or had something twice; the others need not suffer
 			h.keep([]*decided{d})
 		}
 		return
 	}
-	if err != nil && !errors.Is(err, sessions.ErrBehind) && !errors.Is(err, sessions.ErrFull) {
+	if err != nil && !decideAgain && !errors.Is(err, sessions.ErrFull) {
 		slog.Error("nobody knows what is on disk; the process ends", "err", err)
 		h.fatal(err)
 	}

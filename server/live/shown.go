@@ -131,33 +131,18 @@ func (b *Board) after(seq int64) int {
 	return i
 }
 
-// relink takes over who did what in a batch. A person's set is never changed in place, because
-// readers hold it.
+// relink takes over who did what in a batch. The caller holds the lock, and nobody keeps a set beyond it.
 func (b *Board) relink(batch sessions.Batch) {
 	for _, l := range batch.Links {
 		if set, known := b.handles[l.Seat]; known {
-			b.handles[l.Seat] = with(set, l.Handle)
+			set[l.Handle] = true
 		}
 	}
 	for _, h := range batch.Unlinked {
-		for seat, set := range b.handles {
-			if set[h] {
-				b.handles[seat] = without(set, h)
-			}
+		for _, set := range b.handles {
+			delete(set, h)
 		}
 	}
-}
-
-func with(set map[string]bool, h string) map[string]bool {
-	c := maps.Clone(set)
-	c[h] = true
-	return c
-}
-
-func without(set map[string]bool, h string) map[string]bool {
-	c := maps.Clone(set)
-	delete(c, h)
-	return c
 }
 
 // learn reads a person's acts, once. What is committed while it reads may not be in what it read, so it

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
-	"maatwerkroute/sessions"
 )
 
 // Trajectory is one record of a list across streams.
@@ -19,7 +17,6 @@ const (
 	trajectoriesQuery  = `select ` + recordColumns + ` from records where kind = 'trajectory' and json_extract(pub, '$.host') = ?`
 	sessionStreamQuery = `select stream from records where kind = 'session' and id = ? order by rowid limit 1`
 	sessionsQuery      = `select ` + recordColumns + ` from records where kind = 'session'`
-	sentenceQuery      = `select ` + wordColumns + ` from words where id = ?`
 )
 
 // Trajectories lists what an organisation hosts. A record that rotted is left out and named in the
@@ -69,19 +66,4 @@ func (s *Store) Known(ctx context.Context, stream string) (bool, error) {
 		return false, fmt.Errorf("stream %s: look whether it is there: %w", stream, err)
 	}
 	return known, nil
-}
-
-// Sentence reads one text of a person, for pages that show titles of several streams. One that was
-// erased is ErrNone.
-func (s *Store) Sentence(ctx context.Context, id sessions.WordsID) (sessions.Sentence, error) {
-	var w sessions.Sentence
-	rows, err := s.readers.QueryContext(ctx, sentenceQuery, []byte(id))
-	if err != nil {
-		return w, fmt.Errorf("read words %s: %w", id, err)
-	}
-	defer rows.Close()
-	if !rows.Next() {
-		return w, fmt.Errorf("read words %s: %w", id, errors.Join(rows.Err(), ErrNone))
-	}
-	return scanWords(rows)
 }

@@ -52,9 +52,8 @@ func prepare(db *sqlx.DB, queries map[**sqlx.Stmt]string) error {
 	return nil
 }
 
-// Append keeps all batches in one transaction, or none of them. sessions.ErrBehind and
-// sessions.ErrFull say that nothing was kept; after any other error nobody knows. An operation
-// that its stream already has is such an error: ask Accepted first.
+// Append keeps all batches in one transaction, or none of them. sessions.ErrBehind, sessions.ErrTwice and
+// sessions.ErrFull say that nothing was kept; after any other error nobody knows.
 func (s *Store) Append(ctx context.Context, batches []sessions.Batch) error {
 	entries := make([][]*entryRow, len(batches))
 	forgets := false
@@ -141,6 +140,7 @@ func (s *Store) write(ctx context.Context, forgets bool, f func(*tx) error) erro
 	if forgets {
 		s.owed.Store(true)
 	}
+	s.checkpoints.wrote.Store(true)
 	return s.sweep(ctx)
 }
 
@@ -153,6 +153,12 @@ func full(err error) error {
 	return err
 }
 
+// twice says that an index holds the operation of an entry already.
+func twice(err error) bool {
+	e := (sqlite3.Error{})
+	return errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique
+}
+
 func (t *tx) batch(b *sessions.Batch, entries []*entryRow) error {
 	var last int64
 	if err := t.stmt(t.writes.last).GetContext(t.Context, &last, b.Stream); err != nil {
@@ -162,7 +168,11 @@ func (t *tx) batch(b *sessions.Batch, entries []*entryRow) error {
 		return fmt.Errorf("has %d and not %d: %w", last, b.After, sessions.ErrBehind)
 	}
 	for _, e := range entries {
-		if err := t.do(t.writes.entry, e.Stream, e.Seq, e.At, e.Op, e.Digest, e.Salt, e.digestSum(), string(e.Facts), e.sum()); err != nil {
+		err := t.do(t.writes.entry, e.Stream, e.Seq, e.At, e.Op, e.Digest, e.Salt, e.digestSum(), string(e.Facts), e.sum())
+		if twice(err) {
+			return fmt.Errorf("entry %d: %w", e.Seq, sessions.ErrTwice)
+		}
+		if err != nil {
 			return fmt.Errorf("keep entry %d: %w", e.Seq, err)
 		}
 	}

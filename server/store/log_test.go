@@ -27,10 +27,10 @@ func TestAppendKeepsAllOrNothing(t *testing.T) {
 	}{
 		"behind":               {batch("a", 0, 1), sessions.ErrBehind},
 		"ahead":                {batch("b", 7, 1), sessions.ErrBehind},
-		"an operation twice":   {bad(func(b *sessions.Batch) { b.Entries[1].Op = b.Entries[0].Op }), nil},
+		"an operation twice":   {bad(func(b *sessions.Batch) { b.Entries[1].Op = b.Entries[0].Op }), sessions.ErrTwice},
 		"a gap":                {bad(func(b *sessions.Batch) { b.Entries[1].Seq++ }), nil},
 		"of another stream":    {bad(func(b *sessions.Batch) { b.Entries[1].Stream = "c" }), nil},
-		"words twice":          {bad(func(b *sessions.Batch) { b.Words[1].ID = b.Words[0].ID }), nil},
+		"words twice":          {bad(func(b *sessions.Batch) { b.Words[1].ID, b.Words[1].Seq = b.Words[0].ID, b.Words[0].Seq }), nil},
 		"a handle twice":       {bad(func(b *sessions.Batch) { b.Links[1].Handle = b.Links[0].Handle }), nil},
 		"an unknown fact":      {bad(func(b *sessions.Batch) { b.Entries[1].Facts = []sessions.Fact{nil} }), nil},
 		"a broken host record": {bad(func(b *sessions.Batch) { b.Rows[0].Kind, b.Rows[0].Pub = "trajectory", []byte("{") }), nil},

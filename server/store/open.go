@@ -19,13 +19,14 @@ import (
 
 // Store is one database file. All writing goes through one connection.
 type Store struct {
-	writer  *sqlx.DB
-	readers *sqlx.DB
-	sweeper *sqlx.DB // empties the write-ahead log; waits for nobody
-	writes  writes
-	reads   reads
-	epoch   atomic.Pointer[string]
-	owed    atomic.Bool // something was deleted that still stands in the write-ahead log
+	writer      *sqlx.DB
+	readers     *sqlx.DB
+	sweeper     *sqlx.DB // empties the write-ahead log; waits for nobody
+	writes      writes
+	reads       reads
+	epoch       atomic.Pointer[string]
+	checkpoints *checkpointer
+	owed        atomic.Bool // something was deleted that still stands in the write-ahead log
 }
 
 // settings go in the DSN: a pragma would reach one connection of a pool only. Without
@@ -63,6 +64,9 @@ func (s *Store) open(ctx context.Context, path string) error {
 	if err := migrate(ctx, s.writer); err != nil {
 		return err
 	}
+	if _, err := s.writer.ExecContext(ctx, fmt.Sprintf(`pragma wal_autocheckpoint = %d; pragma cache_size = -%d`, writerWaitsAt, pageCache)); err != nil {
+		return fmt.Errorf("set the writer's limits: %w", err)
+	}
 	if s.readers, err = connect(path, readSettings, maxReaders); err != nil {
 		return err
 	}
@@ -78,6 +82,7 @@ func (s *Store) open(ctx context.Context, path string) error {
 	if err := errors.Join(s.writes.prepare(s.writer), s.reads.prepare(s.readers)); err != nil {
 		return err
 	}
+	s.startCheckpoints()
 	// The process may have ended between an erasure and the sweep after it.
 	s.owed.Store(true)
 	return s.sweep(ctx)
@@ -98,6 +103,7 @@ func create(path string) error {
 
 // Close ends all connections. The last one empties the write-ahead log.
 func (s *Store) Close() error {
+	s.checkpoints.end()
 	var errs []error
 	for _, db := range []*sqlx.DB{s.sweeper, s.readers, s.writer} {
 		if db != nil {

@@ -27,7 +27,7 @@ const (
 
 // reads are the statements that opening a board and answering a wish need.
 type reads struct {
-	last, records, words, accepted, handles, entries *sqlx.Stmt
+	last, records, words, erased, accepted, handles, entries *sqlx.Stmt
 }
 
 func (r *reads) prepare(db *sqlx.DB) error {
@@ -35,6 +35,7 @@ func (r *reads) prepare(db *sqlx.DB) error {
 		&r.last:    `select coalesce(max(seq), 0) from entries where stream = ?`,
 		&r.records: `select ` + recordColumns + ` from records where stream = ?`,
 		&r.words:   `select ` + wordColumns + ` from words where stream = ?`,
+		&r.erased:  `select distinct op_id from erased where stream = ? and op_id is not null`,
 		&r.accepted: `select op_digest, salt, digest_sum from entries where stream = ?1 and op_id = ?2
 			union all select null, null, null from erased where stream = ?1 and op_id = ?2 limit 1`,
 		&r.handles: `select handle from links where stream = ? and participant = ?`,
@@ -89,8 +90,19 @@ func (s *Store) stream(ctx context.Context, stream string) (o sessions.Opened, e
 	if o.Rows, err = readRecords(ctx, t.StmtxContext(ctx, s.reads.records), stream); err != nil {
 		return o, err
 	}
-	o.Words, err = readWords(ctx, t.StmtxContext(ctx, s.reads.words), stream)
-	return o, err
+	if o.Words, err = readWords(ctx, t.StmtxContext(ctx, s.reads.words), stream); err != nil {
+		return o, err
+	}
+	var erased [][]byte
+	if err := t.StmtxContext(ctx, s.reads.erased).SelectContext(ctx, &erased, stream); err != nil {
+		return o, fmt.Errorf("read which operations were erased: %w", err)
+	}
+	for _, op := range erased {
+		if len(op) == len(sessions.OpID{}) {
+			o.Erased = append(o.Erased, sessions.OpID(op))
+		}
+	}
+	return o, nil
 }
 
 // readRecords reads by hand and not by reflection: opening a board waits for it.
