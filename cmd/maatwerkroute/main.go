@@ -20,6 +20,11 @@ import (
 type serve struct{ server.Config }
 
 func (s *serve) Run() error {
+	end, err := profile(os.Getenv("MWR_CPU_PROFILE"))
+	if err != nil {
+		return err
+	}
+	defer end()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
 	return server.Run(ctx, s.Config, time.Now)

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"time"
+
+	"maatwerkroute/cmd/room"
+)
+
+// bench is one call of the command: what all figures share.
+type bench struct {
+	runs    int
+	short   bool
+	tiny    bool // for its own test: as little as shows that it works
+	dir     string
+	binary  string
+	profile string // a folder for the processor profile of the saturated server
+	report  report
+	log     io.Writer // of the servers
+}
+
+// figures are in the order of the table in which the targets were set.
+var figures = []struct {
+	name    string
+	measure func(ctx context.Context, b *bench) error
+}{
+	{"fsync", measureFsync},
+	{"acks", measureAcks},
+	{"fanout", measureFanout},
+	{"latency", measureLatency},
+}
+
+// progress is for who waits; the figures go to the output.
+func (b *bench) progress(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, time.Now().Format("15:04:05 ")+format+"\n", args...)
+}
+
+// seconds picks how long to measure.
+func (b *bench) seconds(long, short float64) float64 {
+	switch {
+	case b.tiny:
+		return min(short, 0.5)
+	case b.short:
+		return short
+	}
+	return long
+}
+
+// count picks how much of something there is.
+func (b *bench) count(long, tiny int) int {
+	if b.tiny {
+		return tiny
+	}
+	return long
+}
+
+// open makes a room in a folder of its own.
+func (b *bench) open(ctx context.Context, name string, plan room.Plan) (*room.Room, error) {
+	b.progress("%s: %d boards, %d seats, %d cards, %d drempels each", name, plan.Boards, plan.Seats, plan.Cards, plan.Barriers)
+	return room.Make(ctx, filepath.Join(b.dir, name), plan)
+}
+
+// serve starts the real server on a room.
+func (b *bench) serve(ctx context.Context, r *room.Room, env ...string) (*room.Server, error) {
+	address, err := room.FreeAddress()
+	if err != nil {
+		return nil, err
+	}
+	return r.Start(ctx, b.binary, address, b.log, env...)
+}
+
+// job is the part of a phones' job that follows from the room and the server.
+func job(r *room.Room, s *room.Server) phoneJob {
+	return phoneJob{Address: s.Address, Origin: s.Origin(), Server: s.PID(), Boards: r.Boards, Salt: rand.Uint64()}
+}
+
+// phones runs the phones of a job from joining until the end.
+func (b *bench) phones(ctx context.Context, j phoneJob) (r phoneResult, err error) {
+	c, err := spawn(ctx, "phones", j)
+	if err != nil {
+		return r, err
+	}
+	defer c.end()
+	if err := c.hear("ready", nil); err != nil {
+		return r, err
+	}
+	time.Sleep(time.Duration(b.seconds(1, 0.3) * float64(time.Second))) // they read what the board was
+	if err := c.start(); err != nil {
+		return r, err
+	}
+	return r, c.hear("done", &r)
+}
+
+// again calls f once a run.
+func (b *bench) again(ctx context.Context, name string, f func(run int) error) error {
+	for run := range b.runs {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := f(run); err != nil {
+			return fmt.Errorf("%s, run %d: %w", name, run+1, err)
+		}
+	}
+	return nil
+}
