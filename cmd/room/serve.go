@@ -1,6 +1,7 @@
 package room
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -108,7 +109,13 @@ func (b Board) Query(as, cursor string) string {
 
 // Dial opens the phone of a seat. at is where to connect, which may be a bad network in between.
 func (b Board) Dial(ctx context.Context, at, origin string, seat Seat, cursor string) (*websocket.Conn, error) {
-	d := websocket.Dialer{Subprotocols: []string{live.Subprotocol}, HandshakeTimeout: 10 * time.Second, ReadBufferSize: 4096, WriteBufferSize: 1024}
+	return b.DialBy(ctx, &net.Dialer{}, at, origin, seat, cursor)
+}
+
+// DialBy is Dial with a dialer of one's own, for sockets that behave badly.
+func (b Board) DialBy(ctx context.Context, by *net.Dialer, at, origin string, seat Seat, cursor string) (*websocket.Conn, error) {
+	d := websocket.Dialer{NetDialContext: by.DialContext, Subprotocols: []string{live.Subprotocol}, HandshakeTimeout: 10 * time.Second,
+		ReadBufferSize: 4096, WriteBufferSize: 1024}
 	ws, res, err := d.DialContext(ctx, "ws://"+at+"/live/v1/"+b.Stream+"?"+b.Query("seat", cursor),
 		http.Header{"Origin": {origin}, "Cookie": {"mwr_seat=" + seat.Cookie}})
 	if err != nil {
@@ -118,4 +125,23 @@ func (b Board) Dial(ctx context.Context, at, origin string, seat Seat, cursor st
 		return nil, fmt.Errorf("dial: %w", err)
 	}
 	return ws, nil
+}
+
+// AskAsDesk sends a wish frame of who runs the board, and gives the frame that answers it.
+func (b Board) AskAsDesk(ctx context.Context, at, origin string, frame []byte) ([]byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+at+"/wish?"+b.Query("desk", ""), bytes.NewReader(frame))
+	if err != nil {
+		return nil, err
+	}
+	r.Header = http.Header{"Origin": {origin}, "Cookie": {"mwr_desk=" + b.Desk}, "Content-Type": {"application/json"}}
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return nil, fmt.Errorf("ask as the desk: %w", err)
+	}
+	defer res.Body.Close()
+	answer, err := io.ReadAll(res.Body)
+	if err == nil && res.StatusCode != http.StatusOK {
+		err = fmt.Errorf("ask as the desk: %s: %s", res.Status, answer)
+	}
+	return answer, err
 }
