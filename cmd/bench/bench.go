@@ -21,7 +21,8 @@ type bench struct {
 	binary  string
 	profile string // a folder for the processor profile of the saturated server
 	report  report
-	log     io.Writer // of the servers
+	log     io.Writer  // of the servers
+	halls   *room.Room // many boards; two figures share it
 }
 
 // figures are in the order of the table in which the targets were set.
@@ -33,6 +34,14 @@ var figures = []struct {
 	{"acks", measureAcks},
 	{"fanout", measureFanout},
 	{"latency", measureLatency},
+	{"thousand", measureThousand},
+	{"memory", measureMemory},
+	{"open", measureOpen},
+	{"append", measureAppend},
+	{"catchup", measureCatchup},
+	{"bytes", measureBytes},
+	{"stuck", measureStuck},
+	{"restart", measureRestart},
 }
 
 // progress is for who waits; the figures go to the output.

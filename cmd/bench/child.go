@@ -157,4 +157,5 @@ var children = map[string]func(p *parent, job json.RawMessage) (any, error){
 	"raw-broadcast": rawBroadcast,
 	"raw-read":      rawRead,
 	"phones":        phones,
+	"restart":       restart,
 }

@@ -26,7 +26,7 @@ func measureLatency(ctx context.Context, b *bench) error {
 		if err != nil {
 			return err
 		}
-		if last, err = b.steady(ctx, r, n, b.seconds(10, 3)); err != nil {
+		if last, err = b.steady(ctx, r, phoneJob{Each: n, Seconds: b.seconds(10, 3)}); err != nil {
 			return err
 		}
 		ack.add(last.Ack.P99, bare.Ack.P99)
@@ -44,18 +44,48 @@ func measureLatency(ctx context.Context, b *bench) error {
 }
 
 // steady starts a server on the room and lets the phones ask at the steady rate.
-func (b *bench) steady(ctx context.Context, r *room.Room, readers int, seconds float64) (phoneResult, error) {
+func (b *bench) steady(ctx context.Context, r *room.Room, how phoneJob) (phoneResult, error) {
 	server, err := b.serve(ctx, r)
 	if err != nil {
 		return phoneResult{}, err
 	}
 	defer server.Kill()
 	j := job(r, server)
-	j.Each, j.Mixed, j.Marked, j.Rate = readers, true, true, wishesPerSecond
-	j.Warm, j.Seconds = b.seconds(1, 0.5), seconds
+	j.Each, j.Mixed, j.Marked, j.Rate, j.Stuck = how.Each, true, true, wishesPerSecond, how.Stuck
+	j.Warm, j.Seconds = b.seconds(1, 0.5), how.Seconds
 	got, err := b.phones(ctx, j)
 	if err == nil {
 		err = server.Stop()
 	}
 	return got, err
+}
+
+// measureThousand: a thousand readers, and whether it gets worse while it goes on.
+func measureThousand(ctx context.Context, b *bench) error {
+	n, seconds := b.count(1000, 40), b.seconds(60, 8)
+	r, err := b.open(ctx, "thousand", room.Plan{Boards: 1, Seats: n, Cards: 2 * n, Barriers: 20})
+	if err != nil {
+		return err
+	}
+	var all, growth series
+	var last phoneResult
+	err = b.again(ctx, "thousand", func(int) error {
+		bare, err := raw(ctx, rawJob{Readers: n, Size: rawEvent, Rate: wishesPerSecond, Seconds: b.seconds(10, 3)})
+		if err != nil {
+			return err
+		}
+		if last, err = b.steady(ctx, r, phoneJob{Each: n, Seconds: seconds}); err != nil {
+			return err
+		}
+		all.add(last.All.P99, bare.All.P99)
+		growth.add(last.All.Last/last.All.First, 0)
+		b.progress("thousand: all p50 %.2f p99 %.2f (raw %.2f) ms, first third %.2f, last third %.2f; %d missing of %d; server %.2f of a core, phones %.2f", last.All.P50, last.All.P99,
+			bare.All.P99, last.All.First, last.All.Last, last.All.Missing, last.All.N+last.All.Missing, last.ServerCPU/last.Seconds, last.LoadCPU/last.Seconds)
+		return nil
+	})
+	note := fmt.Sprintf("%d readers on one board, %d wishes/s for %.0f s; %s; %d never came in the last run; server %.2f of a core, phones %.2f",
+		n, wishesPerSecond, seconds, mix, last.All.Missing, last.ServerCPU/max(last.Seconds, 1e-9), last.LoadCPU/max(last.Seconds, 1e-9))
+	b.report.tell(line{Figure: "1,000 readers, 100 wishes/s: received by all p99", Unit: "ms", Target: "≤ 100 ms", Beside: "raw TCP's own p99 at the same rate", Note: note}, all, is(all.value() <= 100))
+	b.report.tell(line{Figure: "its p99 in the last third beside the first", Unit: "×", Target: "no growth: ≤ 1.2 ×"}, growth, is(growth.value() <= 1.2))
+	return err
 }

@@ -23,6 +23,7 @@ type phoneJob struct {
 	Mixed           bool   // not only what everybody sees
 	Marked          bool   // look for marks, to time who got what
 	Stuck           int    // sockets beside them that never read
+	Wishes          int    // and then no more, whatever the time
 	Ahead           int    // wishes of a phone that wait for their answer at once, without a rate; 0 is one
 }
 
@@ -57,7 +58,10 @@ func phones(p *parent, raw json.RawMessage) (any, error) {
 		return nil, err
 	}
 	most := mostWishes
-	if l.job.Rate > 0 {
+	switch {
+	case l.job.Wishes > 0:
+		most = l.job.Wishes
+	case l.job.Rate > 0:
 		most = int(l.job.Rate*(l.job.Warm+l.job.Seconds)) + 16
 	}
 	l.times, l.seen = newTimes(most, len(l.phones)), make([]atomic.Bool, most)
@@ -81,13 +85,18 @@ const dialers = 32 // at once
 
 // join lets every phone in, and does not read yet.
 func (l *load) join(p *parent) error {
+	l.list()
+	return l.each(dialers, func(one *phone) error { return one.dial(p.ctx, "") })
+}
+
+// list makes the phones.
+func (l *load) list() {
 	for i := range l.job.Boards {
 		b := &l.job.Boards[i]
 		for j := range min(l.job.Each, len(b.Seats)) {
 			l.phones = append(l.phones, &phone{load: l, board: b, seat: b.Seats[j], acks: make(chan bool, l.job.ahead())})
 		}
 	}
-	return l.each(dialers, func(one *phone) error { return one.dial(p.ctx, "") })
 }
 
 // each calls f for every phone, some at once, and gives the first error.
@@ -126,6 +135,10 @@ func (l *load) measure(p *parent) (r phoneResult, err error) {
 		for _, one := range l.phones {
 			writers.Go(func() { one.eagerly(p, &stop) })
 		}
+	}
+	if l.job.Wishes > 0 {
+		writers.Wait()
+		return l.sum(), nil
 	}
 	time.Sleep(time.Duration(l.job.Warm * float64(time.Second)))
 	before, from := l.sum(), l.times.now()
