@@ -3,11 +3,9 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"os"
-	"path/filepath"
 	"time"
 
 	"maatwerkroute/server/live"
@@ -20,24 +18,34 @@ type House struct {
 	*Server
 	Store *store.Store
 	Hall  *live.Hall
+	held  *folder
 	stop  context.CancelFunc
 	done  chan struct{}
 }
 
-// Open opens the store in the data folder, the hall and the door. now is the only clock there is.
+// Open takes the data folder, opens the store in it, the hall and the door. now is the only clock there is.
 func Open(c Config, now func() time.Time) (*House, error) {
 	c = c.Defaults()
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return nil, fmt.Errorf("data folder: %w", err)
-	}
-	master, err := openMaster(filepath.Join(c.Data, "sleutel"))
+	held, err := hold(c.Data)
 	if err != nil {
 		return nil, err
 	}
-	db, err := store.Open(filepath.Join(c.Data, "maatwerkroute.db"))
+	h, err := openHouse(c, held, now)
+	if err != nil {
+		return nil, errors.Join(err, held.Close())
+	}
+	return h, nil
+}
+
+func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
+	master, err := openMaster(held.file(keyFile))
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(held.file(databaseFile))
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +59,7 @@ func Open(c Config, now func() time.Time) (*House, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	h := &House{Server: s, Store: db, Hall: hall, stop: stop, done: make(chan struct{})}
+	h := &House{Server: s, Store: db, Hall: hall, held: held, stop: stop, done: make(chan struct{})}
 	go func() {
 		defer close(h.done)
 		s.tidy(ctx)
@@ -59,12 +67,12 @@ func Open(c Config, now func() time.Time) (*House, error) {
 	return h, nil
 }
 
-// Close ends the hall and then the store. Serve has ended by now.
+// Close ends the hall, then the store, and lets go of the folder. Serve has ended by now.
 func (h *House) Close() error {
 	h.stop()
 	<-h.done
 	h.Hall.Close()
-	return h.Store.Close()
+	return errors.Join(h.Store.Close(), h.held.Close())
 }
 
 const comeBack = 1012 // the close code of a server that starts again
@@ -76,7 +84,7 @@ const patience = 8 * time.Second // for everybody to leave; with the store's end
 func (h *House) Serve(ctx context.Context) error {
 	ln, err := net.Listen("tcp", h.config.Address)
 	if err != nil {
-		return fmt.Errorf("listen: %w", err)
+		return deaf(h.config.Address, err)
 	}
 	served := make(chan error, 1)
 	go func() { served <- h.app.Listener(ln) }()

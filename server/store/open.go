@@ -48,7 +48,7 @@ var wanted = [][2]string{{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreig
 func Open(path string) (*Store, error) {
 	s := &Store{}
 	if err := s.open(context.Background(), path); err != nil {
-		return nil, errors.Join(fmt.Errorf("database %s: %w", path, err), s.Close())
+		return nil, errors.Join(fmt.Errorf("database %s: %w", path, advise(err)), s.Close())
 	}
 	return s, nil
 }
@@ -163,7 +163,7 @@ func assert(ctx context.Context, db *sqlx.DB, pool string) error {
 }
 
 // errNewer says that a newer program wrote this file.
-var errNewer = errors.New("start the newer program, or put back the backup that was made before it")
+var errNewer = errors.New("start het nieuwere programma, of zet de reservekopie van daarvoor terug / start the newer program, or put back the backup that was made before it")
 
 func migrate(ctx context.Context, db *sqlx.DB) error {
 	p, err := goose.NewProvider(goose.DialectSQLite3, db.DB, migrations.Files, goose.WithDisableGlobalRegistry(true))
