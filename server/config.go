@@ -25,10 +25,13 @@ type Config struct {
 	ScreensPerAddress int           `help:"Hoeveel schermen er van één adres binnen mogen zijn; een zaal deelt er een / live screens from one address; a hall shares one." default:"600" env:"MWR_SCREENS_PER_ADDRESS"`
 	DeskIdle          time.Duration `help:"Na zo lang niets doen logt het bureau uit / the desk is logged out after so long without a sign." default:"30m" env:"MWR_DESK_IDLE"`
 	DeskLongest       time.Duration `help:"En na zo lang altijd / and always after so long." default:"12h" env:"MWR_DESK_LONGEST"`
+	Notice            time.Duration `help:"Zo lang zegt /readyz bij het stoppen al nee terwijl iedereen nog binnen mag, voor een load balancer; hoogstens 3s / how long /readyz says no before the door closes." default:"0s" env:"MWR_NOTICE"`
 
 	// Listening is called with the address when people can come in. Tests and the demo use it.
 	Listening func(address string) `kong:"-"`
 }
+
+const longestNotice = 3 * time.Second
 
 // Defaults fills in what a test or the demo leaves open, as the command line does.
 func (c Config) Defaults() Config {
@@ -65,6 +68,9 @@ func (c Config) Defaults() Config {
 
 // check refuses an address that would send people's words over an open network in plain http.
 func (c Config) check() error {
+	if c.Notice < 0 || c.Notice > longestNotice {
+		return fmt.Errorf("notice %v must be between 0s and %v: stopping takes ten seconds at most", c.Notice, longestNotice)
+	}
 	u, err := url.Parse(c.PublicURL)
 	if err != nil || u.Host == "" || u.Path != "" || c.PublicURL != strings.ToLower(u.Scheme+"://"+u.Host) {
 		return fmt.Errorf("public URL %q must be a scheme and a host in small letters, such as https://maatwerk.example", c.PublicURL)

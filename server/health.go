@@ -14,11 +14,13 @@ import (
 type meters struct {
 	registry *prometheus.Registry
 	answers  *prometheus.CounterVec
+	live     *liveMeter
 }
 
 func newMeters() *meters {
 	m := &meters{registry: prometheus.NewRegistry(), answers: prometheus.NewCounterVec(
 		prometheus.CounterOpts{Name: "mwr_answers_total", Help: "Answers by route and status."}, []string{"route", "status"})}
+	m.live = newLiveMeter(m.registry)
 	m.registry.MustRegister(m.answers, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

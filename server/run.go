@@ -50,10 +50,11 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 		return nil, err
 	}
 	year := now().Year()
-	hall := live.NewHall(live.Settings{Log: db, Now: now, Epoch: db.Epoch(), Key: master.cursors(),
+	meters := newMeters()
+	hall := live.NewHall(live.Settings{Log: db, Meter: meters.live, Now: now, Epoch: db.Epoch(), Key: master.cursors(),
 		Days:  sessions.Days{Zone: sessions.Amsterdam, Holidays: live.Holidays(year-1, year+10)},
 		Fatal: func(error) { os.Exit(1) }})
-	s, err := New(c, db, hall, master, now)
+	s, err := New(c, db, hall, master, meters, now)
 	if err != nil {
 		hall.Close()
 		return nil, errors.Join(err, db.Close())
@@ -79,8 +80,10 @@ const comeBack = 1012 // the close code of a server that starts again
 
 const patience = 8 * time.Second // for everybody to leave; with the store's end it stays within ten
 
-// Serve lets people in until ctx ends: then it stops accepting, lets what waits be kept, and asks every
-// screen to come back.
+const halfAsked = time.Second // for a question that is still coming in when every screen has gone
+
+// Serve lets people in until ctx ends. Then, in this order: /readyz says no, for as long as the operator wants
+// that seen; nobody comes in any more; what was asked is kept and answered; and every screen is asked to come back.
 func (h *House) Serve(ctx context.Context) error {
 	ln, err := net.Listen("tcp", h.config.Address)
 	if err != nil {
@@ -97,14 +100,29 @@ func (h *House) Serve(ctx context.Context) error {
 		return err
 	case <-ctx.Done():
 	}
-	slog.Info("closing")
+	return h.leave()
+}
+
+func (h *House) leave() error {
 	h.draining.Store(true)
+	slog.Info("closing")
 	out, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
+	if h.config.Notice > 0 {
+		time.Sleep(h.config.Notice)
+	}
+	asking, enough := context.WithCancel(out)
 	shut := make(chan error, 1)
-	go func() { shut <- h.app.ShutdownWithContext(out) }()
-	h.Hall.Close()
-	return errors.Join(h.door.Drain(out, comeBack), <-shut)
+	go func() { shut <- h.app.ShutdownWithContext(asking) }()
+	err := h.Hall.Finish(out)
+	left := h.door.Drain(out, comeBack)
+	time.AfterFunc(halfAsked, enough) // somebody who sent half a question would hold up everybody
+	// Who does not leave in time is cut: their phones come back by themselves, and it is no fault of the stop.
+	if cut := errors.Join(left, <-shut); cut != nil {
+		slog.Warn("not everybody left in time", "err", cut)
+	}
+	slog.Info("closed")
+	return err
 }
 
 // Run opens the house, serves until ctx ends, and closes it. The command, the demo and the browser tests

@@ -46,11 +46,11 @@ const (
 )
 
 // New builds the door on a store and a hall.
-func New(c Config, db *store.Store, hall *live.Hall, m master, now func() time.Time) (*Server, error) {
+func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, now func() time.Time) (*Server, error) {
 	s := &Server{config: c, store: db, hall: hall, master: m, now: now, csp: policy(c),
 		guesses: newGuessing(c.GuessesPerSecond, 40, now), logins: newGuessing(c.GuessesPerSecond, 40, now),
 		pairs:   newBucket(c.GuessesPerSecond, 20, now),
-		pending: newPairings(), screens: newScreens(), meters: newMeters(), people: limiters{m: map[string]*rate.Limiter{}}}
+		pending: newPairings(), screens: newScreens(), meters: meters, people: limiters{m: map[string]*rate.Limiter{}}}
 	var err error
 	if s.assets, err = openAssets(); err != nil {
 		return nil, err

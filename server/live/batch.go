@@ -152,6 +152,7 @@ func (b *Board) decideOne(d *decided, t *task) (kept bool, err error) {
 			continue
 		}
 		if seen, again := batch.ops[t.ask.Op]; again {
+			b.hall.meter.Replayed()
 			return true, b.sameBody(seen, body)
 		}
 	}
@@ -194,6 +195,7 @@ func (b *Board) accepted(t *task, body []byte) (found bool, err error) {
 		return false, nil
 	}
 	b.careful = carefully
+	b.hall.meter.Replayed()
 	if digest == nil { // its words were erased; so was what it could be compared with
 		return true, nil
 	}

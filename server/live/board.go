@@ -27,7 +27,8 @@ type Board struct {
 	erased  map[sessions.OpID]bool
 
 	mu    sync.RWMutex
-	shown // guarded by mu
+	shown      // guarded by mu
+	beat  beat // guarded by mu
 }
 
 // task is a wish that waits for its board.
@@ -75,9 +76,7 @@ func (b *Board) load(ctx context.Context) error {
 	return nil
 }
 
-// Do asks a wish and waits until it is on disk. The error is nil (kept, now or before), a
-// *sessions.Refusal, or not-now: NotNow tells.
-func (b *Board) Do(ctx context.Context, who sessions.Principal, ask Ask) error {
+func (b *Board) do(ctx context.Context, who sessions.Principal, ask Ask) error {
 	if err := b.learn(ctx, who.Seat); err != nil {
 		slog.Error("read a person's acts", "stream", b.stream, "err", err)
 		return errNotNow

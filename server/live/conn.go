@@ -43,6 +43,8 @@ func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
 		s.Close(CloseRemoved, "")
 		return
 	}
+	b.hall.meter.Inside(g.Who.Role, 1)
+	defer b.hall.meter.Inside(g.Who.Role, -1)
 	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1)}
 	go func() {
 		defer stop()
@@ -85,6 +87,9 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 			if t.socket.Send(frames...) != nil {
 				t.socket.Close(CloseSlow, "")
 				return
+			}
+			if len(news) > 0 {
+				t.board.hall.wrote(v.lag)
 			}
 		}
 		if t.over(v) {
@@ -162,9 +167,11 @@ func (t *talk) listen(ctx context.Context) {
 func (b *Board) Answer(ctx context.Context, g Guest, data []byte) (id string, err error) {
 	ask, id, err := ReadAsk(data)
 	if err != nil {
+		b.hall.no(err)
 		return id, err
 	}
 	if g.Limit != nil && !g.Limit.AllowN(b.hall.now(), 1) {
+		b.hall.meter.NotNow()
 		return id, errNotNow
 	}
 	return id, b.Do(ctx, g.Who, ask)

@@ -24,6 +24,8 @@ type Hall struct {
 	stop  context.CancelFunc
 	work  sync.WaitGroup
 	turns chan *decided // a board offers what it has decided; taking it is the writer's turn
+	meter Meter
+	asks  *asks
 
 	mu     sync.Mutex
 	boards map[string]*Board // guarded by mu
@@ -38,13 +40,16 @@ type Settings struct {
 	Key   [32]byte // seals cursors
 	// Fatal is called when nobody knows what is on disk. It must end the process.
 	Fatal func(error)
+	// Meter counts; nil counts nothing.
+	Meter Meter
 }
 
 // NewHall opens a hall. Close it.
 func NewHall(s Settings) *Hall {
 	ctx, stop := context.WithCancel(context.Background())
 	h := &Hall{log: s.Log, now: s.Now, days: s.Days, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
-		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*Board{}}
+		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*Board{},
+		meter: metered(s.Meter), asks: newAsks()}
 	h.work.Add(1)
 	go h.write()
 	return h
@@ -124,7 +129,7 @@ func (h *Hall) keep(group []*decided) {
 	for i, d := range group {
 		batches[i] = d.batch
 	}
-	err := h.log.Append(context.WithoutCancel(h.ctx), batches)
+	err := h.append(context.WithoutCancel(h.ctx), batches)
 	decideAgain := errors.Is(err, sessions.ErrBehind) || errors.Is(err, sessions.ErrTwice)
 	if decideAgain && len(group) > 1 {
 		for _, d := range group { // one was behind, or had something twice; the others need not suffer

@@ -88,6 +88,7 @@ func (b *Board) publish(batch sessions.Batch) {
 	b.relink(batch)
 	b.stamp(batch.Rows)
 	b.parts.clear()
+	b.beat.tick()
 	close(b.wake)
 	b.wake = make(chan struct{})
 }

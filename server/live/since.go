@@ -15,6 +15,8 @@ type Viewer struct {
 	scanned int64  // how far was looked, which never leaves the server
 	cursor  string // what the screen holds; moves only with what it may see
 	fresh   bool   // the screen must drop everything and start again
+	looked  int64  // how many commits of the board it looked at, for the meter
+	lag     lag    // and what the last look takes in one go
 	first   bool   // no news was sent since then; the first is sent even when it is empty
 }
 
@@ -79,6 +81,7 @@ func (v *Viewer) Since() ([][]byte, error) {
 	if err := v.settle(); err != nil {
 		return nil, err
 	}
+	v.lag = b.beat.look(&v.looked)
 	var frames [][]byte
 	if v.fresh {
 		frames = append(frames, v.Hello())

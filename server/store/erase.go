@@ -119,7 +119,8 @@ func (s *Store) Settle(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("settle: %w", err)
 	}
-	_, err = c.ExecContext(context.WithoutCancel(ctx), `pragma temp_store = memory; vacuum`)
+	// It may be cut off by a stop: then the file is as it was, and the next night comes.
+	_, err = c.ExecContext(ctx, `pragma temp_store = memory; vacuum`)
 	if err := errors.Join(err, c.Close()); err != nil {
 		return fmt.Errorf("settle: write the file anew: %w", full(err))
 	}
