@@ -54,7 +54,7 @@ func (s *Store) list(ctx context.Context, whose, query string, args ...any) ([]T
 func (s *Store) SessionStream(ctx context.Context, session string) (string, error) {
 	var stream string
 	err := s.readers.GetContext(ctx, &stream, sessionStreamQuery, session)
-	return stream, one(err, "find the stream of session "+session)
+	return stream, one(err, "find the stream of a session") // its name is what somebody typed: it goes into no log
 }
 
 const knownQuery = `select exists (select 1 from entries where stream = ?)`
