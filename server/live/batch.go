@@ -17,6 +17,7 @@ type decided struct {
 	tasks   []*task
 	answers []error
 	ops     map[sessions.OpID][]byte
+	folded  map[string][]sessions.WordsID // its short sentences by their letters, for names
 	links   map[string]map[string]bool
 	sealed  chan struct{} // closed when nothing more joins it
 	done    chan error    // what became of it
@@ -24,7 +25,7 @@ type decided struct {
 
 func newDecided(stream string, after int64) *decided {
 	return &decided{batch: sessions.Batch{Stream: stream, After: after}, ops: map[sessions.OpID][]byte{},
-		links: map[string]map[string]bool{}, sealed: make(chan struct{}), done: make(chan error, 1)}
+		folded: map[string][]sessions.WordsID{}, links: map[string]map[string]bool{}, sealed: make(chan struct{}), done: make(chan error, 1)}
 }
 
 // answer tells everybody what was decided, or err instead when that did not reach the disk: a refusal may have
@@ -32,10 +33,10 @@ func newDecided(stream string, after int64) *decided {
 func (d *decided) answer(err error) {
 	for i, t := range d.tasks {
 		if err != nil {
-			t.answer <- err
+			t.hear(err)
 			continue
 		}
-		t.answer <- d.answers[i]
+		t.hear(d.answers[i])
 	}
 }
 
@@ -83,6 +84,14 @@ func (b *Board) leave() {
 		b.land(<-b.flying.done)
 	}
 	b.pending.answer(errNotNow)
+	for {
+		select {
+		case t := <-b.queue:
+			t.hear(errNotNow)
+		default:
+			return
+		}
+	}
 }
 
 const mostInBatch = 512
@@ -91,7 +100,7 @@ const mostInBatch = 512
 func (b *Board) take(t *task) {
 	kept, err := b.decideOne(b.pending, t)
 	if !kept && b.flying == nil && len(b.pending.batch.Entries) == 0 {
-		t.answer <- err
+		t.hear(err)
 		return
 	}
 	b.pending.tasks, b.pending.answers = append(b.pending.tasks, t), append(b.pending.answers, err)
@@ -113,8 +122,9 @@ func (b *Board) land(err error) {
 	d := b.flying
 	b.flying = nil
 	if err == nil {
-		b.publish(d.batch)
-		d.answer(nil)
+		wake := b.publish(d.batch)
+		d.answer(nil) // before the others wake, so that who asked gets the answer and the news in one write
+		close(wake)
 		if len(b.pending.batch.Entries) == 0 { // only no, and what was asked twice: it stood on this batch
 			b.pending.answer(nil)
 			b.pending = newDecided(b.stream, b.seq)
@@ -215,10 +225,7 @@ func (b *Board) ruling(t *task) ([]sessions.Fact, *sessions.Given, error) {
 	}
 	b.mu.RLock()
 	for _, text := range sessions.Texts(t.ask.Wish) {
-		text.Same = append(b.same(text.Body), b.pending.same(text.Body)...)
-		if b.flying != nil {
-			text.Same = append(text.Same, b.flying.same(text.Body)...)
-		}
+		text.Same = b.same(text.Body)
 	}
 	handles := b.handlesOf(t.who.Seat)
 	b.mu.RUnlock()
@@ -226,19 +233,6 @@ func (b *Board) ruling(t *task) ([]sessions.Fact, *sessions.Given, error) {
 	who := sessions.Who{Class: class, Seat: t.who.Seat, Object: t.who.Object, Organization: t.who.Organization, Handles: handles}
 	facts, err := sessions.Decide(b.state, who, t.ask.Wish, given)
 	return facts, given, err
-}
-
-// same lists the sentences of this batch with the same letters.
-func (d *decided) same(body string) (ids []sessions.WordsID) {
-	if body == "" || len(body) > shortest {
-		return nil
-	}
-	for _, w := range d.batch.Words {
-		if len(w.Body) <= shortest && fold(w.Body) == fold(body) {
-			ids = append(ids, w.ID)
-		}
-	}
-	return ids
 }
 
 // collect gathers what lies outside the log: sentences, links, and what is erased.
@@ -251,6 +245,10 @@ func (d *decided) collect(t *task, e sessions.Entry, g *sessions.Given) {
 	}
 	for _, text := range sessions.Texts(t.ask.Wish) {
 		if named[text.ID] && text.ID != "" {
+			if short(text.Body) {
+				key := fold(text.Body)
+				d.folded[key] = append(d.folded[key], text.ID)
+			}
 			d.batch.Words = append(d.batch.Words, sessions.Sentence{ID: text.ID, Body: text.Body, Salt: newSalt(), Lang: "nl", Seq: e.Seq})
 		}
 	}

@@ -33,9 +33,9 @@ type Board struct {
 
 // task is a wish that waits for its board.
 type task struct {
-	who    sessions.Principal
-	ask    Ask
-	answer chan error
+	who  sessions.Principal
+	ask  Ask
+	hear func(error) // is called once, by the board, and must not wait
 }
 
 const queueLength = 1024
@@ -76,23 +76,51 @@ func (b *Board) load(ctx context.Context) error {
 	return nil
 }
 
-func (b *Board) do(ctx context.Context, who sessions.Principal, ask Ask) error {
+// Ask asks a wish and goes on; hear is told what became of it, once, unless the hall closes first. It must not wait.
+// The error is as that of Do. One person's wishes are decided in the order in which they were asked.
+func (b *Board) Ask(ctx context.Context, who sessions.Principal, ask Ask, hear func(error)) {
+	if !b.hall.asks.enter() {
+		b.hall.no(errNotNow)
+		hear(errNotNow)
+		return
+	}
+	answer := func(err error) {
+		if err == nil {
+			b.hall.meter.Acknowledged(ask.Name)
+		} else {
+			b.hall.no(err)
+		}
+		hear(err)
+		b.hall.asks.leave()
+	}
 	if err := b.learn(ctx, who.Seat); err != nil {
 		slog.Error("read a person's acts", "stream", b.stream, "err", err)
-		return errNotNow
+		answer(errNotNow)
+		return
 	}
-	t := &task{who: who, ask: ask, answer: make(chan error, 1)}
 	select {
-	case b.queue <- t:
+	case b.queue <- &task{who: who, ask: ask, hear: answer}:
 	case <-ctx.Done():
-		return errNotNow
+		answer(errNotNow)
 	case <-b.hall.ctx.Done():
-		return errNotNow
+		answer(errNotNow)
 	}
+}
+
+// Do asks a wish and waits until it is on disk. The error is nil (kept, now or before), a
+// *sessions.Refusal, or not-now: NotNow tells.
+func (b *Board) Do(ctx context.Context, who sessions.Principal, ask Ask) error {
+	heard := make(chan error, 1)
+	b.Ask(ctx, who, ask, func(err error) { heard <- err })
 	select {
-	case err := <-t.answer:
+	case err := <-heard:
 		return err
 	case <-b.hall.ctx.Done():
+	}
+	select { // it may have been kept as the hall closed
+	case err := <-heard:
+		return err
+	default:
 		return errNotNow
 	}
 }

@@ -32,7 +32,10 @@ type Guest struct {
 	Limit *rate.Limiter
 }
 
-const pingEvery = 20 * time.Second
+const (
+	pingEvery = 20 * time.Second
+	mostAsked = 16 // wishes of one screen that wait for their answer; more are read when one is answered
+)
 
 // Serve talks with one screen until it leaves, ctx ends or it may be here no more.
 func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
@@ -45,7 +48,7 @@ func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
 	}
 	b.hall.meter.Inside(g.Who.Role, 1)
 	defer b.hall.meter.Inside(g.Who.Role, -1)
-	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1)}
+	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1), asking: make(chan struct{}, mostAsked)}
 	go func() {
 		defer stop()
 		t.listen(ctx)
@@ -61,9 +64,11 @@ type talk struct {
 	socket *Socket
 	guest  Guest
 	ready  chan struct{} // there is a reply
+	asking chan struct{} // holds what was asked and not answered yet
+	looked time.Time     // when the store was last asked for the key; the listener's own
 
 	mu      sync.Mutex
-	replies [][]byte
+	replies []told
 }
 
 // tell writes what there is: one write per commit, replies and news together.
@@ -78,13 +83,13 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 			return
 		default:
 		}
-		news, err := v.Since()
+		news, err := v.since()
 		if err != nil {
 			t.socket.Close(CloseRemoved, "")
 			return
 		}
 		if frames := append(t.take(), news...); len(frames) > 0 {
-			if t.socket.Send(frames...) != nil {
+			if t.socket.send(frames) != nil {
 				t.socket.Close(CloseSlow, "")
 				return
 			}
@@ -124,7 +129,7 @@ func (t *talk) over(v *Viewer) bool {
 	return t.board.seen.Over(v.class.Session)
 }
 
-func (t *talk) take() [][]byte {
+func (t *talk) take() []told {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	r := t.replies
@@ -134,7 +139,7 @@ func (t *talk) take() [][]byte {
 
 func (t *talk) reply(frame []byte) {
 	t.mu.Lock()
-	t.replies = append(t.replies, frame)
+	t.replies = append(t.replies, told{own: frame})
 	t.mu.Unlock()
 	select {
 	case t.ready <- struct{}{}:
@@ -153,26 +158,67 @@ func (t *talk) listen(ctx context.Context) {
 		if bytes.Equal(data, pong) {
 			continue
 		}
-		if !t.guest.Key() {
+		if !t.mayAsk() {
 			t.socket.Close(CloseSignIn, "")
 			return
 		}
-		id, err := t.board.Answer(ctx, t.guest, data)
-		t.reply(Reply(id, err))
+		select {
+		case t.asking <- struct{}{}:
+		case <-ctx.Done():
+			return
+		}
+		t.board.answer(ctx, t.guest, data, func(id string, err error) {
+			t.reply(Reply(id, err))
+			<-t.asking
+		})
 	}
 }
 
-// Answer reads a wish frame, asks it and gives the client's id for it with what became of it. The socket
-// and the door for forms both come through here.
+// mayAsk says whether the key still opens the door. One that is revoked ends the screen at once (Ended); the store
+// is asked only now and then, for what runs out by itself.
+func (t *talk) mayAsk() bool {
+	select {
+	case <-t.guest.Ended:
+		return false
+	default:
+	}
+	if now := time.Now(); now.Sub(t.looked) >= lookAgain {
+		t.looked = now
+		return t.guest.Key()
+	}
+	return true
+}
+
+const lookAgain = time.Second
+
+// Answer reads a wish frame, asks it and gives the client's id for it with what became of it, for the door for forms.
 func (b *Board) Answer(ctx context.Context, g Guest, data []byte) (id string, err error) {
+	type answer struct {
+		id  string
+		err error
+	}
+	heard := make(chan answer, 1)
+	b.answer(ctx, g, data, func(id string, err error) { heard <- answer{id, err} })
+	select {
+	case a := <-heard:
+		return a.id, a.err
+	case <-b.hall.ctx.Done():
+		return looseID(data), errNotNow
+	}
+}
+
+// answer reads a wish frame and asks it. hear is told once, and must not wait.
+func (b *Board) answer(ctx context.Context, g Guest, data []byte, hear func(id string, err error)) {
 	ask, id, err := ReadAsk(data)
 	if err != nil {
 		b.hall.no(err)
-		return id, err
+		hear(id, err)
+		return
 	}
 	if g.Limit != nil && !g.Limit.AllowN(b.hall.now(), 1) {
 		b.hall.meter.NotNow()
-		return id, errNotNow
+		hear(id, errNotNow)
+		return
 	}
-	return id, b.Do(ctx, g.Who, ask)
+	b.Ask(ctx, g.Who, ask, func(err error) { hear(id, err) })
 }

@@ -45,22 +45,6 @@ func metered(m Meter) Meter {
 	return m
 }
 
-// Do asks a wish and waits until it is on disk. The error is nil (kept, now or before), a
-// *sessions.Refusal, or not-now: NotNow tells.
-func (b *Board) Do(ctx context.Context, who sessions.Principal, ask Ask) error {
-	err := errNotNow
-	if b.hall.asks.enter() {
-		err = b.do(ctx, who, ask)
-		b.hall.asks.leave()
-	}
-	if err == nil {
-		b.hall.meter.Acknowledged(ask.Name)
-		return nil
-	}
-	b.hall.no(err)
-	return err
-}
-
 // no counts an answer that is no.
 func (h *Hall) no(err error) {
 	if r, ok := sessions.Refused(err); ok {

@@ -15,7 +15,8 @@ import (
 type shown struct {
 	seen    *sessions.State // the board's state without what is not on disk yet
 	head    int64           // the newest entry that is on disk
-	changes []*sessions.Row // oldest stamp first; a row that was stamped again stands there twice
+	changes []*sessions.Row // what classes see, oldest stamp first; a row that was stamped again stands there twice
+	mail    mail            // what one person sees
 	words   map[sessions.WordsID]string
 	folded  map[string][]sessions.WordsID // short sentences by their letters, for names
 	handles map[string]map[string]bool    // seat → acts
@@ -27,7 +28,7 @@ const shortest = 60 // bytes; longer sentences are nobody's name
 
 func (b *Board) fill(state *sessions.State, o sessions.Opened) {
 	b.shown = shown{seen: state.Reader(), head: o.Seq, words: map[sessions.WordsID]string{}, folded: map[string][]sessions.WordsID{},
-		handles: b.handles, parts: &parts{}, wake: b.wake}
+		handles: b.handles, parts: &parts{}, wake: b.wake, mail: newMail()}
 	if b.handles == nil {
 		b.handles = map[string]map[string]bool{}
 	}
@@ -38,25 +39,34 @@ func (b *Board) fill(state *sessions.State, o sessions.Opened) {
 		b.remember(w)
 	}
 	b.sortChanges(state)
+	for seat, acts := range b.handles {
+		b.mail.address(state, seat, acts)
+	}
 }
 
 func (b *Board) sortChanges(state *sessions.State) {
 	b.changes = b.changes[:0]
-	state.Rows(func(r *sessions.Row) { b.changes = append(b.changes, r) })
-	slices.SortFunc(b.changes, func(x, y *sessions.Row) int {
-		if x.Seq != y.Seq {
-			return int(x.Seq - y.Seq)
+	state.Rows(func(r *sessions.Row) {
+		if r.To == "" {
+			b.changes = append(b.changes, r)
 		}
-		if x.Place != y.Place {
-			return x.Place - y.Place
-		}
-		return strings.Compare(x.Kind+x.ID, y.Kind+y.ID)
 	})
+	slices.SortFunc(b.changes, byStamp)
+}
+
+func byStamp(x, y *sessions.Row) int {
+	if x.Seq != y.Seq {
+		return int(x.Seq - y.Seq)
+	}
+	if x.Place != y.Place {
+		return x.Place - y.Place
+	}
+	return strings.Compare(x.Kind+x.ID, y.Kind+y.ID)
 }
 
 func (b *Board) remember(w sessions.Sentence) {
 	b.words[w.ID] = w.Body
-	if len(w.Body) <= shortest {
+	if short(w.Body) {
 		key := fold(w.Body)
 		b.folded[key] = append(b.folded[key], w.ID)
 	}
@@ -64,16 +74,25 @@ func (b *Board) remember(w sessions.Sentence) {
 
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
-// same lists the earlier sentences with the same letters. The caller holds the lock.
+func short(body string) bool { return body != "" && len(body) <= shortest }
+
+// same lists the earlier sentences with the same letters, those on their way to disk as well. The caller holds the lock.
 func (b *Board) same(body string) []sessions.WordsID {
-	if body == "" || len(body) > shortest {
+	if !short(body) {
 		return nil
 	}
-	return b.folded[fold(body)]
+	key := fold(body)
+	list := slices.Clone(b.folded[key])
+	for _, d := range []*decided{b.flying, b.pending} {
+		if d != nil {
+			list = append(list, d.folded[key]...)
+		}
+	}
+	return list
 }
 
-// publish shows a batch that is on disk, and wakes who reads.
-func (b *Board) publish(batch sessions.Batch) {
+// publish shows a batch that is on disk. Closing what it gives wakes who reads.
+func (b *Board) publish(batch sessions.Batch) (wake chan struct{}) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.state.Publish()
@@ -89,8 +108,8 @@ func (b *Board) publish(batch sessions.Batch) {
 	b.stamp(batch.Rows)
 	b.parts.clear()
 	b.beat.tick()
-	close(b.wake)
-	b.wake = make(chan struct{})
+	wake, b.wake = b.wake, make(chan struct{})
+	return wake
 }
 
 // stamp puts the rows of a batch behind what was there. A row whose stamp stayed as it was takes the
@@ -101,6 +120,10 @@ func (b *Board) stamp(rows []*sessions.Row) {
 		last = b.changes[n-1].Seq
 	}
 	for _, r := range rows {
+		if r.To != "" {
+			b.mail.deliver(r, b.newest)
+			continue
+		}
 		if r.Seq <= last {
 			b.restamp(r)
 			continue
@@ -137,12 +160,14 @@ func (b *Board) relink(batch sessions.Batch) {
 	for _, l := range batch.Links {
 		if set, known := b.handles[l.Seat]; known {
 			set[l.Handle] = true
+			b.mail.whose[l.Handle] = l.Seat
 		}
 	}
 	for _, h := range batch.Unlinked {
 		for _, set := range b.handles {
 			delete(set, h)
 		}
+		b.mail.unlink(h)
 	}
 }
 
@@ -179,6 +204,7 @@ func (b *Board) learned(seat string, list []string, head int64) bool {
 		return false
 	}
 	b.handles[seat] = set
+	b.mail.address(b.seen, seat, set)
 	return true
 }
 

@@ -11,6 +11,7 @@ type Viewer struct {
 	board   *Board
 	who     sessions.Principal
 	class   sessions.Class
+	erased  int    // how often its links were erased
 	id      uint64 // what its cursors are bound to
 	scanned int64  // how far was looked, which never leaves the server
 	cursor  string // what the screen holds; moves only with what it may see
@@ -45,7 +46,12 @@ func (v *Viewer) settle() error {
 	if err != nil {
 		return err
 	}
-	id := identity(v.board.hall.epoch, v.board.stream, class, v.who.Seat, v.board.seen.Erased(v.who.Seat))
+	erased := v.board.seen.Erased(v.who.Seat)
+	if v.id != 0 && class == v.class && erased == v.erased {
+		return nil
+	}
+	v.erased = erased
+	id := identity(v.board.hall.epoch, v.board.stream, class, v.who.Seat, erased)
 	if id != v.id {
 		v.class, v.id, v.scanned, v.fresh, v.first = class, id, 0, true, true
 		v.cursor = v.board.hall.seal.seal(0, id)
@@ -75,6 +81,18 @@ func (v *Viewer) Wake() <-chan struct{} {
 // Since gives what this viewer may see and has not read, as frames; none when there is nothing. It is
 // the one way to read: joining, catching up and live. The error is a refusal when it may be here no more.
 func (v *Viewer) Since() ([][]byte, error) {
+	list, err := v.since()
+	frames := make([][]byte, len(list))
+	for i, f := range list {
+		frames[i] = append(f.shared[:len(f.shared):len(f.shared)], f.own...)
+	}
+	return frames, err
+}
+
+// told is a frame to be written: what it shares with others of its class, and what is this viewer's.
+type told struct{ shared, own []byte }
+
+func (v *Viewer) since() ([]told, error) {
 	b := v.board
 	b.mu.RLock()
 	defer b.mu.RUnlock()
@@ -82,14 +100,14 @@ func (v *Viewer) Since() ([][]byte, error) {
 		return nil, err
 	}
 	v.lag = b.beat.look(&v.looked)
-	var frames [][]byte
+	var frames []told
 	if v.fresh {
-		frames = append(frames, v.Hello())
+		frames = append(frames, told{own: v.Hello()})
 	}
 	if v.scanned == b.head && !v.first {
 		return frames, nil
 	}
-	if news := v.news(); news != nil {
+	if news, ok := v.news(); ok {
 		frames = append(frames, news)
 	}
 	return frames, nil
@@ -102,7 +120,7 @@ type partKey struct {
 }
 
 // news writes one frame: the part of the class, the viewer's own part, and the cursor.
-func (v *Viewer) news() []byte {
+func (v *Viewer) news() (t told, ok bool) {
 	b := v.board
 	shared := b.part(v.class, v.scanned)
 	own, last := v.own(shared.words)
@@ -111,12 +129,11 @@ func (v *Viewer) news() []byte {
 		last = shared.last
 	}
 	if last == 0 && !v.first {
-		return nil
+		return told{}, false
 	}
 	v.first = false
 	v.cursor = b.hall.seal.seal(last, v.id)
-	out := make([]byte, 0, len(shared.bytes)+len(own.records)+len(own.words)+96)
-	out = append(out, shared.bytes...)
+	out := make([]byte, 0, len(own.records)+len(own.words)+96)
 	if len(own.words) > 0 && len(shared.words) > 0 {
 		out = append(out, ',')
 	}
@@ -127,7 +144,7 @@ func (v *Viewer) news() []byte {
 	out = append(out, v.cursor...)
 	out = append(out, `","now":`...)
 	out = appendInt(out, int64(b.hall.Now()))
-	return append(out, '}')
+	return told{shared: shared.bytes, own: append(out, '}')}, true
 }
 
 // classPart is the shared part of a frame, up to and into its words.
@@ -191,10 +208,9 @@ func (v *Viewer) own(there wordSet) (ownPart, int64) {
 	if v.who.Seat == "" {
 		return p, 0
 	}
-	handles := b.handles[v.who.Seat]
 	var ids []sessions.WordsID
-	for _, r := range b.changes[b.after(v.scanned):] {
-		if r.To == "" || r.To != v.who.Seat && !handles[r.To] || r.Session != v.class.Session || !b.newest(r) {
+	for _, r := range b.mail.after(v.who.Seat, v.scanned) {
+		if r.Session != v.class.Session || !b.newest(r) {
 			continue
 		}
 		p.records = appendPair(p.records, r.Kind, r.Pub)

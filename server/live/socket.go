@@ -58,19 +58,57 @@ func (s *Socket) Read() ([]byte, error) {
 // Send writes each text as one message, all in one write, with nothing of another goroutine between them.
 // It waits at most the door's Patience; a peer who does not take them by then is cut.
 func (s *Socket) Send(texts ...[]byte) error {
+	frames := make([]told, len(texts))
+	for i, text := range texts {
+		frames[i].own = text
+	}
+	return s.send(frames)
+}
+
+// What is shared is large when many read it. From this size on it is written from where it lies, and not copied for
+// each of them.
+const worthSparing = 4 << 10
+
+// send is Send for frames in two parts.
+func (s *Socket) send(frames []told) error {
 	size := 0
-	for _, text := range texts {
-		size += maxHeader + len(text)
+	for _, f := range frames {
+		size += maxHeader + len(f.own)
+		if len(f.shared) < worthSparing {
+			size += len(f.shared)
+		}
 	}
 	if size == 0 {
 		return nil
 	}
-	out := make([]byte, 0, size)
-	for _, text := range texts {
-		out = appendFrame(out, websocket.TextMessage, text)
+	held := scratch.Get().(*[]byte)
+	defer scratch.Put(held)
+	if cap(*held) < size {
+		*held = make([]byte, 0, size)
 	}
-	return s.write(out)
+	out, from := (*held)[:0], 0
+	var list net.Buffers
+	for _, f := range frames {
+		out = appendHeader(out, websocket.TextMessage, len(f.shared)+len(f.own))
+		if len(f.shared) < worthSparing {
+			out = append(out, f.shared...)
+		} else {
+			list = append(list, out[from:], f.shared)
+			from = len(out)
+		}
+		out = append(out, f.own...)
+	}
+	*held = out
+	if list == nil {
+		return s.write(out)
+	}
+	if err := s.wire.writeAll(append(list, out[from:])); err != nil {
+		return fmt.Errorf("write socket: %w", err)
+	}
+	return nil
 }
+
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 // Ping asks for a sign of life. The pong, like every byte, counts against the door's Silence.
 func (s *Socket) Ping() error {
@@ -120,8 +158,9 @@ type wire struct {
 	patience time.Duration
 	gone     context.CancelFunc // ends the session's context
 
-	mu   sync.Mutex
-	said bool // a close frame went out, or a write failed half-way: nothing may follow
+	mu    sync.Mutex
+	since time.Time // when the deadline for writing was set
+	said  bool      // a close frame went out, or a write failed half-way: nothing may follow
 }
 
 // Read gives the early bytes, then those of the connection. Any byte shows that the peer is there.
@@ -142,20 +181,49 @@ func (w *wire) Read(p []byte) (int, error) {
 func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.said {
-		return 0, ErrClosed
-	}
-	w.said = p[0] == final|websocket.CloseMessage
-	if err := w.Conn.SetWriteDeadline(time.Now().Add(w.patience)); err != nil {
-		w.said = true
+	if err := w.begin(p[0] == final|websocket.CloseMessage); err != nil {
 		return 0, err
 	}
 	n, err := w.Conn.Write(p)
+	w.end(err)
+	return n, err
+}
+
+// writeAll writes whole frames that lie in several places.
+func (w *wire) writeAll(list net.Buffers) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := w.begin(false); err != nil {
+		return err
+	}
+	_, err := list.WriteTo(w.Conn)
+	w.end(err)
+	return err
+}
+
+// begin is false after a close frame or a broken write. The deadline is set anew when a tenth of it has gone.
+func (w *wire) begin(last bool) error {
+	if w.said {
+		return ErrClosed
+	}
+	w.said = last
+	now := time.Now()
+	if now.Sub(w.since) < w.patience/10 {
+		return nil
+	}
+	w.since = now
+	if err := w.Conn.SetWriteDeadline(now.Add(w.patience)); err != nil {
+		w.said = true
+		return err
+	}
+	return nil
+}
+
+func (w *wire) end(err error) {
 	if err != nil {
 		w.said = true
 		w.Close()
 	}
-	return n, err
 }
 
 // SetWriteDeadline does nothing: Write has its own, and gorilla's for a pong may not shorten another's.
@@ -175,16 +243,19 @@ const (
 
 // appendFrame appends one whole frame as a server sends it: not masked, not compressed.
 func appendFrame(out []byte, kind byte, payload []byte) []byte {
+	return append(appendHeader(out, kind, len(payload)), payload...)
+}
+
+func appendHeader(out []byte, kind byte, n int) []byte {
 	out = append(out, final|kind)
-	switch n := len(payload); {
+	switch {
 	case n < 126:
-		out = append(out, byte(n))
+		return append(out, byte(n))
 	case n <= 0xffff:
-		out = binary.BigEndian.AppendUint16(append(out, 126), uint16(n))
+		return binary.BigEndian.AppendUint16(append(out, 126), uint16(n))
 	default:
-		out = binary.BigEndian.AppendUint64(append(out, 127), uint64(n))
+		return binary.BigEndian.AppendUint64(append(out, 127), uint64(n))
 	}
-	return append(out, payload...)
 }
 
 // closeBody is the code and as much of the reason as fits, cut between letters.
