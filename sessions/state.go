@@ -62,8 +62,9 @@ func NewState(stream string) *State {
 // the rows; whoever publishes keeps readers out meanwhile.
 func (s *State) Reader() *State { return &State{Stream: s.Stream, rows: s.rows} }
 
-// Load puts a stored row back. It fails when the kind is unknown or its parts cannot be read.
-func (s *State) Load(r *Row) error {
+// Read makes a stored row's record out of its parts. It fails when the kind is unknown or its parts cannot be read.
+// Rows are read apart from each other, so several can be read at once.
+func (r *Row) Read() error {
 	k, ok := kinds[r.Kind]
 	if !ok {
 		return fmt.Errorf("record %s: unknown kind", r.Kind)
@@ -77,6 +78,16 @@ func (s *State) Load(r *Row) error {
 		return fmt.Errorf("record %s %s: %w", r.Kind, r.ID, err)
 	}
 	r.Record, r.Seen, r.Stamps, r.Own, r.Words = rec, own.Seen, own.Stamps, own.Own, WordsIn(rec)
+	return nil
+}
+
+// Load puts a stored row back, which was read before or is read now.
+func (s *State) Load(r *Row) error {
+	if r.Record == nil {
+		if err := r.Read(); err != nil {
+			return err
+		}
+	}
 	at(s.rows, r.Kind)[r.ID] = r
 	return nil
 }

@@ -4,7 +4,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime"
+	"slices"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"maatwerkroute/sessions"
 )
@@ -61,6 +65,9 @@ func (b *Board) load(ctx context.Context) error {
 		return err
 	}
 	state := sessions.NewState(b.stream)
+	if err := readAll(o.Rows); err != nil {
+		return err
+	}
 	for _, r := range o.Rows {
 		if err := state.Load(r); err != nil {
 			return err
@@ -74,6 +81,23 @@ func (b *Board) load(ctx context.Context) error {
 	}
 	b.fill(state, o)
 	return nil
+}
+
+// readAll reads rows on every processor at once: people wait for a board to open.
+func readAll(rows []*sessions.Row) error {
+	each := len(rows)/runtime.GOMAXPROCS(0) + 1
+	var work errgroup.Group
+	for part := range slices.Chunk(rows, each) {
+		work.Go(func() error {
+			for _, r := range part {
+				if err := r.Read(); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return work.Wait()
 }
 
 // Ask asks a wish and goes on; hear is told what became of it, once, unless the hall closes first. It must not wait.
