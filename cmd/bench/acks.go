@@ -55,19 +55,8 @@ func measureAcks(ctx context.Context, b *bench) error {
 	return err
 }
 
-// saturate starts a server on the room and lets the phones ask as fast as they are answered.
+// saturate lets the phones ask as fast as they are answered.
 func (b *bench) saturate(ctx context.Context, r *room.Room, how phoneJob, env ...string) (phoneResult, error) {
-	server, err := b.serve(ctx, r, env...)
-	if err != nil {
-		return phoneResult{}, err
-	}
-	defer server.Kill()
-	j := job(r, server)
-	j.Each, j.Mixed, j.Marked, j.Ahead = how.Each, how.Mixed, how.Marked, how.Ahead
-	j.Warm, j.Seconds = b.seconds(1, 0.5), b.seconds(5, 3)
-	got, err := b.phones(ctx, j)
-	if err == nil {
-		err = server.Stop()
-	}
-	return got, err
+	how.Warm, how.Seconds = b.seconds(1, 0.5), b.seconds(5, 3)
+	return b.wishes(ctx, r, how, env...)
 }

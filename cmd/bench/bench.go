@@ -74,6 +74,39 @@ func (b *bench) open(ctx context.Context, name string, plan room.Plan) (*room.Ro
 	return room.Make(ctx, filepath.Join(b.dir, name), plan)
 }
 
+// copied gives a run a folder of its own, so that it begins where the others began. The caller calls gone.
+func (b *bench) copied(r *room.Room) (c *room.Room, gone func(), err error) {
+	c = &room.Room{Boards: r.Boards}
+	if c.Data, err = os.MkdirTemp(b.dir, "run-"); err != nil {
+		return nil, nil, err
+	}
+	gone = func() { os.RemoveAll(c.Data) }
+	if err := os.CopyFS(c.Data, os.DirFS(r.Data)); err != nil {
+		gone()
+		return nil, nil, fmt.Errorf("copy the room: %w", err)
+	}
+	return c, gone, nil
+}
+
+// wishes starts a server on a copy of the room, lets the phones do their job, and stops it.
+func (b *bench) wishes(ctx context.Context, r *room.Room, how phoneJob, env ...string) (got phoneResult, err error) {
+	r, gone, err := b.copied(r)
+	if err != nil {
+		return got, err
+	}
+	defer gone()
+	server, err := b.serve(ctx, r, env...)
+	if err != nil {
+		return got, err
+	}
+	defer server.Kill()
+	how.where = phonesOf(r, server)
+	if got, err = b.phones(ctx, how); err != nil {
+		return got, err
+	}
+	return got, server.Stop()
+}
+
 // serve starts the real server on a room.
 func (b *bench) serve(ctx context.Context, r *room.Room, env ...string) (*room.Server, error) {
 	address, err := room.FreeAddress()
@@ -83,9 +116,9 @@ func (b *bench) serve(ctx context.Context, r *room.Room, env ...string) (*room.S
 	return r.Start(ctx, b.binary, address, b.log, env...)
 }
 
-// job is the part of a phones' job that follows from the room and the server.
-func job(r *room.Room, s *room.Server) phoneJob {
-	return phoneJob{Address: s.Address, Origin: s.Origin(), Server: s.PID(), Boards: r.Boards, Salt: rand.Uint64()}
+// phonesOf is the part of a job that follows from the room and the server.
+func phonesOf(r *room.Room, s *room.Server) where {
+	return where{Address: s.Address, Origin: s.Origin(), Server: s.PID(), Boards: r.Boards, Salt: rand.Uint64()}
 }
 
 // phones runs the phones of a job from joining until the end.
@@ -98,7 +131,6 @@ func (b *bench) phones(ctx context.Context, j phoneJob) (r phoneResult, err erro
 	if err := c.hear("ready", nil); err != nil {
 		return r, err
 	}
-	time.Sleep(time.Duration(b.seconds(1, 0.3) * float64(time.Second))) // they read what the board was
 	if err := c.start(); err != nil {
 		return r, err
 	}

@@ -156,6 +156,8 @@ func (p *parent) wait() error {
 var children = map[string]func(p *parent, job json.RawMessage) (any, error){
 	"raw-broadcast": rawBroadcast,
 	"raw-read":      rawRead,
+	"raw-give":      rawGive,
+	"raw-fetch":     rawFetch,
 	"phones":        phones,
 	"restart":       restart,
 }

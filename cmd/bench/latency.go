@@ -43,21 +43,10 @@ func measureLatency(ctx context.Context, b *bench) error {
 	return err
 }
 
-// steady starts a server on the room and lets the phones ask at the steady rate.
+// steady lets the phones ask at the steady rate.
 func (b *bench) steady(ctx context.Context, r *room.Room, how phoneJob) (phoneResult, error) {
-	server, err := b.serve(ctx, r)
-	if err != nil {
-		return phoneResult{}, err
-	}
-	defer server.Kill()
-	j := job(r, server)
-	j.Each, j.Mixed, j.Marked, j.Rate, j.Stuck = how.Each, true, true, wishesPerSecond, how.Stuck
-	j.Warm, j.Seconds = b.seconds(1, 0.5), how.Seconds
-	got, err := b.phones(ctx, j)
-	if err == nil {
-		err = server.Stop()
-	}
-	return got, err
+	how.Mixed, how.Marked, how.Rate, how.Warm = true, true, wishesPerSecond, b.seconds(1, 0.5)
+	return b.wishes(ctx, r, how)
 }
 
 // measureThousand: a thousand readers, and whether it gets worse while it goes on.

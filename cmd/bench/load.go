@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,20 +12,25 @@ import (
 	"maatwerkroute/cmd/room"
 )
 
-// phoneJob is what the process with the phones does.
-type phoneJob struct {
+// where is whom the phones call.
+type where struct {
 	Address, Origin string
 	Server          int // its process
 	Boards          []room.Board
-	Each            int     // sockets on every board: the first so many seats
-	Rate            float64 // wishes a second over all; 0: every phone as soon as it has its answer
-	Warm, Seconds   float64
 	Salt            uint64 // makes the ids of this run
-	Mixed           bool   // not only what everybody sees
-	Marked          bool   // look for marks, to time who got what
-	Stuck           int    // sockets beside them that never read
-	Wishes          int    // and then no more, whatever the time
-	Ahead           int    // wishes of a phone that wait for their answer at once, without a rate; 0 is one
+}
+
+// phoneJob is what the process with the phones does.
+type phoneJob struct {
+	where
+	Each          int     // sockets on every board: the first so many seats
+	Rate          float64 // wishes a second over all; 0: every phone as soon as it has its answer
+	Ahead         int     // and then so many that wait for their answer at once; 0 is one
+	Wishes        int     // so many and then no more, whatever the time; 0: until the time is over
+	Warm, Seconds float64
+	Mixed         bool // not only what everybody sees
+	Marked        bool // look for marks, to time who got what
+	Stuck         int  // sockets beside them that never read
 }
 
 // phoneResult is what they saw in the time that was measured.
@@ -72,6 +78,9 @@ func phones(p *parent, raw json.RawMessage) (any, error) {
 			}
 		}()
 	}
+	if err := l.haveRead(p.ctx); err != nil {
+		return nil, err
+	}
 	if err := p.say("ready", len(l.phones)); err != nil {
 		return nil, err
 	}
@@ -97,6 +106,22 @@ func (l *load) list() {
 			l.phones = append(l.phones, &phone{load: l, board: b, seat: b.Seats[j], acks: make(chan bool, l.job.ahead())})
 		}
 	}
+}
+
+// haveRead waits until every phone has read what the board was.
+func (l *load) haveRead(ctx context.Context) error {
+	for _, one := range l.phones {
+		for one.frames.Load() == 0 {
+			if broken := l.broken.Load(); broken != nil {
+				return fmt.Errorf("a phone was cut as it came in: %w", *broken)
+			}
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	return nil
 }
 
 // each calls f for every phone, some at once, and gives the first error.

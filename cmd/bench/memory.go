@@ -37,13 +37,17 @@ func measureMemory(ctx context.Context, b *bench) error {
 		if without, with, err = b.idle(ctx, r); err != nil {
 			return err
 		}
-		s.add((with.rss-without.rss)/float64(n)/1024, 0)
+		bare, err := rawIdle(ctx, n)
+		if err != nil {
+			return err
+		}
+		s.add((with.rss-without.rss)/float64(n)/1024, bare/1024)
 		b.progress("memory: %.1f KiB each; RSS %.0f → %.0f MiB, heap %.0f → %.0f, stacks %.1f → %.1f", (with.rss-without.rss)/float64(n)/1024,
 			mib(without.rss), mib(with.rss), mib(without.heap), mib(with.heap), mib(without.stack), mib(with.stack))
 		return nil
 	})
 	each := func(x, y float64) float64 { return (y - x) / float64(n) / 1024 }
-	b.report.tell(line{Figure: "memory per idle connection, 5,000 joined", Unit: "KiB", Target: "≤ 10 KiB",
+	b.report.tell(line{Figure: "memory per idle connection, 5,000 joined", Unit: "KiB", Target: "≤ 10 KiB", Beside: "bare TCP in Go: a connection and a goroutine that reads",
 		Note: fmt.Sprintf("growth of the server's resident memory after two collections, divided by %d phones on %d boards; of it %.1f KiB live and free heap and %.1f KiB stacks each; resident %.0f MiB before and %.0f after",
 			n, len(r.Boards), each(without.heap, with.heap), each(without.stack, with.stack), mib(without.rss), mib(with.rss))}, s, is(s.value() <= 10))
 	return err
@@ -59,9 +63,7 @@ func (b *bench) idle(ctx context.Context, r *room.Room) (without, with used, err
 	}
 	defer server.Kill()
 	measure := func(each int) (u used, err error) {
-		j := job(r, server)
-		j.Each = each
-		c, err := spawn(ctx, "phones", j)
+		c, err := spawn(ctx, "phones", phoneJob{where: phonesOf(r, server), Each: each})
 		if err != nil {
 			return u, err
 		}

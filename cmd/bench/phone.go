@@ -19,15 +19,15 @@ type phone struct {
 	load  *load
 	board *room.Board
 	seat  room.Seat
-	nth   int // of its seat's wishes
 	acks  chan bool
+
+	nth, recognised int // wishes, and drempels among them
 
 	mu sync.Mutex // one writer at a time
 	ws *websocket.Conn
 
 	records, bytes, frames, kept, refused atomic.Int64
 	last                                  atomic.Pointer[string] // no of the server
-	news                                  func(frame []byte)     // looks at the news too, when set
 }
 
 func (p *phone) dial(ctx context.Context, cursor string) (err error) {
@@ -83,9 +83,6 @@ func (p *phone) frame(frame []byte) error {
 		p.records.Add(int64(n.class + n.own))
 		if p.load.job.Marked {
 			marks(frame, func(n int) { p.load.times.got(n, at) })
-		}
-		if p.news != nil {
-			p.news(frame)
 		}
 	case bytes.HasPrefix(frame, ackPrefix):
 		at := p.load.times.now()

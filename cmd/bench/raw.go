@@ -27,9 +27,10 @@ type rawJob struct {
 
 // rawResult is what the reader saw.
 type rawResult struct {
-	PerSecond          float64 // events read, over all readers
-	Ack, All           latency
-	LoadCPU, ServerCPU float64
+	PerSecond float64 // events read, over all readers
+	Ack, All  latency
+	LoadCPU   float64 // of the reader, seconds
+	CPUEach   float64 // of the broadcaster, seconds an event that was read, when it goes as fast as it goes
 }
 
 // raw runs one broadcaster with one reader.
@@ -53,10 +54,11 @@ func raw(ctx context.Context, job rawJob) (r rawResult, err error) {
 	if err := reader.hear("done", &r); err != nil {
 		return r, fmt.Errorf("raw TCP: %w", err)
 	}
-	if r.ServerCPU, err = cpuOf(server.cmd.Process.Pid); err != nil {
-		return r, err
+	spent, err := cpuOf(server.cmd.Process.Pid)
+	if r.PerSecond > 0 {
+		r.CPUEach = spent / (r.PerSecond * (job.Seconds + rawWarm.Seconds()))
 	}
-	return r, nil
+	return r, err
 }
 
 func rawBroadcast(p *parent, raw json.RawMessage) (any, error) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -14,18 +15,25 @@ import (
 
 // screen is a socket that the bench itself holds, to look at single frames.
 type screen struct {
-	ws *websocket.Conn
+	ws      *websocket.Conn
+	skipped [][]byte // what came while something else was waited for: an answer and its news come in any order
 }
 
-func dial(ctx context.Context, b room.Board, s *room.Server, seat room.Seat, cursor string) (screen, error) {
+func dial(ctx context.Context, b room.Board, s *room.Server, seat room.Seat, cursor string) (*screen, error) {
 	ws, err := b.Dial(ctx, s.Address, s.Origin(), seat, cursor)
-	return screen{ws}, err
+	return &screen{ws: ws}, err
 }
 
 const patience = 20 * time.Second
 
-// until reads until a frame begins so.
-func (s screen) until(prefix []byte) ([]byte, error) {
+// until gives the oldest frame that begins so, and waits for it.
+func (s *screen) until(prefix []byte) ([]byte, error) {
+	for i, frame := range s.skipped {
+		if bytes.HasPrefix(frame, prefix) {
+			s.skipped = slices.Delete(s.skipped, i, i+1)
+			return frame, nil
+		}
+	}
 	s.ws.SetReadDeadline(time.Now().Add(patience))
 	for {
 		_, frame, err := s.ws.ReadMessage()
@@ -38,11 +46,12 @@ func (s screen) until(prefix []byte) ([]byte, error) {
 		if bytes.HasPrefix(frame, prefix) {
 			return frame, nil
 		}
+		s.skipped = append(s.skipped, frame)
 	}
 }
 
 // ask sends a wish and waits for its acknowledgement.
-func (s screen) ask(id int, run, wish string) error {
+func (s *screen) ask(id int, run, wish string) error {
 	if err := s.ws.WriteMessage(websocket.TextMessage, wishFrame(id, run, wish)); err != nil {
 		return err
 	}

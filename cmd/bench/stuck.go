@@ -119,6 +119,6 @@ func (l *load) back(ctx context.Context, board *room.Board, seat room.Seat) bool
 		return false
 	}
 	defer ws.Close()
-	_, err = screen{ws}.until(newsPrefix)
+	_, err = (&screen{ws: ws}).until(newsPrefix)
 	return err == nil
 }

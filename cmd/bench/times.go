@@ -37,8 +37,9 @@ func (t *times) ack(n int, at int64) {
 	}
 }
 
+// got counts a reader. What was not sent in this run stands on the board from one before.
 func (t *times) got(n int, at int64) {
-	if n < len(t.count) && t.count[n].Add(1) == t.want {
+	if n < len(t.count) && t.sent[n].Load() != 0 && t.count[n].Add(1) == t.want {
 		t.all[n].Store(at)
 	}
 }

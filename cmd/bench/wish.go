@@ -12,13 +12,18 @@ const mix = "of ten wishes eight reword an own card that was shown (seen by all)
 func (p *phone) wish(n int) (frame []byte, seen bool) {
 	nth := p.nth
 	p.nth++
+	kind := 0
+	if p.load.job.Mixed {
+		kind = (n + n/len(p.load.phones)) % 10 // so that all come to all of them
+	}
 	var op string
 	switch {
-	case p.load.job.Mixed && n%10 == 8:
+	case kind == 8:
 		op = fmt.Sprintf(`"op":"place-card","body":{"card":"n%x-%d","question":%q,"step":%q,"text":"nieuwe kaart"}`,
 			p.load.job.Salt, n, p.board.Question, p.board.Steps[nth%len(p.board.Steps)])
-	case p.load.job.Mixed && n%10 == 9 && nth < len(p.board.Barriers):
-		op = fmt.Sprintf(`"op":"recognise-barrier","body":{"barrier":%q}`, p.board.Barriers[nth])
+	case kind == 9 && p.recognised < len(p.board.Barriers):
+		op = fmt.Sprintf(`"op":"recognise-barrier","body":{"barrier":%q}`, p.board.Barriers[p.recognised])
+		p.recognised++
 	default:
 		seen = true
 		op = fmt.Sprintf(`"op":"reword-card","body":{"card":%q,"helped":%q}`, p.seat.Cards[nth%len(p.seat.Cards)], markOf(n)+" iemand die tijd had")
