@@ -55,8 +55,12 @@ func measureAcks(ctx context.Context, b *bench) error {
 	return err
 }
 
-// saturate lets the phones ask as fast as they are answered.
+// saturate lets the phones ask as fast as they are answered, on a copy of the room.
 func (b *bench) saturate(ctx context.Context, r *room.Room, how phoneJob, env ...string) (phoneResult, error) {
+	return b.wishes(ctx, r, b.eager(how), env...)
+}
+
+func (b *bench) eager(how phoneJob) phoneJob {
 	how.Warm, how.Seconds = b.seconds(1, 0.5), b.seconds(5, 3)
-	return b.wishes(ctx, r, how, env...)
+	return how
 }

@@ -95,6 +95,11 @@ func (b *bench) wishes(ctx context.Context, r *room.Room, how phoneJob, env ...s
 		return got, err
 	}
 	defer gone()
+	return b.wishesOn(ctx, r, how, env...)
+}
+
+// wishesOn does the same on the room itself.
+func (b *bench) wishesOn(ctx context.Context, r *room.Room, how phoneJob, env ...string) (got phoneResult, err error) {
 	server, err := b.serve(ctx, r, env...)
 	if err != nil {
 		return got, err
