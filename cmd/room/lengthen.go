@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"maatwerkroute/server"
+	"maatwerkroute/server/live"
 	"maatwerkroute/sessions"
 )
 
@@ -36,6 +37,45 @@ func (r *Room) Lengthen(ctx context.Context, b Board, until int64) error {
 			return fmt.Errorf("lengthen board %s at %d: %w", b.Stream, seq, err)
 		}
 		seq += n
+	}
+	return nil
+}
+
+// Reword has the seats say again what helped, on every card that is theirs, so many times: the records stay as
+// many and as large, while the sentences that were replaced stay behind them.
+func (r *Room) Reword(ctx context.Context, b Board, times int) error {
+	h, err := r.House()
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	board, err := h.Hall.Board(ctx, b.Stream)
+	if err != nil {
+		return err
+	}
+	for i := range times {
+		errs := make(chan error)
+		cards := 0
+		for _, seat := range b.Seats {
+			for _, card := range seat.Cards {
+				cards++
+				go func() {
+					ask, err := live.NewAsk(&sessions.RewordCard{Card: card, Helped: sessions.Text{Body: "iemand die tijd had"}}, b.Run)
+					if err == nil {
+						err = board.Do(ctx, sessions.Principal{Role: sessions.Attendee, Seat: seat.ID, Session: b.Session}, ask)
+					}
+					errs <- err
+				}()
+			}
+		}
+		for range cards {
+			if e := <-errs; e != nil {
+				err = fmt.Errorf("reword board %s, time %d: %w", b.Stream, i, e)
+			}
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
