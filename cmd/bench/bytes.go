@@ -49,52 +49,108 @@ func (b *bench) oneCard(ctx context.Context, r *room.Room) (got cardBytes, err e
 		return got, err
 	}
 	defer server.Kill()
-	board := r.Boards[0]
-	screens := make([]*screen, len(board.Seats))
-	for i, seat := range board.Seats {
-		if screens[i], err = dial(ctx, board, server, seat, ""); err != nil {
-			return got, err
-		}
-		defer screens[i].ws.Close()
-		if _, err := screens[i].until(newsPrefix); err != nil {
-			return got, err
-		}
-	}
-	id := rand.IntN(1 << 40)
-	const letters = "een kaart van zestig letters die iemand net heeft geschreven"
-	for i := range 3 {
-		wish := fmt.Sprintf(`"op":"place-card","body":{"card":"c%x-%d","question":%q,"step":%q,"text":%q}`, id, i, board.Question, board.Steps[0], letters)
-		if err := screens[i].ask(id+i, board.Run, wish); err != nil {
-			return got, err
-		}
-		frame, err := screens[i].until(newsPrefix) // its own card, seen by nobody else
-		if err != nil {
-			return got, err
-		}
-		got.author = max(got.author, float64(len(frame)+frameHeader))
-	}
-	if _, err := board.AskAsDesk(ctx, server.Address, server.Origin(), wishFrame(id+3, board.Run, `"op":"reveal-cards","body":{}`)); err != nil {
+	t := &around{board: r.Boards[0], server: server, id: rand.IntN(1 << 40)}
+	defer t.leave()
+	if err := t.sit(ctx); err != nil {
 		return got, err
 	}
+	placed, err := t.place()
+	if err != nil {
+		return got, err
+	}
+	revealed, err := t.reveal(ctx)
+	if err != nil {
+		return got, err
+	}
+	others := slices.Max(revealed[authors:])
+	got.fresh = others / authors
+	got.author = placed + slices.Max(revealed[:authors]) - others + got.fresh // of what was revealed only its own
+	if got.again, err = t.reword(); err != nil {
+		return got, err
+	}
+	return got, server.Stop()
+}
+
+const (
+	authors = 3
+	letters = "een kaart van zestig letters die iemand net heeft geschreven"
+)
+
+// around is everybody at the table, each with a screen.
+type around struct {
+	board   room.Board
+	server  *room.Server
+	id      int // of the first wish, and in the names of the cards
+	screens []*screen
+}
+
+func (t *around) sit(ctx context.Context) error {
+	for _, seat := range t.board.Seats {
+		s, err := dial(ctx, t.board, t.server, seat, "")
+		if err != nil {
+			return err
+		}
+		t.screens = append(t.screens, s)
+		if _, err := s.until(newsPrefix); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *around) leave() {
+	for _, s := range t.screens {
+		s.ws.Close()
+	}
+}
+
+// news is the size of the next news frame of each of these screens.
+func news(screens []*screen) ([]float64, error) {
 	sizes := make([]float64, len(screens))
 	for i, s := range screens {
 		frame, err := s.until(newsPrefix)
 		if err != nil {
-			return got, err
+			return nil, err
 		}
 		sizes[i] = float64(len(frame) + frameHeader)
 	}
-	got.fresh, got.author = slices.Max(sizes[3:])/3, got.author+slices.Max(sizes[:3])-slices.Max(sizes[3:])*2/3
-	wish := fmt.Sprintf(`"op":"reword-card","body":{"card":"c%x-0","text":%q}`, id, letters)
-	if err := screens[0].ask(id+4, board.Run, wish); err != nil {
-		return got, err
-	}
-	for _, s := range screens[1:] {
-		frame, err := s.until(newsPrefix)
-		if err != nil {
-			return got, err
+	return sizes, nil
+}
+
+// place has three people write a card, which each of them alone sees.
+func (t *around) place() (most float64, err error) {
+	for i, s := range t.screens[:authors] {
+		wish := fmt.Sprintf(`"op":"place-card","body":{"card":"c%x-%d","question":%q,"step":%q,"text":%q}`, t.id, i, t.board.Question, t.board.Steps[0], letters)
+		if err := s.ask(t.id+i, t.board.Run, wish); err != nil {
+			return 0, err
 		}
-		got.again = max(got.again, float64(len(frame)+frameHeader))
+		size, err := news(t.screens[i : i+1])
+		if err != nil {
+			return 0, err
+		}
+		most = max(most, size[0])
 	}
-	return got, server.Stop()
+	return most, nil
+}
+
+// reveal has the desk show them.
+func (t *around) reveal(ctx context.Context) ([]float64, error) {
+	frame := wishFrame(t.id+authors, t.board.Run, `"op":"reveal-cards","body":{}`)
+	if _, err := t.board.AskAsDesk(ctx, t.server.Address, t.server.Origin(), frame); err != nil {
+		return nil, err
+	}
+	return news(t.screens)
+}
+
+// reword gives one of them new words; everybody hears it.
+func (t *around) reword() (most float64, err error) {
+	wish := fmt.Sprintf(`"op":"reword-card","body":{"card":"c%x-0","text":%q}`, t.id, letters)
+	if err := t.screens[0].ask(t.id+authors+1, t.board.Run, wish); err != nil {
+		return 0, err
+	}
+	sizes, err := news(t.screens[1:])
+	if err != nil {
+		return 0, err
+	}
+	return slices.Max(sizes), nil
 }

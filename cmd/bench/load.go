@@ -151,27 +151,17 @@ func (l *load) each(together int, f func(*phone) error) error {
 
 // measure lets the wishes go, warms up, and counts in a window.
 func (l *load) measure(p *parent) (r phoneResult, err error) {
-	var stop atomic.Bool
-	var writers sync.WaitGroup
-	total := time.Duration((l.job.Warm + l.job.Seconds) * float64(time.Second))
-	if l.job.Rate > 0 {
-		writers.Go(func() { l.steadily(total) })
-	} else {
-		for _, one := range l.phones {
-			writers.Go(func() { one.eagerly(p, &stop) })
-		}
-	}
+	stop := l.write(p)
 	if l.job.Wishes > 0 {
-		writers.Wait()
+		stop()
 		return l.sum(), nil
 	}
 	time.Sleep(time.Duration(l.job.Warm * float64(time.Second)))
-	before, from := l.sum(), l.times.now()
+	before, from, cpu := l.sum(), l.times.now(), ownCPU()
 	server, err := cpuOf(l.job.Server)
 	if err != nil {
 		return r, err
 	}
-	cpu := ownCPU()
 	stuck := l.beStuck(p)
 	time.Sleep(time.Duration(l.job.Seconds * float64(time.Second)))
 	to := l.times.now()
@@ -181,23 +171,44 @@ func (l *load) measure(p *parent) (r phoneResult, err error) {
 	}
 	r = l.sum().less(before)
 	r.Seconds, r.ServerCPU, r.LoadCPU = time.Duration(to-from).Seconds(), after-server, ownCPU()-cpu
-	stop.Store(true)
-	writers.Wait()
-	if l.job.Rate > 0 {
-		time.Sleep(500 * time.Millisecond) // what is on its way
-	}
+	stop()
 	r.Ack = l.times.between(from, to, l.times.acked, every)
 	r.All = l.times.between(from, to, l.times.all, func(n int) bool { return l.seen[n].Load() })
 	if r.Stuck, err = stuck(); err != nil {
 		return r, err
 	}
+	return r, l.sound(r)
+}
+
+// write lets the wishes go. What it gives waits for their end, and with a rate for what is on its way.
+func (l *load) write(p *parent) (stop func()) {
+	var enough atomic.Bool
+	var writers sync.WaitGroup
+	if l.job.Rate > 0 {
+		writers.Go(func() { l.steadily(time.Duration((l.job.Warm + l.job.Seconds) * float64(time.Second))) })
+		return func() {
+			writers.Wait()
+			time.Sleep(500 * time.Millisecond)
+		}
+	}
+	for _, one := range l.phones {
+		writers.Go(func() { one.eagerly(p, &enough) })
+	}
+	return func() {
+		enough.Store(l.job.Wishes == 0)
+		writers.Wait()
+	}
+}
+
+// sound says whether it was a run worth counting.
+func (l *load) sound(r phoneResult) error {
 	if broken := l.broken.Load(); broken != nil {
-		return r, fmt.Errorf("a phone was cut: %w", *broken)
+		return fmt.Errorf("a phone was cut: %w", *broken)
 	}
-	if r.Kept == 0 && l.job.Seconds > 0 {
-		return r, errors.New("not one wish was acknowledged: " + r.No)
+	if r.Kept == 0 {
+		return errors.New("not one wish was acknowledged: " + r.No)
 	}
-	return r, nil
+	return nil
 }
 
 // ask sends the next wish of a phone.

@@ -58,10 +58,14 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *only != "" {
 		chosen = strings.Split(*only, ",")
 	}
+	defer func() {
+		if b.dir != "" {
+			os.RemoveAll(b.dir)
+		}
+	}()
 	if err := b.prepare(ctx, *dir, *log); err != nil {
 		return err
 	}
-	defer os.RemoveAll(b.dir)
 	return b.all(ctx, chosen)
 }
 
