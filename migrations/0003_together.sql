@@ -12,9 +12,11 @@ create table words_2 (
   derived_from blob,
   lang text not null,
   checksum blob not null,
-  primary key (stream, seq, id)
+  unnamed integer not null default 0, -- 1: no record names it any more; it is kept, and not read when its stream is opened
+  primary key (stream, unnamed, id)
 ) strict;
-insert into words_2 select id, stream, seq, body, salt, derived_from, lang, checksum from words order by rowid;
+insert into words_2 (id, stream, seq, body, salt, derived_from, lang, checksum)
+  select id, stream, seq, body, salt, derived_from, lang, checksum from words order by rowid;
 drop table words;
 alter table words_2 rename to words;
 

@@ -32,6 +32,7 @@ type Batch struct {
 	Rows     []*Row
 	Dropped  [][2]string // kind and id
 	Words    []Sentence
+	Unnamed  []WordsID // of which no record is left that names them
 	Erased   []WordsID
 	Links    []Link
 	Unlinked []string // handles
@@ -40,8 +41,8 @@ type Batch struct {
 // Opened is a stream as it was read from disk.
 type Opened struct {
 	Seq   int64
-	Rows  []*Row // Own is the stored own part; State.Load takes it apart
-	Words []Sentence
+	Rows  []*Row     // Own is the stored own part; State.Load takes it apart
+	Words []Sentence // those that a record names
 	// Erased are the operations of which a sentence was erased: they must not come back, also when a backup that
 	// never had them was restored.
 	Erased []OpID

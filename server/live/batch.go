@@ -19,6 +19,7 @@ type decided struct {
 	ops     map[sessions.OpID][]byte
 	folded  map[string][]sessions.WordsID // its short sentences by their letters, for names
 	links   map[string]map[string]bool
+	naming  named         // how much more often each sentence is named
 	sealed  chan struct{} // closed when nothing more joins it
 	done    chan error    // what became of it
 }
@@ -110,6 +111,7 @@ func (b *Board) take(t *task) {
 func (b *Board) seal() {
 	b.flying = b.pending
 	b.flying.batch.Rows, b.flying.batch.Dropped = b.state.Seal()
+	b.flying.naming, b.flying.batch.Unnamed = b.named.after(b.seen, &b.flying.batch)
 	b.pending = newDecided(b.stream, b.flying.last())
 	close(b.flying.sealed)
 }
@@ -122,6 +124,7 @@ func (b *Board) land(err error) {
 	d := b.flying
 	b.flying = nil
 	if err == nil {
+		b.named.add(d.naming)
 		wake := b.publish(d.batch)
 		d.answer(nil) // before the others wake, so that who asked gets the answer and the news in one write
 		close(wake)

@@ -27,6 +27,7 @@ type Board struct {
 	seq     int64    // the newest entry that is on disk
 	flying  *decided // on its way to disk; nil when nothing is
 	pending *decided // decided on top of it, and not sealed
+	named   named    // how often each sentence is named by the rows on disk
 	careful int      // so many wishes are looked up first, because they may have been kept before
 	erased  map[sessions.OpID]bool
 
@@ -75,6 +76,10 @@ func (b *Board) load(ctx context.Context) error {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.named = named{}
+	for _, r := range o.Rows {
+		b.named.row(r, 1)
+	}
 	b.state, b.seq, b.careful, b.erased = state, o.Seq, carefully, make(map[sessions.OpID]bool, len(o.Erased))
 	for _, op := range o.Erased {
 		b.erased[op] = true

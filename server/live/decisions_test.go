@@ -447,3 +447,34 @@ func TestAWishThatWasKeptLongAgoIsKeptOnce(t *testing.T) {
 		t.Error("the same id with other words was taken")
 	}
 }
+
+// TestASentenceThatNothingNamesIsNotRead: what was reworded is kept, and a board that opens does not read it.
+func TestASentenceThatNothingNamesIsNotRead(t *testing.T) {
+	e := writing(t)
+	e.must(e.at("s0"), &sessions.PlaceCard{Card: "k", Question: "vast", Step: "nood", Text: sessions.Text{Body: "eerst"}, Helped: sessions.Text{Body: "hulp 0"}})
+	before, err := e.store.Stream(t.Context(), "t1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 40 {
+		e.must(e.at("s0"), &sessions.RewordCard{Card: "k", Helped: sessions.Text{Body: fmt.Sprintf("hulp %d", i+1)}})
+	}
+	after, err := e.store.Stream(t.Context(), "t1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(after.Words) != len(before.Words) {
+		t.Errorf("after 40 rewordings %d sentences are read, and %d before", len(after.Words), len(before.Words))
+	}
+	report, err := e.store.Verify(t.Context())
+	if err != nil || len(report.Bad) > 0 || report.Words != len(before.Words)+40 {
+		t.Errorf("of %d sentences %d are kept: %v %v", len(before.Words)+40, report.Words, report.Bad, err)
+	}
+	live, fresh := e.look(e.at("s0")), ""
+	e.close()
+	e.open()
+	fresh = live.same(e.look(e.at("s0")))
+	if fresh != "" {
+		t.Errorf("opened anew it reads something else: %s", fresh)
+	}
+}

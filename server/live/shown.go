@@ -72,6 +72,20 @@ func (b *Board) remember(w sessions.Sentence) {
 	}
 }
 
+// unlearn lets a sentence go that was erased or that no record names any more.
+func (b *Board) unlearn(id sessions.WordsID) {
+	body, known := b.words[id]
+	if !known {
+		return
+	}
+	delete(b.words, id)
+	if key := fold(body); short(body) {
+		if b.folded[key] = slices.DeleteFunc(b.folded[key], func(other sessions.WordsID) bool { return other == id }); len(b.folded[key]) == 0 {
+			delete(b.folded, key)
+		}
+	}
+}
+
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 func short(body string) bool { return body != "" && len(body) <= shortest }
@@ -101,8 +115,8 @@ func (b *Board) publish(batch sessions.Batch) (wake chan struct{}) {
 	for _, w := range batch.Words {
 		b.remember(w)
 	}
-	for _, id := range batch.Erased {
-		delete(b.words, id)
+	for _, id := range slices.Concat(batch.Erased, batch.Unnamed) {
+		b.unlearn(id)
 	}
 	b.relink(batch)
 	b.stamp(batch.Rows)

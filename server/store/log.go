@@ -13,8 +13,8 @@ import (
 
 // writes are the statements of the hot path: made once, used in every transaction.
 type writes struct {
-	last, entry, record, drop, word, link, unlink *sqlx.Stmt
-	brought, eraseWord, eraseDigest, erased       *sqlx.Stmt
+	last, entry, record, drop, word, unname, link, unlink *sqlx.Stmt
+	brought, eraseWord, eraseDigest, erased               *sqlx.Stmt
 }
 
 func (w *writes) prepare(db *sqlx.DB) error {
@@ -32,10 +32,11 @@ func (w *writes) prepare(db *sqlx.DB) error {
 		&w.drop: `delete from records where stream = ? and kind = ? and id = ?`,
 		&w.word: `insert into words (id, stream, seq, body, salt, derived_from, lang, checksum)
 			values (?, ?, ?, ?, ?, ?, ?, ?)`,
+		&w.unname:      `update words set unnamed = 1 where stream = ? and unnamed = 0 and id = ?`,
 		&w.link:        `insert into links (handle, stream, participant) values (?, ?, ?)`,
 		&w.unlink:      `delete from links where handle = ? and stream = ?`,
-		&w.brought:     `select w.seq, e.op_id from words w left join entries e on e.stream = w.stream and e.seq = w.seq where w.id = ? and w.stream = ?`,
-		&w.eraseWord:   `delete from words where id = ? and stream = ?`,
+		&w.brought:     `select w.seq, e.op_id from words w left join entries e on e.stream = w.stream and e.seq = w.seq where w.stream = ?2 and w.unnamed in (0, 1) and w.id = ?1`,
+		&w.eraseWord:   `delete from words where stream = ?2 and unnamed in (0, 1) and id = ?1`,
 		&w.eraseDigest: `update entries set op_digest = null, salt = null, digest_sum = null where stream = ? and op_id = ?`,
 		&w.erased:      `insert into erased (words, stream, op_id) values (?, ?, ?) on conflict (words) do nothing`,
 	})
@@ -183,6 +184,11 @@ func (t *tx) batch(b *sessions.Batch, entries []*entryRow) error {
 		w := &b.Words[i]
 		if err := t.do(t.writes.word, []byte(w.ID), b.Stream, w.Seq, w.Body, w.Salt, []byte(w.DerivedFrom), w.Lang, wordSum(b.Stream, w)); err != nil {
 			return fmt.Errorf("keep words %s: %w", w.ID, err)
+		}
+	}
+	for _, id := range b.Unnamed {
+		if err := t.do(t.writes.unname, b.Stream, []byte(id)); err != nil {
+			return fmt.Errorf("note that nothing names words %s: %w", id, err)
 		}
 	}
 	for _, id := range b.Erased {

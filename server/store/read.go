@@ -27,15 +27,16 @@ const (
 
 // reads are the statements that opening a board and answering a wish need.
 type reads struct {
-	last, records, words, erased, accepted, handles, entries *sqlx.Stmt
+	last, records, words, everyWord, erased, accepted, handles, entries *sqlx.Stmt
 }
 
 func (r *reads) prepare(db *sqlx.DB) error {
 	return prepare(db, map[**sqlx.Stmt]string{
-		&r.last:    `select coalesce(max(seq), 0) from entries where stream = ?`,
-		&r.records: `select ` + recordColumns + ` from records where stream = ?`,
-		&r.words:   `select ` + wordColumns + ` from words where stream = ?`,
-		&r.erased:  `select distinct op_id from erased where stream = ? and op_id is not null`,
+		&r.last:      `select coalesce(max(seq), 0) from entries where stream = ?`,
+		&r.records:   `select ` + recordColumns + ` from records where stream = ?`,
+		&r.words:     `select ` + wordColumns + ` from words where stream = ? and unnamed = 0`,
+		&r.everyWord: `select ` + wordColumns + ` from words where stream = ?`,
+		&r.erased:    `select distinct op_id from erased where stream = ? and op_id is not null`,
 		&r.accepted: `select op_digest, salt, digest_sum from entries where stream = ?1 and op_id = ?2
 			union all select null, null, null from erased where stream = ?1 and op_id = ?2 limit 1`,
 		&r.handles: `select handle from links where stream = ? and participant = ?`,

@@ -92,7 +92,7 @@ func (s *Store) verifyRecords(ctx context.Context, r *Report, stream string, las
 }
 
 func (s *Store) verifyWords(ctx context.Context, r *Report, stream string, last int64) error {
-	rows, err := s.reads.words.QueryContext(ctx, stream)
+	rows, err := s.reads.everyWord.QueryContext(ctx, stream)
 	if err != nil {
 		return err
 	}
