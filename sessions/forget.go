@@ -1,5 +1,7 @@
 package sessions
 
+import "slices"
+
 // ForgetMe withdraws consent: the link between this person and what they did goes; counts stay (I-21).
 type ForgetMe struct{}
 
@@ -37,10 +39,18 @@ func (f *SeatForgotten) apply(s *State, _ Instant) {
 // makes them again, and whoever keeps rows drops those that nobody is linked to.
 func (s *State) Forget(handles []string) {
 	for _, h := range handles {
-		for _, kind := range []string{"my-card", "mine"} {
+		for _, kind := range forgettable {
 			if _, ok := s.row(kind, h); ok {
 				s.drop(kind, h)
 			}
 		}
 	}
 }
+
+// Forgettable says whether Forget may have taken records of a kind away that a replay makes again.
+func Forgettable(kind string) bool { return slices.Contains(forgettable, kind) }
+
+// ForgettableKinds lists them.
+func ForgettableKinds() []string { return forgettable }
+
+var forgettable = []string{"my-card", "mine"}

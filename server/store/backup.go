@@ -31,17 +31,17 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	if _, err := s.readers.ExecContext(ctx, `vacuum into ?`, part); err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
-	if err := syncPath(part); err != nil {
+	if err := Sync(part); err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
 	if err := os.Rename(part, path); err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
-	return syncPath(filepath.Dir(path))
+	return Sync(filepath.Dir(path))
 }
 
-// syncPath puts a file, or the names in a folder, on disk.
-func syncPath(path string) error {
+// Sync puts a file, or the names in a folder, on disk.
+func Sync(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err

@@ -53,6 +53,48 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
+// lookSettings leave the journal as it is: a backup may have another, and may lie on a disk that cannot be written.
+var lookSettings = strings.Replace(readSettings, "_journal_mode=WAL&", "", 1)
+
+// Look opens the database at path for those who only read and check: beside a running server, or a backup. It
+// changes nothing, and what writes must not be called.
+func Look(path string) (*Store, error) {
+	s := &Store{}
+	if err := s.look(context.Background(), path); err != nil {
+		return nil, errors.Join(fmt.Errorf("database %s: %w", path, advise(err)), s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) look(ctx context.Context, path string) error {
+	var err error
+	if s.readers, err = connect(path, lookSettings, maxReaders); err != nil {
+		return err
+	}
+	has, knows, err := versions(ctx, s.readers)
+	if err != nil {
+		return err
+	}
+	if has != knows {
+		return fmt.Errorf("its tables are of version %d and this program knows %d: %w", has, knows, errOther)
+	}
+	return s.reads.prepare(s.readers)
+}
+
+// errOther says that another program wrote this file.
+var errOther = errors.New("kijk met het programma dat het schreef / look with the program that wrote it")
+
+func versions(ctx context.Context, db *sqlx.DB) (has, knows int64, err error) {
+	p, err := goose.NewProvider(goose.DialectSQLite3, db.DB, migrations.Files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return 0, 0, fmt.Errorf("read the migrations: %w", err)
+	}
+	if has, knows, err = p.GetVersions(ctx); err != nil {
+		return 0, 0, fmt.Errorf("read the version: %w", err)
+	}
+	return has, knows, nil
+}
+
 func (s *Store) open(ctx context.Context, path string) error {
 	if err := create(path); err != nil {
 		return err

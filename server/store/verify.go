@@ -16,6 +16,43 @@ func (r *Report) bad(format string, args ...any) { r.Bad = append(r.Bad, fmt.Spr
 // Verify reads everything once: the pages of the file, every checksum, and whether the numbers of each
 // stream follow one another. The error says that it could not look, not what it saw.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
+	r, err := s.VerifyPages(ctx)
+	if err != nil {
+		return r, err
+	}
+	streams, err := s.Streams(ctx)
+	if err != nil {
+		return r, err
+	}
+	for _, stream := range streams {
+		one, err := s.VerifyStream(ctx, stream)
+		r.Add(one)
+		if err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// Add counts another report in.
+func (r *Report) Add(o Report) {
+	r.Streams, r.Entries, r.Records, r.Words = r.Streams+o.Streams, r.Entries+o.Entries, r.Records+o.Records, r.Words+o.Words
+	r.Bad = append(r.Bad, o.Bad...)
+}
+
+// Streams lists every stream that there is anything of.
+func (s *Store) Streams(ctx context.Context) ([]string, error) {
+	var streams []string
+	err := s.readers.SelectContext(ctx, &streams,
+		`select stream from entries union select stream from records union select stream from words order by stream`)
+	if err != nil {
+		return nil, fmt.Errorf("list the streams: %w", err)
+	}
+	return streams, nil
+}
+
+// VerifyPages lets SQLite look at the pages of the file. It sees less than the checksums do.
+func (s *Store) VerifyPages(ctx context.Context) (Report, error) {
 	var r Report
 	var pages []string
 	if err := s.readers.SelectContext(ctx, &pages, `pragma integrity_check(20)`); err != nil {
@@ -26,24 +63,21 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 			r.bad("page: %s", p)
 		}
 	}
-	var streams []string
-	err := s.readers.SelectContext(ctx, &streams,
-		`select stream from entries union select stream from records union select stream from words order by stream`)
+	return r, nil
+}
+
+// VerifyStream reads every row of one stream.
+func (s *Store) VerifyStream(ctx context.Context, stream string) (Report, error) {
+	r := Report{Streams: 1}
+	last, err := s.verifyEntries(ctx, &r, stream)
 	if err != nil {
-		return r, fmt.Errorf("verify: list the streams: %w", err)
+		return r, fmt.Errorf("verify the entries of stream %s: %w", stream, err)
 	}
-	for _, stream := range streams {
-		r.Streams++
-		last, err := s.verifyEntries(ctx, &r, stream)
-		if err != nil {
-			return r, fmt.Errorf("verify the entries of stream %s: %w", stream, err)
-		}
-		if err := s.verifyRecords(ctx, &r, stream, last); err != nil {
-			return r, fmt.Errorf("verify the records of stream %s: %w", stream, err)
-		}
-		if err := s.verifyWords(ctx, &r, stream, last); err != nil {
-			return r, fmt.Errorf("verify the words of stream %s: %w", stream, err)
-		}
+	if err := s.verifyRecords(ctx, &r, stream, last); err != nil {
+		return r, fmt.Errorf("verify the records of stream %s: %w", stream, err)
+	}
+	if err := s.verifyWords(ctx, &r, stream, last); err != nil {
+		return r, fmt.Errorf("verify the words of stream %s: %w", stream, err)
 	}
 	return r, nil
 }

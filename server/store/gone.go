@@ -1,0 +1,149 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"maatwerkroute/sessions"
+)
+
+// Gone is what was taken away for good: ids only. An older backup still holds it, so the list is kept apart from the
+// backups and played back when one is restored.
+type Gone struct {
+	Words   []Erasure   `json:"words"`
+	Seats   []Forgotten `json:"seats"`
+	Revoked [][]byte    `json:"revoked"` // hashes of keys
+}
+
+// Forgotten is a seat whose links to its acts were erased, and how often.
+type Forgotten struct {
+	Stream string `json:"stream"`
+	Seat   string `json:"seat"`
+	Times  int    `json:"times"`
+}
+
+// Gone lists all that was ever taken away. What rotted is named in the error, and the rest is given all the same.
+func (s *Store) Gone(ctx context.Context) (g Gone, err error) {
+	if g.Words, err = s.Erasures(ctx); err != nil {
+		return g, err
+	}
+	if err := s.readers.SelectContext(ctx, &g.Revoked, `select hash from keys where revoked_at is not null`); err != nil {
+		return g, fmt.Errorf("read the revoked keys: %w", err)
+	}
+	g.Seats, err = s.forgotten(ctx)
+	return g, err
+}
+
+func (s *Store) forgotten(ctx context.Context) ([]Forgotten, error) {
+	rows, err := s.readers.QueryContext(ctx, `select `+recordColumns+` from records where kind = 'seat'`)
+	if err != nil {
+		return nil, fmt.Errorf("read the seats: %w", err)
+	}
+	defer rows.Close()
+	var list []Forgotten
+	var bad []error
+	for rows.Next() {
+		stream, r, err := scanRecord(rows)
+		state := sessions.NewState(stream)
+		if err == nil {
+			err = state.Load(r)
+		}
+		if err != nil {
+			bad = append(bad, fmt.Errorf("stream %s: %w", stream, err))
+			continue
+		}
+		if n := state.Erased(r.ID); n > 0 {
+			list = append(list, Forgotten{Stream: stream, Seat: r.ID, Times: n})
+		}
+	}
+	return list, errors.Join(append(bad, rows.Err())...)
+}
+
+// Add counts in what another list has.
+func (g *Gone) Add(o Gone) {
+	words, keys, seats := map[sessions.WordsID]bool{}, map[string]bool{}, map[[2]string]int{}
+	for _, e := range g.Words {
+		words[e.Words] = true
+	}
+	for _, k := range g.Revoked {
+		keys[string(k)] = true
+	}
+	for i, f := range g.Seats {
+		seats[[2]string{f.Stream, f.Seat}] = i + 1
+	}
+	for _, e := range o.Words {
+		if !words[e.Words] {
+			g.Words = append(g.Words, e)
+		}
+	}
+	for _, k := range o.Revoked {
+		if !keys[string(k)] {
+			g.Revoked = append(g.Revoked, k)
+		}
+	}
+	for _, f := range o.Seats {
+		if i := seats[[2]string{f.Stream, f.Seat}]; i > 0 {
+			g.Seats[i-1].Times = max(g.Seats[i-1].Times, f.Times)
+			continue
+		}
+		g.Seats = append(g.Seats, f)
+	}
+}
+
+// Restore makes a file that came from a backup fit to be opened to people: what went since goes again, and the epoch
+// is a new one.
+func (s *Store) Restore(ctx context.Context, since Gone, now sessions.Instant) error {
+	known, err := s.forgotten(ctx)
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	times := map[[2]string]int{}
+	for _, f := range known {
+		times[[2]string{f.Stream, f.Seat}] = f.Times
+	}
+	err = s.write(ctx, true, func(t *tx) error {
+		for _, f := range since.Seats {
+			if f.Times > times[[2]string{f.Stream, f.Seat}] {
+				if err := t.forgetSeat(f); err != nil {
+					return err
+				}
+			}
+		}
+		for _, hash := range since.Revoked {
+			if _, err := t.ExecContext(t.Context, `update keys set revoked_at = ? where hash = ? and revoked_at is null`, int64(now), hash); err != nil {
+				return fmt.Errorf("revoke a key: %w", err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	return s.Restored(ctx, since.Words)
+}
+
+// forgetSeat takes away who did what, and the records that only that person saw. It takes what they did between the
+// backup and the forgetting too, and what they did before it: too much rather than too little.
+func (t *tx) forgetSeat(f Forgotten) error {
+	var handles [][]byte
+	if err := t.SelectContext(t.Context, &handles, `select handle from links where stream = ? and participant = ?`, f.Stream, []byte(f.Seat)); err != nil {
+		return fmt.Errorf("stream %s: seat %s: read its links: %w", f.Stream, f.Seat, err)
+	}
+	for _, h := range handles {
+		if err := t.do(t.writes.unlink, h, f.Stream); err != nil {
+			return fmt.Errorf("stream %s: seat %s: take a link away: %w", f.Stream, f.Seat, err)
+		}
+		for _, kind := range sessions.ForgettableKinds() {
+			if err := t.do(t.writes.drop, f.Stream, kind, string(h)); err != nil {
+				return fmt.Errorf("stream %s: seat %s: drop a record: %w", f.Stream, f.Seat, err)
+			}
+		}
+	}
+	for _, query := range []string{`delete from contacts where participant = ?`, `delete from seating where seat = ?`} {
+		if _, err := t.ExecContext(t.Context, query, f.Seat); err != nil {
+			return fmt.Errorf("stream %s: seat %s: forget how to reach somebody: %w", f.Stream, f.Seat, err)
+		}
+	}
+	return nil
+}
