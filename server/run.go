@@ -49,6 +49,9 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := reshape(db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	year := now().Year()
 	meters := newMeters()
 	hall := live.NewHall(live.Settings{Log: db, Meter: meters.live, Now: now, Epoch: db.Epoch(), Key: master.cursors(),
@@ -66,6 +69,18 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 		s.tidy(ctx)
 	}()
 	return h, nil
+}
+
+// reshape brings the records to what this program writes, before anybody comes in.
+func reshape(db *store.Store) error {
+	rewritten, bad, err := db.Reshape(context.Background())
+	if rewritten > 0 {
+		slog.Info("wrote the records of an older program anew", "streams", rewritten)
+	}
+	for _, b := range bad {
+		slog.Error("a stream cannot be played: its board stays shut", "err", b)
+	}
+	return err
 }
 
 // Close ends the hall, then the store, and lets go of the folder. Serve has ended by now.

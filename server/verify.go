@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -49,7 +50,11 @@ func verify(ctx context.Context, db *store.Store, replays bool, out io.Writer) (
 		}
 		says := "in orde / sound"
 		if replays && len(one.Bad) == 0 {
-			if one.Bad, err = db.Replayed(ctx, stream); err != nil {
+			one.Bad, err = db.Replayed(ctx, stream)
+			if errors.Is(err, store.ErrShape) {
+				says, err = "in orde, niet nagespeeld: start de server één keer / sound, of an older shape", nil
+			}
+			if err != nil {
 				return r, err
 			}
 		}

@@ -181,6 +181,15 @@ func Kinds() map[string]Record {
 	return m
 }
 
+// Shapes gives the version of the shape of each kind. A file whose records have others is played anew.
+func Shapes() map[string]int {
+	m := make(map[string]int, len(kinds))
+	for name, k := range kinds {
+		m[name] = k.shape
+	}
+	return m
+}
+
 func shaped[T any, P recordOf[T]](shape int) kindOf {
 	return kindOf{shape: shape, empty: P(new(T)), load: func(pub, own []byte) (Record, error) {
 		r := P(new(T))

@@ -69,6 +69,9 @@ func (r *Row) Read() error {
 	if !ok {
 		return fmt.Errorf("record %s: unknown kind", r.Kind)
 	}
+	if r.Shape != k.shape {
+		return fmt.Errorf("record %s %s: it has shape %d and not %d", r.Kind, r.ID, r.Shape, k.shape)
+	}
 	var own rowOwn
 	if err := json.Unmarshal(r.Own, &own); err != nil {
 		return fmt.Errorf("record %s %s: own part: %w", r.Kind, r.ID, err)

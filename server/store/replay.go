@@ -40,15 +40,16 @@ func (s *Store) Replayed(ctx context.Context, stream string) (bad []string, err 
 	if err != nil {
 		return nil, fmt.Errorf("replay: %w", err)
 	}
-	there := map[[2]string]bool{}
+	there, shapes := map[[2]string]bool{}, sessions.Shapes()
 	for _, r := range o.Rows {
 		there[[2]string{r.Kind, r.ID}] = true
 		played, ok := state.Row(r.Kind, r.ID)
+		if r.Shape != shapes[r.Kind] {
+			return nil, fmt.Errorf("stream %s: record %s %s: %w", stream, r.Kind, r.ID, ErrShape)
+		}
 		switch {
 		case !ok:
 			bad = append(bad, fmt.Sprintf("stream %s: entry %d: record %s %s is not in the log", stream, r.Seq, r.Kind, r.ID))
-		case r.Shape != played.Shape:
-			bad = append(bad, fmt.Sprintf("stream %s: entry %d: record %s %s has shape %d and this program writes %d: start the server once", stream, r.Seq, r.Kind, r.ID, r.Shape, played.Shape))
 		case !bytes.Equal(recordSum(stream, r, r.Own), recordSum(stream, played, played.Stored())):
 			bad = append(bad, fmt.Sprintf("stream %s: entry %d: record %s %s is not what the log makes of it", stream, r.Seq, r.Kind, r.ID))
 		}
