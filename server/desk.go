@@ -1,11 +1,13 @@
 package server
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"maatwerkroute/server/store"
 	"maatwerkroute/sessions"
 )
 
@@ -14,6 +16,7 @@ type listed struct {
 	Stream, Title string
 	Example       bool
 	Sessions      []listedSession
+	Shut          string // why it cannot be opened
 }
 
 type listedSession struct {
@@ -40,16 +43,19 @@ func (s *Server) desk(c *fiber.Ctx) error {
 
 func (s *Server) hosted(c *fiber.Ctx, organization string) ([]listed, error) {
 	rows, err := s.store.Trajectories(c.UserContext(), organization)
-	if err != nil {
+	if err != nil && !errors.Is(err, store.ErrRotten) {
 		return nil, err
 	}
-	list := make([]listed, 0, len(rows))
+	list := make([]listed, 0, len(rows)+1)
 	for _, row := range rows {
 		l, err := s.listing(c, row.Stream)
-		if err != nil {
-			return nil, err
+		if err != nil { // one that is damaged must not keep the others from their evening
+			l = listed{Stream: row.Stream, Shut: judge(err).Text}
 		}
 		list = append(list, l)
+	}
+	if err != nil {
+		list = append(list, listed{Shut: judge(err).Text}) // nobody can read which
 	}
 	return list, nil
 }
@@ -84,6 +90,7 @@ func (s *Server) planPage(c *fiber.Ctx) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	list = slices.DeleteFunc(list, func(l listed) bool { return l.Shut != "" })
 	var sides []choice
 	for _, side := range sessions.Sides {
 		sides = append(sides, choice{Side: side, Text: sideName(side)})
@@ -137,7 +144,7 @@ func (s *Server) plannedSession(c *fiber.Ctx, v visit) (string, error) {
 // starts with. The title of a new one is the session's.
 func (s *Server) streamFor(c *fiber.Ctx, v visit) (string, error) {
 	if chosen := c.FormValue("traject"); chosen != "" {
-		rows, err := s.store.Trajectories(c.UserContext(), v.as.Organization)
+		rows, err := s.store.Trajectories(c.UserContext(), v.as.Organization) // those that are not damaged, also with an error
 		for _, row := range rows {
 			if row.Stream == chosen {
 				return chosen, nil

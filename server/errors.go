@@ -31,6 +31,9 @@ var said = map[int]string{
 	fiber.StatusServiceUnavailable:    "Nu niet gelukt. Probeer het zo weer.",
 }
 
+// rotten is said of one board. Trying again does not help until a backup was put back; what waits in an outbox waits.
+const rotten = "Dit gesprek kan nu niet open: er is iets mis met het bestand op de server. Waarschuw wie dit beheert."
+
 var errSignIn = fiber.NewError(fiber.StatusUnauthorized)
 
 // verdict is what a person and a machine hear of an error.
@@ -55,13 +58,18 @@ func judge(err error) verdict {
 		v.Status = fiber.StatusNotFound
 	case errors.As(err, &f):
 		v.Status = f.Code
+	case errors.Is(err, store.ErrRotten):
+		slog.Error("a row is damaged: look with `maatwerkroute verify`", "err", err)
+		v.Text = rotten
 	default:
 		slog.Error("a request failed", "err", err)
 	}
 	if v.Status < fiber.StatusInternalServerError {
 		v.Code = "refused"
 	}
-	v.Text = said[v.Status]
+	if v.Text == "" {
+		v.Text = said[v.Status]
+	}
 	if v.Text == "" {
 		v.Text = said[fiber.StatusServiceUnavailable]
 	}

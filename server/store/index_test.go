@@ -54,7 +54,7 @@ func TestTrajectoriesOfAnOrganization(t *testing.T) {
 	if len(list) != 1 || list[0].Stream != "a" || string(list[0].Pub) != `{"id":"a","host":"zon"}` {
 		t.Errorf("one that rotted took the others along: %v", list)
 	}
-	if !errors.Is(err, errRotten) || !strings.Contains(err.Error(), "stream c") {
+	if !errors.Is(err, ErrRotten) || !strings.Contains(err.Error(), "stream c") {
 		t.Errorf("it does not name the one that rotted: %v", err)
 	}
 }

@@ -15,8 +15,8 @@ import (
 // ErrNone says that nothing is kept under this name.
 var ErrNone = errors.New("nothing is kept under this name")
 
-// errRotten says that a row is not as it was written.
-var errRotten = errors.New("its checksum does not fit: the file was damaged, put back a backup")
+// ErrRotten says that a row is not as it was written.
+var ErrRotten = errors.New("its checksum does not fit: the file was damaged, put back a backup")
 
 const (
 	recordColumns = `stream, kind, id, session, to_, seq, place, shape, pub, own, coalesce(next_at, 0), coalesce(late_at, 0),
@@ -58,7 +58,7 @@ type entryRow struct {
 func (e *entryRow) kept() (sessions.Kept, error) {
 	k := sessions.Kept{Digest: e.Digest, Salt: e.Salt}
 	if !bytes.Equal(e.Checksum, e.sum()) || !bytes.Equal(e.DigestSum, e.digestSum()) || len(e.Op) != len(k.Op) {
-		return k, errRotten
+		return k, ErrRotten
 	}
 	facts, err := sessions.ReadFacts(e.Facts)
 	if err != nil {
@@ -130,7 +130,7 @@ func scanRecord(rows *sql.Rows) (stream string, r *sessions.Row, err error) {
 	err = rows.Scan(&stream, &r.Kind, &r.ID, &r.Session, &r.To, &r.Seq, &r.Place, &r.Shape, &r.Pub, &r.Own,
 		&r.Next, &r.Late, &r.VeryLate, &r.Silent, &r.Expires, &kept)
 	if err == nil && !bytes.Equal(kept, recordSum(stream, r, r.Own)) {
-		err = errRotten
+		err = ErrRotten
 	}
 	if err != nil {
 		return stream, nil, fmt.Errorf("record %s %s: %w", r.Kind, r.ID, err)
@@ -160,7 +160,7 @@ func scanWords(rows *sql.Rows) (w sessions.Sentence, err error) {
 	var kept sql.RawBytes
 	err = rows.Scan(&stream, &w.ID, &w.Seq, &w.Body, &w.Salt, &w.DerivedFrom, &w.Lang, &kept)
 	if err == nil && !bytes.Equal(kept, wordSum(stream, &w)) {
-		err = errRotten
+		err = ErrRotten
 	}
 	if err != nil {
 		return sessions.Sentence{}, fmt.Errorf("words %s: %w", w.ID, err)
@@ -179,7 +179,7 @@ func (s *Store) Accepted(ctx context.Context, stream string, op sessions.OpID) (
 	case err != nil:
 		return nil, nil, false, fmt.Errorf("stream %s: look for operation %x: %w", stream, op, err)
 	case !bytes.Equal(e.DigestSum, e.digestSum()):
-		return nil, nil, false, fmt.Errorf("stream %s: operation %x: %w", stream, op, errRotten)
+		return nil, nil, false, fmt.Errorf("stream %s: operation %x: %w", stream, op, ErrRotten)
 	}
 	return e.Digest, e.Salt, true, nil
 }
@@ -207,7 +207,7 @@ func (s *Store) Entries(ctx context.Context, stream string, after int64, each fu
 		for i := range rows {
 			k, err := rows[i].kept()
 			if err == nil && k.Seq != after+1 {
-				err = fmt.Errorf("entry %d follows %d: %w", k.Seq, after, errRotten)
+				err = fmt.Errorf("entry %d follows %d: %w", k.Seq, after, ErrRotten)
 			}
 			if err != nil {
 				return fmt.Errorf("stream %s: entry %d cannot be read: %w", stream, rows[i].Seq, err)
