@@ -149,3 +149,17 @@ func TestNobodyMakesALabel(t *testing.T) {
 		}
 	}
 }
+
+// Counting stands in the way of every write to a screen.
+func TestCountingCostsNoMemory(t *testing.T) {
+	m := newMeters().live
+	if n := testing.AllocsPerRun(100, func() {
+		m.Acknowledged("place-card")
+		m.Refused(sessions.Forbidden)
+		m.Wrote(3, time.Millisecond)
+		m.Committed(10, 2, time.Millisecond)
+		m.Inside(sessions.Attendee, 1)
+	}); n != 0 {
+		t.Errorf("it allocates %v times", n)
+	}
+}
