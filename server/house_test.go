@@ -15,8 +15,9 @@ var arrows = map[string][]string{
 	"maatwerkroute/cmd/maatwerkroute/play": {"sessions"},                                          // what wishes look like; it comes in by the wire alone
 	"maatwerkroute/cmd/room":               {"server", "server/live", "server/store", "sessions"}, // fills a folder to try the server with
 	"maatwerkroute/cmd/bench":              {"cmd/room"},
-	"maatwerkroute/cmd/torture":            {"cmd/room", "cmd/torture/disk", "server/live", "server/store", "sessions"},
-	"maatwerkroute/cmd/torture/disk":       {"cmd/room", "server/store", "sessions"},
+	"maatwerkroute/cmd/torture":            {"cmd/room", "cmd/torture/disk", "cmd/torture/line", "server/live", "server/store", "sessions"},
+	"maatwerkroute/cmd/torture/disk":       {"cmd/room", "cmd/torture/line", "server/store", "sessions"},
+	"maatwerkroute/cmd/torture/line":       {},
 	"maatwerkroute/server":                 {"server/live", "server/store", "sessions", "static"},
 	"maatwerkroute/server/live":            {"sessions"},
 	"maatwerkroute/server/store":           {"migrations", "sessions"},

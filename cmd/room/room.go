@@ -41,6 +41,7 @@ type Board struct {
 	Seats           []Seat
 	Barriers        []string
 	Desk            string // the cookie of who runs it
+	Wall            string // and that of the screen of the room
 }
 
 // Seat is somebody at the table, and the cookie of their phone.
@@ -54,7 +55,8 @@ type Seat struct {
 // sides deals the seats: residents, two kinds of officials after their promise, helpers.
 var sides = []sessions.Side{sessions.Ervaring, sessions.Uitvoering, sessions.Beleid, sessions.Begeleiding}
 
-const organization = "proef"
+// Organization hosts every conversation of a room.
+const Organization = "proef"
 
 // Make makes the room in an empty folder.
 func Make(ctx context.Context, data string, plan Plan) (*Room, error) {
@@ -91,7 +93,7 @@ type maker struct {
 
 func (m *maker) make() {
 	m.board, m.err = m.house.Hall.Board(m.ctx, m.is.Stream)
-	lea := sessions.Principal{Role: sessions.Facilitator, Organization: organization, Session: m.is.Session}
+	lea := sessions.Principal{Role: sessions.Facilitator, Organization: Organization, Session: m.is.Session}
 	steps := make([]sessions.NewStep, len(m.is.Steps))
 	for i, s := range m.is.Steps {
 		steps[i] = sessions.NewStep{ID: s, Title: sessions.Text{Body: "Stap " + s}}
@@ -104,7 +106,8 @@ func (m *maker) make() {
 	m.do(lea, &sessions.DateFeedback{Date: now + 42*day})
 	m.do(lea, &sessions.WriteMandate{Rung: "coproduceren", Use: sessions.Text{Body: "De route verbeteren."}, SignedBy: "directeur", Pledge: true})
 	m.do(lea, &sessions.OpenSession{})
-	m.is.Desk = m.key(store.Key{Kind: "desk", Organization: organization, Account: "proef", Session: ""})
+	m.is.Desk = m.key(store.Key{Kind: "desk", Organization: Organization, Account: "proef", Session: ""})
+	m.is.Wall = m.key(store.Key{Kind: "wall", Stream: m.is.Stream, Session: m.is.Session})
 	for i := range m.plan.Seats {
 		m.seat(i)
 	}

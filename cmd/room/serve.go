@@ -102,7 +102,7 @@ func (s *Server) Stop() error {
 // Origin is where the pages of this server come from.
 func (s *Server) Origin() string { return "http://" + s.Address }
 
-// Query is what an address of the board carries for a screen: as is seat or desk.
+// Query is what an address of the board carries for a screen: as is seat, desk or wall.
 func (b Board) Query(as, cursor string) string {
 	return url.Values{"session": {b.Session}, "as": {as}, "cursor": {cursor}, "stream": {b.Stream}}.Encode()
 }
@@ -114,10 +114,19 @@ func (b Board) Dial(ctx context.Context, at, origin string, seat Seat, cursor st
 
 // DialBy is Dial with a dialer of one's own, for sockets that behave badly.
 func (b Board) DialBy(ctx context.Context, by *net.Dialer, at, origin string, seat Seat, cursor string) (*websocket.Conn, error) {
+	return b.dial(ctx, by, at, origin, "seat", seat.Cookie, cursor)
+}
+
+// DialAs opens another screen: as is seat, desk or wall, and the cookie one of its kind.
+func (b Board) DialAs(ctx context.Context, at, origin, as, cookie, cursor string) (*websocket.Conn, error) {
+	return b.dial(ctx, &net.Dialer{}, at, origin, as, cookie, cursor)
+}
+
+func (b Board) dial(ctx context.Context, by *net.Dialer, at, origin, as, cookie, cursor string) (*websocket.Conn, error) {
 	d := websocket.Dialer{NetDialContext: by.DialContext, Subprotocols: []string{live.Subprotocol}, HandshakeTimeout: 10 * time.Second,
 		ReadBufferSize: 4096, WriteBufferSize: 1024}
-	ws, res, err := d.DialContext(ctx, "ws://"+at+"/live/v1/"+b.Stream+"?"+b.Query("seat", cursor),
-		http.Header{"Origin": {origin}, "Cookie": {"mwr_seat=" + seat.Cookie}})
+	ws, res, err := d.DialContext(ctx, "ws://"+at+"/live/v1/"+b.Stream+"?"+b.Query(as, cursor),
+		http.Header{"Origin": {origin}, "Cookie": {"mwr_" + as + "=" + cookie}})
 	if err != nil {
 		if res != nil {
 			return nil, fmt.Errorf("dial: %s: %w", res.Status, err)
