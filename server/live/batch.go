@@ -201,7 +201,9 @@ const carefully = 256
 func (b *Board) accepted(t *task, body []byte) (found bool, err error) {
 	digest, salt, found, err := b.hall.log.Accepted(b.hall.ctx, b.stream, t.ask.Op)
 	if err != nil {
-		slog.Error("look for an accepted wish", "stream", b.stream, "err", err)
+		if b.hall.ctx.Err() == nil { // a hall that closes looks no more; that is no fault
+			slog.Error("look for an accepted wish", "stream", b.stream, "err", err)
+		}
 		return false, errNotNow
 	}
 	if !found {
