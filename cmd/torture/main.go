@@ -44,6 +44,9 @@ type teller func(l line.Line, wrong []string)
 var faults = []fault{
 	{"kill", kill},
 	{"restart", restart},
+	{"network", network},
+	{"replays", replays},
+	{"tabs", tabs},
 }
 
 func main() {
