@@ -29,6 +29,7 @@ type plan struct {
 	restarts int
 	spell    time.Duration // of each kind of bad network, and of what else goes by time
 	nap      time.Duration // of the phone that sleeps
+	frames   string        // where those of version 1 are kept
 	entries  int           // in the log of a server that must be ready at once
 }
 
@@ -47,6 +48,8 @@ var faults = []fault{
 	{"network", network},
 	{"replays", replays},
 	{"tabs", tabs},
+	{"upgrade", upgrade},
+	{"entries", entries},
 }
 
 func main() {
@@ -58,7 +61,8 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := plan{kills: *kills, restarts: max(1, *kills/6), spell: *span / 25, nap: *span * 2 / 3, entries: 1_000_000, other: *earlier}
+	p := plan{kills: *kills, restarts: max(1, *kills/6), spell: *span / 25, nap: *span * 2 / 3, entries: 1_000_000, other: *earlier,
+		frames: "server/live/testdata/frames-v1.jsonl"}
 	if err := torture(ctx, p, *only, *race); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -86,7 +90,7 @@ func torture(ctx context.Context, p plan, only string, race bool) error {
 	sleeper := make(chan error, 1)
 	go func() { // a nap takes longest and asks least: it goes beside the others
 		if only == "" || only == "asleep" {
-
+			sleeper <- asleep(ctx, p, t.tell)
 		}
 		close(sleeper)
 	}()
