@@ -16,17 +16,18 @@ import (
 
 // trial is one fault: a room of its own, the real program on it, and screens of everybody who is there.
 type trial struct {
-	fault   string
-	binary  string
-	dir     string
-	room    *room.Room
-	board   room.Board
-	address string // of the server, always the same
-	log     *os.File
-	server  *room.Server
-	phones  []*phone
-	total   atomic.Int64
-	notes   []string
+	fault    string
+	binary   string
+	patience time.Duration // for all screens to agree
+	dir      string
+	room     *room.Room
+	board    room.Board
+	address  string // of the server, always the same
+	log      *os.File
+	server   *room.Server
+	phones   []*phone
+	total    atomic.Int64
+	notes    []string
 
 	hush    context.CancelFunc
 	talking sync.WaitGroup
@@ -43,7 +44,7 @@ func newTrial(ctx context.Context, fault, binary string) (*trial, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &trial{fault: fault, binary: binary, dir: dir, hush: func() {}}
+	t := &trial{fault: fault, binary: binary, dir: dir, patience: 40 * time.Second, hush: func() {}}
 	if t.room, err = room.Make(ctx, filepath.Join(dir, "data"), room.Plan{Boards: 1, Seats: seats, Cards: 16, Barriers: 4}); err == nil {
 		t.board = t.room.Boards[0]
 		t.address, err = room.FreeAddress()
@@ -171,7 +172,7 @@ func (t *trial) acked(ctx context.Context, more int64) error {
 // says how long that took; a screen that never agrees is a complaint.
 func (t *trial) settle(ctx context.Context) time.Duration {
 	since := time.Now()
-	late := since.Add(40 * time.Second)
+	late := since.Add(t.patience)
 	for _, p := range t.phones {
 		p.typing.Store(false)
 	}
