@@ -13,8 +13,8 @@ import (
 )
 
 const (
+	streams   = 10          // share the entries
 	wanted    = time.Second // a server is ready within, however long its log
-	perStream = 100_000     // entries of the longest conversations
 	perAppend = 5_000
 	perCard   = 20 // one entry in so many is a card; the others are small
 )
@@ -55,21 +55,20 @@ func entries(ctx context.Context, p plan, tell teller) error {
 	return t.conclude(ctx, tell)
 }
 
-// fill writes so many entries, by the rules' own facts and not by asking: the room's board gets as many as a very
-// long conversation has, the rest goes to boards of which nobody speaks.
+// fill writes so many entries, by the rules' own facts and not by asking: the room's board gets a tenth, the rest
+// goes to boards of which nobody speaks.
 func (t *trial) fill(ctx context.Context, n int) error {
 	s, err := store.Open(t.room.File())
 	if err != nil {
 		return err
 	}
 	f := filler{store: s, board: t.board}
-	for i := 0; n > 0 && err == nil; i++ {
+	for i := 0; i < streams && err == nil; i++ {
 		stream := t.board.Stream
 		if i > 0 {
 			stream = fmt.Sprintf("vol%d", i)
 		}
-		err = f.stream(ctx, stream, min(n, perStream))
-		n -= perStream
+		err = f.stream(ctx, stream, n/streams)
 	}
 	if closed := s.Close(); err == nil {
 		err = closed
@@ -81,6 +80,7 @@ type filler struct {
 	store *store.Store
 	board room.Board
 	cards int
+	card  string // the newest of the stream
 }
 
 func (f *filler) stream(ctx context.Context, stream string, n int) error {
@@ -94,6 +94,7 @@ func (f *filler) stream(ctx context.Context, stream string, n int) error {
 			return err
 		}
 	}
+	f.card = ""
 	for seq := o.Seq; n > 0; {
 		b := sessions.Batch{Stream: stream, After: seq}
 		for range min(n, perAppend) {
@@ -115,12 +116,13 @@ func (f *filler) stream(ctx context.Context, stream string, n int) error {
 func (f *filler) entry(b *sessions.Batch, seq int64) sessions.Kept {
 	k := sessions.Kept{Entry: sessions.Entry{Stream: b.Stream, Seq: seq, At: sessions.At(time.Now())}, Salt: random(16), Digest: random(32)}
 	copy(k.Op[:], random(16))
-	if seq%perCard != 0 {
-		k.Facts = []sessions.Fact{&sessions.PhaseStretched{Session: f.board.Session, Minutes: 30 + int(seq%2)}}
+	if f.card != "" && seq%perCard != 0 {
+		k.Facts = []sessions.Fact{&sessions.CardConsented{Card: f.card, Answer: []sessions.Consent{sessions.ConsentYes, ""}[seq%2]}}
 		return k
 	}
 	f.cards++
-	c := &sessions.CardPlaced{ID: fmt.Sprintf("vol-%d", f.cards), Session: f.board.Session, Handle: hex.EncodeToString(random(16)), Step: f.board.Steps[0],
+	f.card = fmt.Sprintf("vol-%d", f.cards)
+	c := &sessions.CardPlaced{ID: f.card, Session: f.board.Session, Handle: hex.EncodeToString(random(16)), Step: f.board.Steps[0],
 		Kind: sessions.Idea, Question: f.board.Question, Side: sessions.Ervaring, Words: sessions.WordsID(hex.EncodeToString(random(16)))}
 	b.Words = append(b.Words, sessions.Sentence{ID: c.Words, Body: "vol " + c.ID, Salt: random(16), Lang: "nl", Seq: seq})
 	k.Facts = []sessions.Fact{c}

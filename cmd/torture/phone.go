@@ -189,7 +189,7 @@ func (p *phone) send(ctx context.Context, l *wire, answers <-chan frame) {
 			p.box.ack(w.id)
 			continue
 		}
-		if p.bend.again && rand.IntN(10) == 0 {
+		if p.bend.again && rand.IntN(2) == 0 {
 			l.write(bytes.Replace(w.frame, []byte(w.id), []byte(newWish("", "", "", nil).id), 1))
 		}
 		if !p.copy(ctx, l, w) || l.write(w.frame) != nil || !p.answered(ctx, w, answers) {

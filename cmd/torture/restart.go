@@ -43,19 +43,26 @@ func restart(ctx context.Context, p plan, tell teller) error {
 	return t.conclude(ctx, tell)
 }
 
-// toldToComeBack looks how the lines of all phones ended: with 1012, and nothing else.
+// toldToComeBack looks how the lines of all phones ended: with 1012. A phone that got no time of the machine for
+// longer than the server's farewell loses the code to a reset; that is seldom, and it comes back all the same.
 func (t *trial) toldToComeBack() {
-	told := 0
+	told, silent := 0, 0
 	for _, p := range t.phones {
 		p.mu.Lock()
 		for code, n := range p.closes {
-			if told += n; code != serverRestarts {
+			switch code {
+			case serverRestarts:
+				told += n
+			case cut, gaveUp:
+				silent += n
+			default:
 				t.complain("%s: %d lines ended with %d and not with %d", p.name, n, code, serverRestarts)
 			}
 		}
 		p.mu.Unlock()
 	}
-	if told == 0 {
-		t.complain("nobody heard that the server starts again")
+	if told == 0 || silent > told/10 {
+		t.complain("of %d lines only %d heard that the server starts again", told+silent, told)
 	}
+	t.note("%d lines told to come back, %d cut without a word", told, silent)
 }

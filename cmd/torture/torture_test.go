@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,6 +28,8 @@ func built(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
+	flag.Parse()
+	flag.Set("test.parallel", "4") // much of it is waiting
 	return m.Run()
 }
 
@@ -51,8 +54,8 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
-// evening runs a short kill with something wrong on purpose, and gives what was found.
-func evening(t *testing.T, wrong func(*trial)) line.Line {
+// evening lets every phone do something wrong on purpose, and gives what was found.
+func evening(t *testing.T, wrong func(*phone)) line.Line {
 	t.Helper()
 	ctx := t.Context()
 	e, err := newTrial(ctx, t.Name(), short.binary)
@@ -64,20 +67,28 @@ func evening(t *testing.T, wrong func(*trial)) line.Line {
 		t.Fatal(err)
 	}
 	e.everybody(e.address, busy)
-	wrong(e)
+	for _, p := range e.phones {
+		wrong(p)
+	}
 	e.patience = 3 * time.Second
 	e.talk(ctx)
 	if err := e.acked(ctx, 150); err != nil {
 		t.Fatal(err)
 	}
-	var found line.Line
-	if err := e.conclude(ctx, func(l line.Line, _ []string) { found = l }); err != nil {
-		t.Fatal(err)
-	}
-	t.Log(found)
+	found := e.found(t)
 	if sound(found) == nil {
 		t.Error("the line says that all was well")
 	}
+	return found
+}
+
+// found concludes, and gives the line.
+func (e *trial) found(t *testing.T) (found line.Line) {
+	t.Helper()
+	if err := e.conclude(t.Context(), func(l line.Line, _ []string) { found = l }); err != nil {
+		t.Fatal(err)
+	}
+	t.Log(found)
 	return found
 }
 
@@ -85,21 +96,21 @@ func evening(t *testing.T, wrong func(*trial)) line.Line {
 
 func TestTortureNoticesALoss(t *testing.T) {
 	t.Parallel()
-	if l := evening(t, func(e *trial) { e.phones[0].bend.forget = true }); l.Lost == 0 {
+	if l := evening(t, func(p *phone) { p.bend.forget = true }); l.Lost == 0 {
 		t.Error("a phone wrote down acknowledgements that the server never gave, and nobody noticed")
 	}
 }
 
 func TestTortureNoticesADouble(t *testing.T) {
 	t.Parallel()
-	if l := evening(t, func(e *trial) { e.phones[0].bend.again = true }); l.Doubled == 0 {
+	if l := evening(t, func(p *phone) { p.bend.again = true }); l.Doubled == 0 {
 		t.Error("wishes were kept twice, and nobody noticed")
 	}
 }
 
 func TestTortureNoticesABrokenScreen(t *testing.T) {
 	t.Parallel()
-	if l := evening(t, func(e *trial) { e.phones[1].bend.skip = true }); l.Broken == 0 {
+	if l := evening(t, func(p *phone) { p.bend.skip = true }); l.Broken == 0 {
 		t.Error("a screen did not show what came, and nobody noticed")
 	}
 }
@@ -140,11 +151,7 @@ func TestTortureNoticesADiskThatForgets(t *testing.T) {
 	if err := e.start(ctx); err != nil {
 		t.Fatal(err)
 	}
-	var found line.Line
-	if err := e.conclude(ctx, func(l line.Line, _ []string) { found = l }); err != nil {
-		t.Fatal(err)
-	}
-	t.Log(found)
+	found := e.found(t)
 	if found.Lost == 0 || found.Broken == 0 {
 		t.Error("the disk forgot what was acknowledged, and nobody noticed")
 	}
