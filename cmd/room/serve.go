@@ -45,12 +45,14 @@ func FreeAddress() (string, error) {
 	return l.Addr().String(), l.Close()
 }
 
+// limits stand in the environment, because an earlier version of the program does not know every setting.
+var limits = []string{"MWR_WISHES_PER_SECOND=1000000", "MWR_WISHES_BURST=1000000", "MWR_SCREENS_PER_ADDRESS=100000"}
+
 // Start starts binary on the room's folder and waits until it is ready. env is added to its environment; its log
 // goes to log. The limits for a person and an address are lifted, since one machine plays a whole country.
 func (r *Room) Start(ctx context.Context, binary, address string, log io.Writer, env ...string) (*Server, error) {
-	s := &Server{Cmd: exec.Command(binary, "serve", "--address="+address, "--data="+r.Data,
-		"--wishes-per-second=1000000", "--wishes-burst=1000000", "--screens-per-address=100000"), Address: address, ended: make(chan struct{})}
-	s.Cmd.Env = append(os.Environ(), env...)
+	s := &Server{Cmd: exec.Command(binary, "serve", "--address="+address, "--data="+r.Data), Address: address, ended: make(chan struct{})}
+	s.Cmd.Env = append(append(os.Environ(), limits...), env...)
 	s.Cmd.Stdout, s.Cmd.Stderr = log, log
 	if err := s.Cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start the server: %w", err)

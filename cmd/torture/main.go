@@ -25,12 +25,14 @@ import (
 type plan struct {
 	binary   string // the program
 	other    string // another build of it, for the upgrade
+	earlier  bool   // which is of an earlier version
 	kills    int
 	restarts int
 	spell    time.Duration // of each kind of bad network, and of what else goes by time
 	nap      time.Duration // of the phone that sleeps
 	frames   string        // where those of version 1 are kept
 	entries  int           // in the log of a server that must be ready at once
+	long     bool
 }
 
 // fault is one thing that can happen. It may print more than one line.
@@ -52,6 +54,13 @@ var faults = []fault{
 	{"entries", entries},
 }
 
+// apart makes a fault of what a package of its own tries and says.
+func apart(run func(ctx context.Context, binary string, long bool, say func(line.Line)) error) func(context.Context, plan, teller) error {
+	return func(ctx context.Context, p plan, tell teller) error {
+		return run(ctx, p.binary, p.long, func(l line.Line) { tell(l, nil) })
+	}
+}
+
 func main() {
 	span := flag.Duration("for", 15*time.Minute, "how long all together, about")
 	kills := flag.Int("kills", 300, "how often the server is killed")
@@ -61,8 +70,12 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := plan{kills: *kills, restarts: max(1, *kills/6), spell: *span / 25, nap: *span * 2 / 3, entries: 1_000_000, other: *earlier,
+	p := plan{kills: *kills, restarts: max(1, *kills/6), spell: *span / 25, nap: *span * 2 / 3, entries: 1_000_000, long: true, other: *earlier, earlier: *earlier != "",
 		frames: "server/live/testdata/frames-v1.jsonl"}
+	if *only != "" && *only != "asleep" && !strings.Contains(", "+names()+", ", ", "+*only+", ") {
+		fmt.Fprintf(os.Stderr, "there is no fault %s; there are asleep, %s\n", *only, names())
+		os.Exit(2)
+	}
 	if err := torture(ctx, p, *only, *race); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -30,7 +30,7 @@ func upgrade(ctx context.Context, p plan, tell teller) error {
 	t.everybody(t.address, busy)
 	t.talk(ctx)
 	for i := range upgrades {
-		t.binary = []string{p.other, p.binary}[i%2]
+		t.binary, t.deaf = []string{p.other, p.binary}[i%2], p.earlier && i%2 == 0
 		if err := t.start(ctx); err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func upgrade(ctx context.Context, p plan, tell teller) error {
 		}
 	}
 	t.toldToComeBack()
-	t.binary = p.binary
+	t.binary, t.deaf = p.binary, false
 	if err := t.start(ctx); err != nil {
 		return err
 	}
@@ -73,11 +73,12 @@ func recorded(ctx context.Context, p plan, tell teller) error {
 		return err
 	}
 	defer now.close()
+	before.deaf = p.earlier
 	old, err := before.answers(ctx, frames)
 	if err != nil {
 		return err
 	}
-	before.binary = p.binary
+	before.binary, before.deaf = p.binary, false
 	again, err := before.answers(ctx, frames)
 	if err != nil {
 		return err
