@@ -28,6 +28,7 @@ type plan struct {
 	earlier  bool   // which is of an earlier version
 	kills    int
 	restarts int
+	upgrades int           // there and back again
 	spell    time.Duration // of each kind of bad network, and of what else goes by time
 	nap      time.Duration // of the phone that sleeps
 	frames   string        // where those of version 1 are kept
@@ -70,7 +71,7 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := plan{kills: *kills, restarts: max(1, *kills/6), spell: *span / 25, nap: *span * 2 / 3, entries: 1_000_000, long: true, other: *earlier, earlier: *earlier != "",
+	p := plan{kills: *kills, restarts: max(1, *kills/6), upgrades: 2 * max(1, *kills/30), spell: *span / 25, nap: *span * 2 / 3, entries: 1_000_000, long: true, other: *earlier, earlier: *earlier != "",
 		frames: "server/live/testdata/frames-v1.jsonl"}
 	if *only != "" && *only != "asleep" && !strings.Contains(", "+names()+", ", ", "+*only+", ") {
 		fmt.Fprintf(os.Stderr, "there is no fault %s; there are asleep, %s\n", *only, names())

@@ -70,20 +70,31 @@ func bad(ctx context.Context, p plan, fault string, weather func(context.Context
 	if err := t.acked(ctx, 20); err != nil {
 		return err
 	}
-	spell, over := context.WithTimeout(ctx, p.spell)
+	spell, over := context.WithTimeout(ctx, 10*p.spell)
+	time.AfterFunc(p.spell, func() {
+		for fault != "network-slow" && t.broke() == 0 && spell.Err() == nil { // till then nothing was tried
+			pause(spell, 10*time.Millisecond)
+		}
+		over()
+	})
 	weather(spell, x)
 	over()
 	x.heal()
 	agreed := t.settle(ctx)
-	lines := 0
-	for _, p := range t.phones {
-		p.mu.Lock()
-		lines += p.closes[cut] + p.closes[gaveUp]
-		p.mu.Unlock()
-	}
-	if lines == 0 && fault != "network-slow" {
+	if t.broke() == 0 && fault != "network-slow" {
 		t.complain("no line broke, so nothing was tried")
 	}
-	t.note("%d lines broke, all screens agreed %d ms after it healed", lines, agreed.Milliseconds())
+	t.note("%d lines broke, all screens agreed %d ms after it healed", t.broke(), agreed.Milliseconds())
 	return t.conclude(ctx, tell)
+}
+
+// broke counts the lines that ended without a close code.
+func (t *trial) broke() int {
+	n := 0
+	for _, p := range t.phones {
+		p.mu.Lock()
+		n += p.closes[cut] + p.closes[gaveUp]
+		p.mu.Unlock()
+	}
+	return n
 }

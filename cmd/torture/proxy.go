@@ -93,14 +93,14 @@ func (x *proxy) flow(p *pipe, to, from net.Conn) {
 		if err != nil {
 			return
 		}
-		if x.losing.Load() && rand.IntN(40) == 0 {
+		if x.losing.Load() && rand.IntN(20) == 0 {
 			p.dead.Store(true)
 		}
 		if p.dead.Load() {
 			continue
 		}
 		time.Sleep(time.Duration(x.delay.Load()))
-		cut := x.cutting.Load() && rand.IntN(30) == 0
+		cut := x.cutting.Load() && rand.IntN(15) == 0
 		if cut {
 			n = rand.IntN(n)
 		}

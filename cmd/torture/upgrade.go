@@ -13,8 +13,6 @@ import (
 	"maatwerkroute/sessions"
 )
 
-const upgrades = 6 // there and back again
-
 // upgrade stops the server under load and starts another build of the program in its place, and later the first
 // again, while everybody goes on with the cursor and the outbox that they had.
 //
@@ -29,7 +27,7 @@ func upgrade(ctx context.Context, p plan, tell teller) error {
 	defer t.close()
 	t.everybody(t.address, busy)
 	t.talk(ctx)
-	for i := range upgrades {
+	for i := range p.upgrades {
 		t.binary, t.deaf = []string{p.other, p.binary}[i%2], p.earlier && i%2 == 0
 		if err := t.start(ctx); err != nil {
 			return err
@@ -46,7 +44,7 @@ func upgrade(ctx context.Context, p plan, tell teller) error {
 	if err := t.start(ctx); err != nil {
 		return err
 	}
-	t.note("%d times another build in its place", upgrades)
+	t.note("%d times another build in its place", p.upgrades)
 	if err := t.conclude(ctx, tell); err != nil {
 		return err
 	}
