@@ -104,7 +104,7 @@ func (f *filler) stream(ctx context.Context, stream string, n int) error {
 			b.Entries = append(b.Entries, k)
 		}
 		n -= len(b.Entries)
-		b.Rows, b.Dropped = state.Changed()
+		b.Rows, b.Dropped = state.Seal()
 		if err := f.store.Append(ctx, []sessions.Batch{b}); err != nil {
 			return err
 		}

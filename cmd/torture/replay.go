@@ -41,7 +41,7 @@ func newReplay(ctx context.Context, s *store.Store, stream string, phones []*pho
 
 func (r *replay) entry(e sessions.Entry) {
 	r.state.Apply(e)
-	rows, _ := r.state.Changed()
+	rows, _ := r.state.Seal()
 	for _, row := range rows {
 		if row.To != "" {
 			continue
