@@ -47,5 +47,5 @@ require (
 	// a module that the proxy does not have.
 	github.com/valyala/fasthttp v1.74.0 // indirect
 	golang.org/x/sync v0.22.0
-	golang.org/x/sys v0.47.0 // indirect
+	golang.org/x/sys v0.47.0
 )
