@@ -138,7 +138,8 @@ func (h *Hall) keep(group []*decided) {
 		return
 	}
 	if err != nil && !decideAgain && !errors.Is(err, sessions.ErrFull) {
-		slog.Error("nobody knows what is on disk; the process ends", "err", err)
+		slog.Error("writing failed and nobody knows what is on disk: the process ends, and nothing is acknowledged that may be lost",
+			"do", "look at the disk (the kernel's log, its health, how it is mounted), then start the server again: it goes on from what is on disk, and phones send again what was not acknowledged", "err", err)
 		h.fatal(err)
 	}
 	for _, d := range group {

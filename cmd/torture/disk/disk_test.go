@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"maatwerkroute/cmd/room"
 	"maatwerkroute/cmd/torture/line"
@@ -76,4 +77,46 @@ func TestPowerCutNoticesNormal(t *testing.T) {
 	if l.Lost == 0 || l.Broken != 0 {
 		t.Error("it must lose what was acknowledged, and break nothing")
 	}
+}
+
+func TestABrokenDiskEndsTheProcess(t *testing.T) {
+	for _, b := range breakages {
+		t.Run(b.name, func(t *testing.T) {
+			l, err := breaks(t.Context(), trying(t), b.name, b.trouble, 10)
+			fine(t, l, err)
+		})
+	}
+}
+
+func TestAFullDiskIsNotNow(t *testing.T) {
+	for _, f := range fillings {
+		t.Run(f.name, func(t *testing.T) {
+			l, err := fills(t.Context(), trying(t), f.name, f.trouble, 2)
+			fine(t, l, err)
+		})
+	}
+	t.Run("disk-full-at-checkpoint", func(t *testing.T) {
+		l, err := fillsMain(t.Context(), trying(t), 400)
+		fine(t, l, err)
+	})
+}
+
+func TestADiskThatCannotBeWrittenIsRefusedAtTheStart(t *testing.T) {
+	l, err := starts(t.Context(), trying(t), "read-only-at-start", trouble{wrong: readOnly, files: everyFile}, "read-only")
+	fine(t, l, err)
+}
+
+func TestASlowDiskLosesNothing(t *testing.T) {
+	l, err := slows(t.Context(), trying(t), 200*time.Millisecond, 40)
+	fine(t, l, err)
+}
+
+func TestABackupUnderLoadHoldsAllThatWasAcknowledged(t *testing.T) {
+	l, err := backups(t.Context(), trying(t), 3)
+	fine(t, l, err)
+}
+
+func TestBitRotIsFoundOrHarmless(t *testing.T) {
+	l, err := rots(t.Context(), trying(t), 40, 1)
+	fine(t, l, err)
 }

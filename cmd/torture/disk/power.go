@@ -32,12 +32,16 @@ func (t *try) record(ctx context.Context, enough int, stopped bool) (*load, erro
 		return nil, err
 	}
 	recording := filepath.Join(t.folder, "recording")
-	s, err := t.serve(ctx, r, d, io.Discard, recording)
+	address, err := room.FreeAddress()
+	if err != nil {
+		return nil, err
+	}
+	s, err := r.Start(ctx, t.binary, address, io.Discard, d.env(recording)...)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Kill()
-	c := gather(ctx, r, s.Address)
+	c := gather(ctx, r, address)
 	defer c.leave()
 	if err := c.more(ctx, enough); err != nil {
 		return nil, err

@@ -1,12 +1,15 @@
 package disk
 
 import (
+	"bytes"
 	"context"
-	"io"
+	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"maatwerkroute/cmd/room"
+	"maatwerkroute/cmd/torture/line"
 )
 
 // try is what every fault needs: the program, the library, and a folder of its own.
@@ -41,11 +44,72 @@ func (t *try) room(ctx context.Context, plan room.Plan) (*room.Room, *disk, erro
 	return r, d, err
 }
 
-// serve starts the program on that disk, on an address of its own.
-func (t *try) serve(ctx context.Context, r *room.Room, d *disk, log io.Writer, record string) (*room.Server, error) {
-	address, err := room.FreeAddress()
+// stage is a server on a disk, with phones that write.
+type stage struct {
+	room    *room.Room
+	disk    *disk
+	server  *room.Server
+	crowd   *crowd
+	address string
+	log     *bytes.Buffer // of the server that runs; to be read when it has ended
+}
+
+// set sets the stage and waits until something was acknowledged.
+func (t *try) set(ctx context.Context, plan room.Plan) (*stage, error) {
+	r, d, err := t.room(ctx, plan)
 	if err != nil {
 		return nil, err
 	}
-	return r.Start(ctx, t.binary, address, log, d.env(record)...)
+	s := &stage{room: r, disk: d}
+	if s.address, err = room.FreeAddress(); err != nil {
+		return nil, err
+	}
+	if err := s.serve(ctx, t); err != nil {
+		return nil, err
+	}
+	s.crowd = gather(ctx, r, s.address)
+	if err := s.crowd.more(ctx, 20); err != nil {
+		s.strike()
+		return nil, err
+	}
+	return s, nil
+}
+
+// serve starts the program, now or again.
+func (s *stage) serve(ctx context.Context, t *try) (err error) {
+	s.log = &bytes.Buffer{}
+	s.server, err = s.room.Start(ctx, t.binary, s.address, s.log, s.disk.env("")...)
+	if err != nil {
+		return fmt.Errorf("%w: %s", err, s.log)
+	}
+	return nil
+}
+
+// strike ends phones and server.
+func (s *stage) strike() {
+	s.crowd.leave()
+	s.server.Kill()
+}
+
+// end lets the phones send what they still hold, stops the server, and looks at what is there.
+func (s *stage) end(ctx context.Context, fault string) (line.Line, error) {
+	if err := s.crowd.emptied(ctx, time.Minute); err != nil {
+		return line.Line{}, err
+	}
+	s.crowd.leave()
+	if err := s.server.Stop(); err != nil {
+		return line.Line{}, fmt.Errorf("stop the server: %w: %s", err, s.log)
+	}
+	l := audit(ctx, s.room.File(), s.crowd.acks())
+	l.Fault = fault
+	return l, nil
+}
+
+// told adds to what a line says, behind what is wrong.
+func told(l line.Line, format string, args ...any) line.Line {
+	if l.Note != "" {
+		l.Note += "; "
+	}
+	l.Note += fmt.Sprintf(format, args...)
+	return l
 }
