@@ -35,7 +35,7 @@ func backups(ctx context.Context, t *try, times int) (sum line.Line, err error) 
 			return sum, err
 		}
 	}
-	l, err := s.end(ctx, "backup-under-load")
+	l, err := s.end(ctx)
 	return told(join(l, sum), "%d copies", times), err
 }
 

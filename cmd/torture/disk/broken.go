@@ -11,64 +11,68 @@ import (
 )
 
 // breakages are the ways in which a disk breaks, by name. The main file is written and synced at a checkpoint.
-var breakages = []struct {
-	name string
-	trouble
-}{
-	{"eio-on-write", trouble{wrong: badWrite, files: everyFile}},
-	{"eio-on-sync", trouble{wrong: badSync, files: everyFile}},
-	{"eio-on-write-of-log", trouble{wrong: badWrite, files: walFile}},
-	{"eio-on-sync-of-log", trouble{wrong: badSync, files: walFile}},
-	{"eio-on-write-of-main-file", trouble{wrong: badWrite, files: mainFile}},
-	{"eio-on-sync-of-main-file", trouble{wrong: badSync, files: mainFile}},
+var breakages = map[string]trouble{
+	"eio-on-write":              {wrong: badWrite, files: everyFile},
+	"eio-on-sync":               {wrong: badSync, files: everyFile},
+	"eio-on-write-of-log":       {wrong: badWrite, files: walFile},
+	"eio-on-sync-of-log":        {wrong: badSync, files: walFile},
+	"eio-on-write-of-main-file": {wrong: badWrite, files: mainFile},
+	"eio-on-sync-of-main-file":  {wrong: badSync, files: mainFile},
 }
 
 // advice is what an operator must read when the process ended by itself.
 var advice = []string{`"level":"ERROR"`, "look at the disk", "start the server again"}
 
-// breaks breaks the disk under load. The process must end by itself, say why and what to do, and go on when it is
-// started on a disk that works.
-func breaks(ctx context.Context, t *try, fault string, with trouble, before int) (line.Line, error) {
+// breaks breaks the disk under load, so many times. The process must end by itself, say why and what to do, and go on
+// when it is started on a disk that works.
+func breaks(ctx context.Context, t *try, with trouble, times int) (line.Line, error) {
 	s, err := t.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
 	if err != nil {
 		return line.Line{}, err
 	}
 	defer func() { s.strike() }()
-	if err := s.crowd.more(ctx, before); err != nil {
-		return line.Line{}, err
-	}
-	if err := s.disk.set(with); err != nil {
-		return line.Line{}, err
-	}
-	select {
-	case <-s.server.Ended():
-	case <-ctx.Done():
-		return line.Line{}, ctx.Err()
-	case <-time.After(30 * time.Second):
-		return line.Line{}, fmt.Errorf("%s: the process goes on on a disk that is broken", fault)
-	}
-	said, code := s.log.String(), s.server.Cmd.ProcessState.ExitCode()
-	if err := s.disk.set(trouble{}); err != nil {
-		return line.Line{}, err
-	}
-	if err := s.serve(ctx, t); err != nil {
-		return line.Line{}, err
+	var silent []string
+	for i := range times {
+		if err := s.crowd.more(ctx, 10+7*i); err != nil {
+			return line.Line{}, err
+		}
+		if err := s.disk.set(with); err != nil {
+			return line.Line{}, err
+		}
+		if err := s.crowd.until(ctx, "the end of a process whose disk is broken", time.Minute, s.ended); err != nil {
+			return line.Line{}, err
+		}
+		silent = append(silent, s.unsaid(advice)...)
+		if err := s.disk.set(trouble{}); err != nil {
+			return line.Line{}, err
+		}
+		if err := s.serve(ctx, t); err != nil {
+			return line.Line{}, err
+		}
 	}
 	if err := s.crowd.more(ctx, 20); err != nil {
 		return line.Line{}, err
 	}
-	l, err := s.end(ctx, fault)
-	if code <= 0 {
-		l = told(l, "it ended with %d", code)
+	l, err := s.end(ctx)
+	for _, what := range silent {
+		l = told(l, "%s", what)
 		l.Broken++
 	}
-	for _, words := range advice {
-		if !strings.Contains(said, words) {
-			l = told(l, "it ended without saying %q: %s", words, last(said))
-			l.Broken++
+	return told(l, "ended and started %d times", times), err
+}
+
+// unsaid is what a process that ended kept from its operator.
+func (s *stage) unsaid(words []string) (list []string) {
+	if code := s.server.Cmd.ProcessState.ExitCode(); code <= 0 {
+		list = append(list, fmt.Sprintf("it ended with %d", code))
+	}
+	said := s.log.String()
+	for _, w := range words {
+		if !strings.Contains(said, w) {
+			list = append(list, fmt.Sprintf("it ended without saying %q: %s", w, last(said)))
 		}
 	}
-	return l, err
+	return list
 }
 
 // last is the last thing that a log says.

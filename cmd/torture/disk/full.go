@@ -25,7 +25,7 @@ const backWithin = 5 * time.Second
 
 // fills lets the disk be full under load, so many times. The process must say "not now" and stay up; when there is
 // room again, all that was written meanwhile must be acknowledged soon.
-func fills(ctx context.Context, t *try, fault string, with trouble, times int) (line.Line, error) {
+func fills(ctx context.Context, t *try, with trouble, times int) (line.Line, error) {
 	s, err := t.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
 	if err != nil {
 		return line.Line{}, err
@@ -42,7 +42,7 @@ func fills(ctx context.Context, t *try, fault string, with trouble, times int) (
 		}
 		began := time.Now()
 		if err := s.crowd.emptied(ctx, backWithin); err != nil {
-			return line.Line{}, fmt.Errorf("%s: there is room again: %w", fault, err)
+			return line.Line{}, fmt.Errorf("there is room again: %w", err)
 		}
 		slowest = max(slowest, time.Since(began))
 		s.crowd.writes.Store(true)
@@ -50,7 +50,7 @@ func fills(ctx context.Context, t *try, fault string, with trouble, times int) (
 			return line.Line{}, err
 		}
 	}
-	l, err := s.end(ctx, fault)
+	l, err := s.end(ctx)
 	return told(l, "not-now %d times, all acknowledged %d ms after there was room", s.crowd.notNow.Load(), slowest.Milliseconds()), err
 }
 
@@ -84,7 +84,6 @@ func (s *stage) ended() bool {
 // fillsMain lets the disk be full for the main file alone, which is written at a checkpoint: the write-ahead log
 // grows, and commits must go on. Then there is no room at all, and then there is.
 func fillsMain(ctx context.Context, t *try, commits int) (line.Line, error) {
-	const fault = "disk-full-at-checkpoint"
 	s, err := t.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
 	if err != nil {
 		return line.Line{}, err
@@ -117,6 +116,6 @@ func fillsMain(ctx context.Context, t *try, commits int) (line.Line, error) {
 	if err := s.crowd.more(ctx, 50); err != nil {
 		return line.Line{}, err
 	}
-	l, err := s.end(ctx, fault)
+	l, err := s.end(ctx)
 	return told(l, "%d writes of the main file failed", hits), err
 }

@@ -34,23 +34,30 @@ type file struct {
 	pending []event
 }
 
-// readImage takes what is in a folder for what is on disk.
-func readImage(folder string) (*image, error) {
+// newImage takes files for what is on disk.
+func newImage(files map[string][]byte) *image {
+	m := &image{files: map[string]*file{}, made: map[int]*file{}}
+	for path, data := range files {
+		m.files[path] = &file{synced: slices.Clone(data)}
+	}
+	m.kept = maps.Clone(m.files)
+	return m
+}
+
+// readFolder reads the files in a folder, by path.
+func readFolder(folder string) (map[string][]byte, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
 	}
-	m := &image{files: map[string]*file{}, made: map[int]*file{}}
+	files := map[string][]byte{}
 	for _, e := range entries {
 		path := filepath.Join(folder, e.Name())
-		data, err := os.ReadFile(path)
-		if err != nil {
+		if files[path], err = os.ReadFile(path); err != nil {
 			return nil, err
 		}
-		m.files[path] = &file{synced: data}
 	}
-	m.kept = maps.Clone(m.files)
-	return m, nil
+	return files, nil
 }
 
 // take does one thing that reached the disk.

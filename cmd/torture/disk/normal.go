@@ -7,12 +7,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // buildNormal builds the program with synchronous=NORMAL, which does not sync at a commit: what shows that a power
 // cut is noticed here. The source stays as it is; the compiler is given another text for one file.
-func buildNormal(ctx context.Context, folder string, race bool) (binary string, err error) {
+func buildNormal(ctx context.Context, folder string, flags ...string) (binary string, err error) {
 	out, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "maatwerkroute/server/store").Output()
 	if err != nil {
 		return "", fmt.Errorf("find the store: %w", err)
@@ -41,11 +42,7 @@ func buildNormal(ctx context.Context, folder string, race bool) (binary string, 
 		return "", err
 	}
 	binary = filepath.Join(folder, "normal")
-	args := []string{"build", "-overlay", overlay, "-o", binary}
-	if race {
-		args = append(args, "-race")
-	}
-	cmd := exec.CommandContext(ctx, "go", append(args, "maatwerkroute/cmd/maatwerkroute")...)
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-overlay", overlay, "-o", binary}, flags, []string{"maatwerkroute/cmd/maatwerkroute"})...)
 	cmd.Stderr = os.Stderr
 	return binary, cmd.Run()
 }

@@ -2,12 +2,13 @@ package disk
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"maatwerkroute/cmd/room"
 	"maatwerkroute/cmd/torture/line"
@@ -15,46 +16,62 @@ import (
 
 // load is a server under load whose disk was recorded from the moment it started.
 type load struct {
-	start  *image
+	start  map[string][]byte
 	events []event
 	acks   []ack
 }
 
-// record runs phones until enough was acknowledged. A server that is stopped empties its write-ahead log and removes
-// it; one that is killed leaves it.
-func (t *try) record(ctx context.Context, enough int, stopped bool) (*load, error) {
-	r, d, err := t.room(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
-	if err != nil {
-		return nil, err
-	}
-	start, err := readImage(d.under)
-	if err != nil {
-		return nil, err
-	}
-	recording := filepath.Join(t.folder, "recording")
-	address, err := room.FreeAddress()
-	if err != nil {
-		return nil, err
-	}
-	s, err := r.Start(ctx, t.binary, address, io.Discard, d.env(recording)...)
-	if err != nil {
-		return nil, err
-	}
-	defer s.Kill()
-	c := gather(ctx, r, address)
-	defer c.leave()
-	if err := c.more(ctx, enough); err != nil {
-		return nil, err
-	}
-	if stopped {
-		if err := s.Stop(); err != nil {
-			return nil, fmt.Errorf("stop the server: %w", err)
+// endings are the ways in which a recorded load ends, by name. What a disk could not sync may be gone after a cut
+// just as what nobody asked it to sync.
+var endings = []struct {
+	name string
+	end  func(context.Context, *stage) error
+}{
+	{"killed", func(context.Context, *stage) error { return nil }},
+	{"stopped", func(_ context.Context, s *stage) error { return s.server.Stop() }}, // empties the write-ahead log and removes it
+	{"full in between", func(ctx context.Context, s *stage) error {
+		for range 3 {
+			if err := errors.Join(s.fill(ctx, trouble{wrong: full, files: everyFile, room: 5_001}), s.disk.set(trouble{})); err != nil {
+				return err
+			}
+			if err := s.crowd.more(ctx, 40); err != nil {
+				return err
+			}
 		}
+		return nil
+	}},
+	{"sync fails", func(ctx context.Context, s *stage) error {
+		if err := s.disk.set(trouble{wrong: badSync, files: everyFile}); err != nil {
+			return err
+		}
+		return s.crowd.until(ctx, "the end of the process", time.Minute, s.ended)
+	}},
+}
+
+// record runs phones until enough was acknowledged, and then the ending.
+func (t *try) record(ctx context.Context, enough int, end func(context.Context, *stage) error) (*load, error) {
+	recorded := *t
+	recorded.recording = filepath.Join(t.folder, "recording")
+	l := &load{}
+	recorded.before = func(d *disk) (err error) {
+		l.start, err = readFolder(d.under)
+		return err
 	}
-	s.Kill()
-	c.leave()
-	events, err := readRecording(recording)
-	return &load{start, events, c.acks()}, err
+	s, err := recorded.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
+	if err != nil {
+		return nil, err
+	}
+	defer s.strike()
+	if err := s.crowd.more(ctx, enough); err != nil {
+		return nil, err
+	}
+	if err := end(ctx, s); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, s.log)
+	}
+	s.strike()
+	l.acks = s.crowd.acks()
+	l.events, err = readRecording(recorded.recording)
+	return l, err
 }
 
 // cuts rebuilds the files as so many power cuts would have left them, and counts what each lost. Half of the cuts
@@ -78,12 +95,12 @@ func (l *load) cuts(ctx context.Context, folder string, states int, seed uint64)
 		}
 	}
 	slices.Sort(at)
-	sum, done := line.Line{}, 0
+	sum, done, now := line.Line{}, 0, newImage(l.start)
 	for i, n := range at {
 		for ; done < n; done++ {
-			l.start.take(l.events[done])
+			now.take(l.events[done])
 		}
-		found, err := l.cut(ctx, filepath.Join(folder, "cut"), n, rand.New(rand.NewPCG(seed, uint64(i))))
+		found, err := l.cut(ctx, now, filepath.Join(folder, "cut"), n, rand.New(rand.NewPCG(seed, uint64(i))))
 		if err != nil {
 			return sum, err
 		}
@@ -97,12 +114,12 @@ func (l *load) cuts(ctx context.Context, folder string, states int, seed uint64)
 }
 
 // cut makes one state and looks at it: all that was acknowledged before the next event began must be in it.
-func (l *load) cut(ctx context.Context, folder string, n int, chance *rand.Rand) (line.Line, error) {
+func (l *load) cut(ctx context.Context, now *image, folder string, n int, chance *rand.Rand) (line.Line, error) {
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		return line.Line{}, err
 	}
 	defer os.RemoveAll(folder)
-	if err := l.start.cut(folder, chance); err != nil {
+	if err := now.cut(folder, chance); err != nil {
 		return line.Line{}, err
 	}
 	before := l.acks
@@ -119,9 +136,10 @@ func powerCut(ctx context.Context, t *try, rounds, enough, states int) (sum line
 		if err != nil {
 			return sum, err
 		}
-		l, err := one.record(ctx, enough, i%2 == 1)
+		ending := endings[i%len(endings)]
+		l, err := one.record(ctx, enough, ending.end)
 		if err != nil {
-			return sum, err
+			return sum, fmt.Errorf("a load that ends %s: %w", ending.name, err)
 		}
 		found, err := l.cuts(ctx, one.folder, states, uint64(i)+1)
 		if err != nil {
@@ -133,9 +151,5 @@ func powerCut(ctx context.Context, t *try, rounds, enough, states int) (sum line
 			return sum, err
 		}
 	}
-	sum.Fault = "power-cut"
-	if sum.Note == "" {
-		sum.Note = fmt.Sprintf("%d states", rounds*states)
-	}
-	return sum, nil
+	return told(sum, "%d states", rounds*states), nil
 }

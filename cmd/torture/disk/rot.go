@@ -23,7 +23,7 @@ func rots(ctx context.Context, t *try, flips int, seed uint64) (line.Line, error
 		return line.Line{}, err
 	}
 	defer s.strike()
-	l, err := s.end(ctx, "bit-rot")
+	l, err := s.end(ctx)
 	if err != nil {
 		return l, err
 	}

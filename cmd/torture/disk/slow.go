@@ -28,5 +28,5 @@ func slows(ctx context.Context, t *try, each time.Duration, enough int) (line.Li
 	if err := s.serve(ctx, t); err != nil {
 		return line.Line{}, err
 	}
-	return s.end(ctx, "slow-disk")
+	return s.end(ctx)
 }

@@ -11,7 +11,7 @@ import (
 
 // starts tries to start on a disk that cannot be written. The program must refuse and say what to do; on a disk
 // that works it starts with everything in place.
-func starts(ctx context.Context, t *try, fault string, with trouble, advice string) (line.Line, error) {
+func starts(ctx context.Context, t *try, with trouble, advice string) (line.Line, error) {
 	s, err := t.set(ctx, room.Plan{Boards: 1, Seats: 4, Cards: 8})
 	if err != nil {
 		return line.Line{}, err
@@ -32,7 +32,7 @@ func starts(ctx context.Context, t *try, fault string, with trouble, advice stri
 	if err := s.serve(ctx, t); err != nil {
 		return line.Line{}, err
 	}
-	l, err := s.end(ctx, fault)
+	l, err := s.end(ctx)
 	if !strings.Contains(said, advice) {
 		l = told(l, "it refused without saying %q: %s", advice, last(said))
 		l.Broken++

@@ -15,12 +15,14 @@ import (
 // try is what every fault needs: the program, the library, and a folder of its own.
 type try struct {
 	binary, library, folder string
+	recording               string            // where what reaches the disk is written down; empty: nowhere
+	before                  func(*disk) error // the server starts for the first time; nil: nothing
 }
 
 // newTry compiles the library into a folder.
 func newTry(ctx context.Context, binary, folder string) (*try, error) {
 	library, err := compile(ctx, folder)
-	return &try{binary, library, folder}, err
+	return &try{binary: binary, library: library, folder: folder}, err
 }
 
 // inside is the same try in a folder in its folder.
@@ -64,6 +66,11 @@ func (t *try) set(ctx context.Context, plan room.Plan) (*stage, error) {
 	if s.address, err = room.FreeAddress(); err != nil {
 		return nil, err
 	}
+	if t.before != nil {
+		if err := t.before(d); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.serve(ctx, t); err != nil {
 		return nil, err
 	}
@@ -78,7 +85,7 @@ func (t *try) set(ctx context.Context, plan room.Plan) (*stage, error) {
 // serve starts the program, now or again.
 func (s *stage) serve(ctx context.Context, t *try) (err error) {
 	s.log = &bytes.Buffer{}
-	s.server, err = s.room.Start(ctx, t.binary, s.address, s.log, s.disk.env("")...)
+	s.server, err = s.room.Start(ctx, t.binary, s.address, s.log, s.disk.env(t.recording)...)
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, s.log)
 	}
@@ -92,7 +99,7 @@ func (s *stage) strike() {
 }
 
 // end lets the phones send what they still hold, stops the server, and looks at what is there.
-func (s *stage) end(ctx context.Context, fault string) (line.Line, error) {
+func (s *stage) end(ctx context.Context) (line.Line, error) {
 	if err := s.crowd.emptied(ctx, time.Minute); err != nil {
 		return line.Line{}, err
 	}
@@ -100,9 +107,7 @@ func (s *stage) end(ctx context.Context, fault string) (line.Line, error) {
 	if err := s.server.Stop(); err != nil {
 		return line.Line{}, fmt.Errorf("stop the server: %w: %s", err, s.log)
 	}
-	l := audit(ctx, s.room.File(), s.crowd.acks())
-	l.Fault = fault
-	return l, nil
+	return audit(ctx, s.room.File(), s.crowd.acks()), nil
 }
 
 // told adds to what a line says, behind what is wrong.
