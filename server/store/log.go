@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"syscall"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/mattn/go-sqlite3"
@@ -148,7 +149,7 @@ func (s *Store) write(ctx context.Context, forgets bool, f func(*tx) error) erro
 // full makes of "disk full" the error that sessions has for it. SQLite says it before anything of
 // the commit counts; an error of the sync itself has another code and stays unclear.
 func full(err error) error {
-	if e := (sqlite3.Error{}); errors.As(err, &e) && e.Code == sqlite3.ErrFull {
+	if e := (sqlite3.Error{}); errors.As(err, &e) && (e.Code == sqlite3.ErrFull || indexFull(e)) {
 		return fmt.Errorf("%w: %w", sessions.ErrFull, err)
 	}
 	return err
@@ -158,6 +159,13 @@ func full(err error) error {
 func twice(err error) bool {
 	e := (sqlite3.Error{})
 	return errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique
+}
+
+// indexFull says that the index of the write-ahead log had no room to grow. The commit is in the log by then and
+// does not count: the next one is written over it. Should the process end before that, it counts after all, and
+// who asks again hears that it was accepted.
+func indexFull(e sqlite3.Error) bool {
+	return e.ExtendedCode == sqlite3.ErrIoErrSHMSize && (e.SystemErrno == syscall.ENOSPC || e.SystemErrno == syscall.EDQUOT)
 }
 
 func (t *tx) batch(b *sessions.Batch, entries []*entryRow) error {

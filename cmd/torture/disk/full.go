@@ -20,6 +20,10 @@ var fillings = []struct {
 	{"disk-full-for-every-write", trouble{wrong: fullOver, files: everyFile}},
 }
 
+// indexFull: there is room in the log, which was longer once, and none for its index, which grows when no checkpoint
+// comes through for thousands of pages.
+var indexFull = trouble{wrong: fullOver, files: mainFile | shmFile}
+
 // backWithin is how soon everything is acknowledged when there is room again.
 const backWithin = 5 * time.Second
 
@@ -65,7 +69,7 @@ func (s *stage) fill(ctx context.Context, with trouble) error {
 
 // up waits for a state that must come without the process ending.
 func (s *stage) up(ctx context.Context, what string, is func() bool) error {
-	err := s.crowd.until(ctx, what, 20*time.Second, func() bool { return s.ended() || is() })
+	err := s.crowd.until(ctx, what, time.Minute, func() bool { return s.ended() || is() })
 	if s.ended() {
 		return fmt.Errorf("the process ended: %s", s.log)
 	}

@@ -46,6 +46,7 @@ func faults(n size) []fault {
 	}
 	return append(list,
 		fault{"disk-full-at-checkpoint", func(ctx context.Context, t *try) (line.Line, error) { return fillsMain(ctx, t, n.commits) }},
+		fault{"disk-full-for-the-index-of-the-log", func(ctx context.Context, t *try) (line.Line, error) { return fills(ctx, t, indexFull, 1) }},
 		fault{"disk-full-at-start", func(ctx context.Context, t *try) (line.Line, error) {
 			return starts(ctx, t, trouble{wrong: fullOver, files: everyFile}, "make room")
 		}},
