@@ -58,6 +58,32 @@ func fills(ctx context.Context, t *try, with trouble, times int) (line.Line, err
 	return told(l, "not-now %d times, all acknowledged %d ms after there was room", s.crowd.notNow.Load(), slowest.Milliseconds()), err
 }
 
+// fillsAndKills kills the process while its disk is full, and starts it when there is room. What did not fit and what
+// it left half-written must do no harm.
+func fillsAndKills(ctx context.Context, t *try, with trouble, times int) (line.Line, error) {
+	s, err := t.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
+	if err != nil {
+		return line.Line{}, err
+	}
+	defer func() { s.strike() }()
+	for range times {
+		if err := s.fill(ctx, with); err != nil {
+			return line.Line{}, err
+		}
+		s.server.Kill()
+		if err := s.disk.set(trouble{}); err != nil {
+			return line.Line{}, err
+		}
+		if err := s.serve(ctx, t); err != nil {
+			return line.Line{}, err
+		}
+		if err := s.crowd.more(ctx, 50); err != nil {
+			return line.Line{}, err
+		}
+	}
+	return s.end(ctx)
+}
+
 // fill makes the disk full and waits until every phone was told so, twice over.
 func (s *stage) fill(ctx context.Context, with trouble) error {
 	if err := s.disk.set(with); err != nil {

@@ -18,16 +18,19 @@ type fault struct {
 
 // size is how much is tried of each fault.
 type size struct {
-	rounds, enough, states          int // of power cuts: loads, acknowledgements in each, cuts of each
-	repeats, commits, copies, flips int
-	breakages                       []string
-	slow                            int // acknowledgements on a slow disk
+	rounds, enough, states int      // of power cuts: loads, acknowledgements in each, cuts of each
+	breakages              []string // by name
+	repeats                int      // of what breaks and what is full
+	commits                int      // while no checkpoint comes through
+	slow                   int      // acknowledgements on a slow disk
+	copies, flips          int      // of the file
+	kills                  bool     // also when it takes thousands of pages to be full
 }
 
 var (
 	short = size{rounds: 4, enough: 100, states: 24, repeats: 1, commits: 300, copies: 2, flips: 40, slow: 40,
 		breakages: []string{"eio-on-write", "eio-on-sync", "eio-on-sync-of-main-file"}}
-	whole = size{rounds: 12, enough: 600, states: 300, repeats: 8, commits: 3000, copies: 25, flips: 3000, slow: 400,
+	whole = size{rounds: 12, enough: 600, states: 300, repeats: 8, commits: 3000, copies: 25, flips: 3000, slow: 400, kills: true,
 		breakages: []string{"eio-on-write", "eio-on-sync", "eio-on-write-of-log", "eio-on-sync-of-log", "eio-on-write-of-main-file", "eio-on-sync-of-main-file"}}
 )
 
@@ -44,9 +47,15 @@ func faults(n size) []fault {
 	for _, f := range fillings {
 		list = append(list, fault{f.name, func(ctx context.Context, t *try) (line.Line, error) { return fills(ctx, t, f.trouble, 2*n.repeats) }})
 	}
+	if n.kills {
+		list = append(list, fault{"disk-full-for-the-index-of-the-log-and-killed", func(ctx context.Context, t *try) (line.Line, error) { return fillsAndKills(ctx, t, indexFull, 3) }})
+	}
 	return append(list,
 		fault{"disk-full-at-checkpoint", func(ctx context.Context, t *try) (line.Line, error) { return fillsMain(ctx, t, n.commits) }},
 		fault{"disk-full-for-the-index-of-the-log", func(ctx context.Context, t *try) (line.Line, error) { return fills(ctx, t, indexFull, 1) }},
+		fault{"disk-full-and-killed", func(ctx context.Context, t *try) (line.Line, error) {
+			return fillsAndKills(ctx, t, fillings[1].trouble, n.repeats)
+		}},
 		fault{"disk-full-at-start", func(ctx context.Context, t *try) (line.Line, error) {
 			return starts(ctx, t, trouble{wrong: fullOver, files: everyFile}, "make room")
 		}},

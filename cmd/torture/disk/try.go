@@ -63,23 +63,28 @@ func (t *try) set(ctx context.Context, plan room.Plan) (*stage, error) {
 		return nil, err
 	}
 	s := &stage{room: r, disk: d}
+	return s, s.open(ctx, t)
+}
+
+// open starts the program and lets the phones in.
+func (s *stage) open(ctx context.Context, t *try) (err error) {
 	if s.address, err = room.FreeAddress(); err != nil {
-		return nil, err
+		return err
 	}
 	if t.before != nil {
-		if err := t.before(d); err != nil {
-			return nil, err
+		if err := t.before(s.disk); err != nil {
+			return err
 		}
 	}
 	if err := s.serve(ctx, t); err != nil {
-		return nil, err
+		return err
 	}
-	s.crowd = gather(ctx, r, s.address)
+	s.crowd = gather(ctx, s.room, s.address)
 	if err := s.crowd.more(ctx, 20); err != nil {
 		s.strike()
-		return nil, err
+		return err
 	}
-	return s, nil
+	return nil
 }
 
 // serve starts the program, now or again.
