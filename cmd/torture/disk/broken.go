@@ -75,6 +75,34 @@ func (s *stage) unsaid(words []string) (list []string) {
 	return list
 }
 
+// unreadable lets no read come through, so many times. What cannot be looked up is not acknowledged, and the process
+// may stay up: when reading works again, so must all the rest.
+func unreadable(ctx context.Context, t *try, times int) (line.Line, error) {
+	s, err := t.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
+	if err != nil {
+		return line.Line{}, err
+	}
+	defer func() { s.strike() }()
+	for range times {
+		if err := s.fill(ctx, trouble{wrong: badRead, files: everyFile}); err != nil && !s.ended() {
+			return line.Line{}, err
+		}
+		s.crowd.fill(4)
+		if err := s.disk.set(trouble{}); err != nil {
+			return line.Line{}, err
+		}
+		if s.ended() {
+			if err := s.serve(ctx, t); err != nil {
+				return line.Line{}, err
+			}
+		}
+		if err := s.crowd.more(ctx, 50); err != nil {
+			return line.Line{}, err
+		}
+	}
+	return s.end(ctx)
+}
+
 // last is the last thing that a log says.
 func last(log string) string {
 	lines := strings.Split(strings.TrimSpace(log), "\n")

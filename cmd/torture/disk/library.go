@@ -33,6 +33,7 @@ const (
 	badWrite = 4  // a write fails with EIO
 	badSync  = 8  // a sync fails with EIO
 	readOnly = 16 // EROFS
+	badRead  = 32 // a read fails with EIO
 )
 
 // Which files it is wrong with.

@@ -51,6 +51,7 @@ func faults(n size) []fault {
 		list = append(list, fault{"disk-full-for-the-index-of-the-log-and-killed", func(ctx context.Context, t *try) (line.Line, error) { return fillsAndKills(ctx, t, indexFull, 3) }})
 	}
 	return append(list,
+		fault{"eio-on-read", func(ctx context.Context, t *try) (line.Line, error) { return unreadable(ctx, t, n.repeats) }},
 		fault{"disk-full-at-checkpoint", func(ctx context.Context, t *try) (line.Line, error) { return fillsMain(ctx, t, n.commits) }},
 		fault{"disk-full-for-the-index-of-the-log", func(ctx context.Context, t *try) (line.Line, error) { return fills(ctx, t, indexFull, 1) }},
 		fault{"disk-full-and-killed", func(ctx context.Context, t *try) (line.Line, error) {

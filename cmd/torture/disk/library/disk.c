@@ -23,7 +23,7 @@
 #include <unistd.h>
 
 // What is wrong, in bits.
-enum { FULL = 1, FULL_OVER = 2, BAD_WRITE = 4, BAD_SYNC = 8, READ_ONLY = 16 };
+enum { FULL = 1, FULL_OVER = 2, BAD_WRITE = 4, BAD_SYNC = 8, READ_ONLY = 16, BAD_READ = 32 };
 // Which files it is wrong with, in bits.
 enum { MAIN = 1, WAL = 2, SHM = 4, OTHER = 8 };
 
@@ -61,6 +61,8 @@ static struct control none, *control = &none;
 
 static int (*real_open)(const char *, int, ...);
 static int (*real_close)(int);
+static ssize_t (*real_read)(int, void *, size_t);
+static ssize_t (*real_pread)(int, void *, size_t, off_t);
 static ssize_t (*real_write)(int, const void *, size_t);
 static ssize_t (*real_pwrite)(int, const void *, size_t, off_t);
 static int (*real_ftruncate)(int, off_t);
@@ -83,6 +85,8 @@ static void *next(const char *name) {
 __attribute__((constructor)) static void begin(void) {
 	real_open = next("open64");
 	real_close = next("close");
+	real_read = next("read");
+	real_pread = next("pread64");
 	real_write = next("write");
 	real_pwrite = next("pwrite64");
 	real_ftruncate = next("ftruncate64");
@@ -243,6 +247,18 @@ ssize_t pwrite64(int fd, const void *bytes, size_t length, off_t offset) {
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset) { return pwrite64(fd, bytes, length, offset); }
+
+ssize_t read(int fd, void *bytes, size_t length) {
+	if (known(fd) && wrong(fds[fd].kind, BAD_READ)) return fail(EIO);
+	return real_read(fd, bytes, length);
+}
+
+ssize_t pread64(int fd, void *bytes, size_t length, off_t offset) {
+	if (known(fd) && wrong(fds[fd].kind, BAD_READ)) return fail(EIO);
+	return real_pread(fd, bytes, length, offset);
+}
+
+ssize_t pread(int fd, void *bytes, size_t length, off_t offset) { return pread64(fd, bytes, length, offset); }
 
 int ftruncate64(int fd, off_t size) {
 	if (!known(fd)) return real_ftruncate(fd, size);
