@@ -14,9 +14,11 @@ import (
 // buildNormal builds the program with synchronous=NORMAL, which does not sync at a commit: what shows that a power
 // cut is noticed here. The source stays as it is; the compiler is given another text for one file.
 func buildNormal(ctx context.Context, folder string, flags ...string) (binary string, err error) {
-	out, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "maatwerkroute/server/store").Output()
+	find := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "maatwerkroute/server/store")
+	find.Stderr = os.Stderr
+	out, err := find.Output()
 	if err != nil {
-		return "", fmt.Errorf("find the store: %w", err)
+		return "", fmt.Errorf("find the store's source, from a folder of this module: %w", err)
 	}
 	from := filepath.Join(strings.TrimSpace(string(out)), "open.go")
 	code, err := os.ReadFile(from)
