@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -52,6 +53,46 @@ func until(t *testing.T, ws *websocket.Conn, words string) {
 		}
 		if strings.Contains(string(b), words) {
 			return
+		}
+	}
+}
+
+// A phone that wakes up asks ping, and hears at once how far this screen should be. Nothing else gets an answer but
+// a wish, and words that only look like a ping are refused.
+func TestAScreenThatAsksIsAnswered(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	p, a := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	a.to(t, "/d/gesprek")
+	ws, _ := p.dial(t, "/live/v1/"+e.stream+"?session="+e.session+"&as=seat", h.origin)
+	var last struct{ T, Cursor, Head, Kind string }
+	read := func(want string) {
+		t.Helper()
+		for {
+			_, b, err := ws.ReadMessage()
+			if err != nil {
+				t.Fatalf("waiting for %s: %v", want, err)
+			}
+			if err := json.Unmarshal(b, &last); err != nil {
+				t.Fatal(err)
+			}
+			if last.T == want {
+				return
+			}
+		}
+	}
+	read("news")
+	for range 2 {
+		ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"pong"}`))
+		ws.WriteMessage(websocket.TextMessage, []byte(`{"t":"ping"}`))
+		if read("ping"); last.Head != last.Cursor || last.Head == "" {
+			t.Errorf("the head is %q, and the screen has %q", last.Head, last.Cursor)
+		}
+	}
+	for _, words := range []string{`{"t":"ping","id":"a"}`, `{"t":"ping"} `, `{"t":"Ping"}`} {
+		ws.WriteMessage(websocket.TextMessage, []byte(words))
+		if read("no"); last.Kind != "refused" {
+			t.Errorf("%s was answered %+v", words, last)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
 	}
 	b.hall.meter.Inside(g.Who.Role, 1)
 	defer b.hall.meter.Inside(g.Who.Role, -1)
-	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1), asking: make(chan struct{}, mostAsked)}
+	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1), woke: make(chan struct{}, 1), asking: make(chan struct{}, mostAsked)}
 	go func() {
 		defer stop()
 		t.listen(ctx)
@@ -64,6 +64,7 @@ type talk struct {
 	socket *Socket
 	guest  Guest
 	ready  chan struct{} // there is a reply
+	woke   chan struct{} // the screen woke up and asks whether anybody is there
 	asking chan struct{} // holds what was asked and not answered yet
 	looked time.Time     // when the store was last asked for the key; the listener's own
 
@@ -111,6 +112,8 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 				return
 			}
 			t.reply(v.Ping())
+		case <-t.woke: // one answer, however often it asked meanwhile; a key that ended is heard above
+			t.reply(v.Ping())
 		case <-ctx.Done():
 			return
 		}
@@ -147,7 +150,8 @@ func (t *talk) reply(frame []byte) {
 	}
 }
 
-var pong = []byte(`{"t":"pong"}`)
+// A screen answers our ping with pong, which needs no answer, and asks ping itself when it wakes up.
+var ping, pong = []byte(`{"t":"ping"}`), []byte(`{"t":"pong"}`)
 
 func (t *talk) listen(ctx context.Context) {
 	for {
@@ -156,6 +160,13 @@ func (t *talk) listen(ctx context.Context) {
 			return
 		}
 		if bytes.Equal(data, pong) {
+			continue
+		}
+		if bytes.Equal(data, ping) {
+			select {
+			case t.woke <- struct{}{}:
+			default:
+			}
 			continue
 		}
 		if !t.mayAsk() {
