@@ -16,8 +16,10 @@ export interface Board {
   received: string[] // each wish frame that came, repeats too
   hellos: { cursor: string; fresh: boolean }[]
   pongs: number
+  pings: number // times that a screen asked whether anybody is there
   sockets: boolean // false: upgrades are reset, as some networks do
   hello: boolean // false: a socket opens and nobody speaks
+  answers: boolean // false: a ping of a screen hears nothing, as on a line that died
   status: { code: number; body: unknown } | undefined // what requests get instead of an answer
   judge: (wish: Wish) => Verdict
   records: [kind: string, record: { id: string; words?: string }, at: number][]
@@ -37,7 +39,7 @@ export async function openBoard(): Promise<Board> {
   let wss: WebSocketServer
   const tcp = new Set<Tcp>()
   const board: Board = {
-    origin: '', epoch: 'e1', accepted: [], received: [], hellos: [], pongs: 0, sockets: true, hello: true, status: undefined,
+    origin: '', epoch: 'e1', accepted: [], received: [], hellos: [], pongs: 0, pings: 0, sockets: true, hello: true, answers: true, status: undefined,
     judge: () => 'ack', records: [], words: {}, head: 0,
     live: () => [...wss.clients].filter((ws) => ws.readyState === WebSocket.OPEN),
     say: (frame) => { for (const ws of board.live()) ws.send(JSON.stringify(frame)) },
@@ -73,8 +75,13 @@ export async function openBoard(): Promise<Board> {
 function serve(board: Board, ws: WebSocket, url: URL): void {
   if (board.hello) for (const frame of since(board, url.searchParams.get('cursor') ?? '')) ws.send(JSON.stringify(frame))
   ws.on('message', (data) => {
-    const frame = JSON.parse(String(data)) as Wish | { t: 'pong' }
+    const frame = JSON.parse(String(data)) as Wish | { t: 'ping' } | { t: 'pong' }
     if (frame.t === 'pong') { board.pongs++; return }
+    if (frame.t === 'ping') {
+      board.pings++
+      if (board.answers) ws.send(JSON.stringify({ t: 'ping', now: Date.now(), head: cursorOf(board) }))
+      return
+    }
     const answer = judge(board, frame, 'socket', url.searchParams.get('as'))
     if (answer === 'cut') return ws.terminate()
     if (answer) ws.send(JSON.stringify(answer))

@@ -263,30 +263,39 @@ test('it is asked again when a ping knows more, once', async (t) => {
   assert.equal(seat.sockets, before + 1)
 })
 
-test('it is a new socket after waking up without a sign, and the old one with a sign', async (t) => {
-  const sign = 250
-  const [board, seat] = await room(t, freshName(), { pace: { sign } })
-  const quiet = async () => { // longer than pace.sign, so that waking up asks
-    const from = Date.now()
-    await until('it is quiet', () => Date.now() > from + sign + 10)
-  }
+test('it is a new socket after waking up without an answer, and the old one with an answer', async (t) => {
+  const [board, seat] = await room(t, freshName(), { pace: { sign: 250 } })
   await is(seat, 'fresh')
-  await quiet()
-  seat.page.dispatchEvent(new Event('visibilitychange'))
-  await until('asked', () => board.pongs === 1)
-  board.say({ t: 'ping', now: Date.now(), head: cursorOf(board) })
-  await until('answered', () => board.pongs === 2)
-  await quiet()
-  assert.equal(seat.sockets, 1)
+  for (const name of ['pageshow', 'online', 'visibilitychange']) seat.page.dispatchEvent(new Event(name))
+  await until('asked once for all three, and answered', () => board.pings === 1 && board.pongs === 1)
+  await until('it is asked again, so nobody waits for the first any more', () => {
+    seat.page.dispatchEvent(new Event('online'))
+    return board.pings === 2
+  })
+  assert.deepEqual([seat.sockets, seat.store.status.value], [1, 'fresh'])
+  board.answers = false
   let count = 1
+  const seen: string[] = []
+  const off = seat.store.status.subscribe((status) => { seen.push(status) })
   for (const name of ['pageshow', 'online', 'visibilitychange']) {
-    await quiet()
-    seat.page.dispatchEvent(new Event(name))
-    count++
-    await until('a new one', () => seat.sockets === count && board.hellos.length === count)
+    await until('a new one', () => {
+      seat.page.dispatchEvent(new Event(name))
+      return seat.sockets > count && board.hellos.length === seat.sockets && seat.store.status.value === 'fresh'
+    })
+    count = seat.sockets
   }
+  off()
+  assert.ok(seen.includes('cut')) // and it said so meanwhile
   await seat.send('a')
   await until('a', () => seat.cards().length === 1)
+})
+
+test('it is told what it missed when it wakes up', async (t) => {
+  const [board, seat] = await room(t)
+  await is(seat, 'fresh')
+  board.records.push(['card', { id: 'x' }, ++board.head]) // and the wake was lost
+  seat.page.dispatchEvent(new Event('online'))
+  await until('what was missed', () => seat.cards().length === 1)
 })
 
 test('it is stopped and empty after wiping this device, in the other tab too', async (t) => {

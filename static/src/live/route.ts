@@ -19,7 +19,7 @@ export interface RouteOptions {
 }
 
 export interface Route {
-  wake(): void // is anybody there? If not soon, a new socket
+  wake(): void // asks whether anybody is there; without an answer soon, a new socket
   renew(): void // a new socket now
   pong(): void
   is(carry: Carry): boolean // is this still the way?
@@ -68,6 +68,7 @@ export function openRoute(opts: RouteOptions): Route {
     tries = lasted ? 0 : tries + 1
     up = false
     socket = undefined
+    looking = void clearTimeout(looking)
     if (!poll) opts.cut()
     closed(code, reason)
     if (stopped) return
@@ -93,15 +94,20 @@ export function openRoute(opts: RouteOptions): Route {
     up = false
     connect()
   }
+  // Also when something came in just now: a phone that changed networks has a socket that only looks alive.
   const wake = () => {
     const mine = socket
     if (!mine) return connect()
     const asked = Date.now()
-    if (asked - mine.heard < pace.sign) return
-    mine.say({ t: 'pong' })
-    clearTimeout(looking)
-    looking = setTimeout(() => { if (!stopped && socket === mine && mine.heard < asked) renew() }, pace.sign)
+    if (looking !== undefined || !up && asked - mine.opened < pace.sign) return // it is asked already, or only being opened
+    mine.say('ping')
+    looking = setTimeout(() => {
+      looking = undefined
+      if (socket !== mine || mine.heard >= asked) return
+      if (!poll) opts.cut()
+      renew()
+    }, pace.sign)
   }
   connect()
-  return { wake, renew, pong: () => socket?.say({ t: 'pong' }), is: (carry) => carry === (up ? socket : poll)?.carry, stop }
+  return { wake, renew, pong: () => socket?.say('pong'), is: (carry) => carry === (up ? socket : poll)?.carry, stop }
 }

@@ -8,7 +8,7 @@ export interface Socket {
   readonly opened: number // ms, this device's clock
   readonly heard: number // ms: the last sign of the server
   carry(entry: Entry): Promise<Answer | undefined>
-  say(frame: { t: 'pong' }): void
+  say(t: 'ping' | 'pong'): void
   drop(): void
 }
 
@@ -67,6 +67,6 @@ export function openSocket(url: string, make: MakeSocket, pace: Pace, on: { fram
     expect(pace.ack)
     raw.send(wishFrame(entry))
   })
-  const say = (frame: { t: 'pong' }) => { if (!over && raw.readyState === 1) raw.send(JSON.stringify(frame)) }
+  const say = (t: 'ping' | 'pong') => { if (!over && raw.readyState === 1) raw.send(JSON.stringify({ t })) }
   return { opened, get heard() { return heard }, carry, say, drop }
 }
