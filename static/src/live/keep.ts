@@ -7,7 +7,8 @@ import type { Entry, Returned } from './outbox'
 export interface DraftRow { key: string; text: string; at: number }
 export interface Shelves { outbox: Entry; returned: Returned; drafts: DraftRow }
 export type Shelf = keyof Shelves
-export type Change = 'changed' | 'wiped'
+export type Change = 'changed' | 'jotted' | 'wiped'
+export type Heard = (change: Change, elsewhere: boolean) => void // elsewhere: in another tab; jotted always is
 
 // Table is what one transaction can do.
 export interface Table {
@@ -23,10 +24,10 @@ export interface Keep {
   read<T>(work: Work<T>): Promise<T>
   // write may do its work twice when the browser lost its database on the way: work must bear that.
   write<T>(work: Work<T>): Promise<T>
-  // jot is a write whose loss in a power cut is bearable and that nobody else needs to hear of: a draft.
+  // jot is a write whose loss in a power cut is bearable and of which only the other tabs need to hear: a draft.
   jot<T>(work: Work<T>): Promise<T>
   wipe(): Promise<void>
-  watch(heard: (change: Change) => void): () => void
+  watch(heard: Heard): () => void
   close(): void
 }
 
@@ -35,17 +36,21 @@ type Run = <T>(work: Work<T>, how?: 'read' | 'relaxed') => Promise<T>
 
 export async function openKeep(name = 'maatwerk', patience = 3000): Promise<Keep> {
   const disk = await openDisk(name, patience).catch(() => undefined)
-  const watchers = new Set<(change: Change) => void>()
+  const watchers = new Set<Heard>()
   const air = typeof BroadcastChannel === 'function' && disk ? new BroadcastChannel(name) : undefined // the other tabs
-  const tell = (change: Change) => watchers.forEach((heard) => heard(change))
-  const tellAll = (change: Change) => { tell(change); air?.postMessage(change) }
-  if (air) air.onmessage = (event: MessageEvent) => tell(event.data === 'wiped' ? 'wiped' : 'changed')
+  const tell = (change: Change, elsewhere: boolean) => watchers.forEach((heard) => heard(change, elsewhere))
+  const tellAll = (change: Change) => { tell(change, false); air?.postMessage(change) }
+  if (air) air.onmessage = (event: MessageEvent<Change>) => tell(event.data, true)
 
   const run = disk?.run ?? inMemory()
   return {
     durable: disk !== undefined,
     read: (work) => run(work, 'read'),
-    jot: (work) => run(work, 'relaxed'),
+    async jot(work) {
+      const done = await run(work, 'relaxed')
+      air?.postMessage('jotted')
+      return done
+    },
     async write(work) {
       const done = await run(work)
       tellAll('changed')

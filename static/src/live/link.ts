@@ -104,13 +104,14 @@ export function openLink(opts: LinkOptions): Link {
       mirror.look()
       return sender.kick() // another tab may have put something here and gone
     }
+    if (change === 'jotted') return
     stop()
     mirror.stop()
     store.forget()
   })
   mirror.look()
   return {
-    send: (wish, draft) => draft ? draft.hand((key) => box.put(board, wish, key)) : box.put(board, wish),
+    send: (wish, draft) => draft ? draft.hand((words) => box.put(board, wish, words)) : box.put(board, wish),
     check: route.wake,
     close() {
       stop()

@@ -1,6 +1,7 @@
 import '../../test/browser'
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { until } from '../../test/until'
 import { openDraft } from './draft'
 import { boardOf, newId, openOutbox, type No } from './outbox'
 
@@ -101,13 +102,13 @@ test('it is in the outbox before the text leaves the draft, and a failed put lea
   assert.deepEqual(await rows(), [1, 0])
 
   const broken = { op: 'place-card', phase: 'p1', body: (() => 1) as never } // what IndexedDB cannot keep
-  await assert.rejects(draft.hand((key) => box.put(board, broken, key)))
+  await assert.rejects(draft.hand((left) => box.put(board, broken, left)))
   assert.equal(draft.text.value, 'Ik moest drie keer bellen  ')
   assert.deepEqual(await rows(), [1, 0])
 
   const seen: number[][] = []
   const off = box.watch(() => { void rows().then((count) => seen.push(count)) })
-  const [one, two] = await Promise.all([1, 2].map(() => draft.hand((key) => box.put(board, wish(draft.text.value), key)))) // a double tap
+  const [one, two] = await Promise.all([1, 2].map(() => draft.hand((left) => box.put(board, wish(draft.text.value), left)))) // a double tap
   assert.equal(one!.id, two!.id)
   assert.equal(draft.text.value, '')
   assert.deepEqual(await rows(), [0, 1])
@@ -125,12 +126,73 @@ test('it is still there after a reload, as it was typed, and what is typed on du
   const same = await openDraft(again, 's1', 'card')
   assert.equal(same.text.value, ' Niemand zei\niets… ')
   assert.equal((await openDraft(again, 's2', 'card')).text.value, '')
-  const sending = same.hand((key) => again.put(board, wish('x'), key))
+  const sending = same.hand((left) => again.put(board, wish('x'), left))
   same.type('en nog iets')
   await sending
   await same.saved()
   assert.equal((await openDraft(again, 's1', 'card')).text.value, 'en nog iets')
   again.close()
+})
+
+test('it is one draft in two tabs: what is typed or sent in one shows in the other', async () => {
+  const [box, tab] = await Promise.all([openOutbox({ name: 'shared' }), openOutbox({ name: 'shared' })])
+  const here = await openDraft(box, 's1', 'card')
+  const there = await openDraft(tab, 's1', 'card')
+  here.type('Ik moest bellen')
+  await until('typed in the other', () => there.text.value === 'Ik moest bellen')
+  there.type('Ik moest bellen en wachten')
+  await until('and back', () => here.text.value === 'Ik moest bellen en wachten')
+  await here.hand((left) => box.put(board, wish(here.text.value), left))
+  await until('sent in one, gone in both', () => there.text.value === '' && here.text.value === '')
+  assert.deepEqual(texts(await tab.waiting(board)), ['Ik moest bellen en wachten'])
+  here.close(); there.close(); box.close(); tab.close()
+})
+
+test('it is not dropped when another tab wrote it', async () => {
+  const [box, tab] = await Promise.all([openOutbox({ name: 'overtaken' }), openOutbox({ name: 'overtaken' })])
+  const here = await openDraft(box, 's1', 'card')
+  const there = await openDraft(tab, 's1', 'card')
+  here.type('mijn kaart')
+  await here.saved()
+  await here.hand(async (left) => {
+    there.type('mijn volgende kaart') // written after ours was, and before ours is handed over
+    await there.saved()
+    return box.put(board, wish('mijn kaart'), left)
+  })
+  there.close(); tab.close() // the tab is closed, and opened again
+  assert.equal((await openDraft(box, 's1', 'card')).text.value, 'mijn volgende kaart')
+  here.close(); box.close()
+})
+
+test('it is left alone where this device would not write it, whatever another tab does', async (t) => {
+  const [box, tab] = await Promise.all([openOutbox({ name: 'full' }), openOutbox({ name: 'full' })])
+  const draft = await openDraft(box, 's1', 'card')
+  const real = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError') }
+  t.after(() => { IDBObjectStore.prototype.put = real })
+  draft.type('alleen hier')
+  assert.equal(await draft.saved(), false)
+  IDBObjectStore.prototype.put = real
+  const heard = new Promise((done) => { box.watch((_, elsewhere) => { if (elsewhere) done(true) }) })
+  await tab.put(board, wish('x'))
+  await heard
+  await box.keep.read((table) => table.all('drafts')) // any look came before this one
+  assert.equal(draft.text.value, 'alleen hier')
+  box.close(); tab.close()
+})
+
+test('it is where the server said last, whichever tab heard it', async () => {
+  const [box, tab] = await Promise.all([openOutbox({ name: 'both' }), openOutbox({ name: 'both' })])
+  const first = await box.put(board, wish('a'))
+  await box.acked(first.id, 'e1')
+  assert.equal(await tab.refused(first.id, no), undefined) // erased meanwhile: nothing comes back at who spoke
+  const second = await box.put(board, wish('b'))
+  assert.ok(await box.refused(second.id, no))
+  await tab.acked(second.id, 'e1') // the other tab asked a moment later, and then it was allowed
+  assert.deepEqual(await box.returned(board), [])
+  await box.again(board, 'e2')
+  assert.deepEqual(texts(await box.waiting(board)), ['a', 'b'])
+  box.close(); tab.close()
 })
 
 test('it is all gone after wiping, in both tabs', async () => {
@@ -163,7 +225,7 @@ test('it is in memory, and says so, where there is no IndexedDB', async () => {
     assert.equal(box.durable, false)
     const draft = await openDraft(box, 's1', 'card')
     draft.type('a')
-    const entry = await draft.hand((key) => box.put(board, wish('a'), key))
+    const entry = await draft.hand((left) => box.put(board, wish('a'), left))
     await box.put(board, wish('b'))
     assert.deepEqual(texts(await box.waiting(board)), ['a', 'b'])
     await box.acked(entry.id, 'e1')

@@ -2,7 +2,7 @@
 // server (another epoch) may have lost what it acknowledged. It promises that put resolves only when the wish
 // is kept, that wishes of one board leave in the order in which they came, and that words that were refused
 // stay here until somebody has taken them back. Two tabs may send the same wish: the id makes that harmless.
-import { openKeep, type Change, type Keep, type Table } from './keep'
+import { openKeep, type DraftRow, type Heard, type Keep, type Table } from './keep'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 
@@ -27,15 +27,15 @@ export interface Returned { id: string; entry: Entry; no: No; at: number }
 export interface Outbox {
   readonly durable: boolean // false: in memory only, a reload loses it; the screen says so
   readonly keep: Keep
-  put(board: string, wish: Wish, draft?: string): Promise<Entry> // draft: the key of the draft that leaves in the same transaction
+  put(board: string, wish: Wish, draft?: Pick<DraftRow, 'key' | 'text'>): Promise<Entry> // draft: what leaves the drafts in the same transaction
   waiting(board: string): Promise<Entry[]>
   acked(id: string, epoch: string): Promise<void>
-  refused(id: string, no: No): Promise<Entry | undefined> // undefined: another tab was first
+  refused(id: string, no: No): Promise<Entry | undefined> // undefined: another tab was first, or heard that it is accepted
   again(board: string, epoch: string): Promise<void> // what another epoch acknowledged waits again
   returned(board: string): Promise<Returned[]>
   taken(id: string): Promise<void>
   wipe(): Promise<void>
-  watch(heard: (change: Change) => void): () => void
+  watch(heard: Heard): () => void
   close(): void
 }
 
@@ -49,14 +49,16 @@ export async function openOutbox(opts: { name?: string; now?: () => number } = {
     keep,
     put: (board, wish, draft) => put(keep, { ...wish, id: newId(), board, n: 0, at: now(), state: 'waiting' }, draft),
     waiting: (board) => keep.read(async (table) => ordered(await table.all('outbox'), board, 'waiting')),
+    // What came back in one tab may be accepted in the other, when it was asked a moment later: then it does not wait any more.
     acked: (id, epoch) => keep.write(async (table) => {
-      const entry = await table.get('outbox', id)
+      const entry = await table.get('outbox', id) ?? (await table.get('returned', id))?.entry
       if (entry) await table.set('outbox', id, { ...entry, state: 'acked', ackedAt: now(), epoch })
+      await table.drop('returned', id)
       await forget(table, now() - day)
     }),
     refused: (id, no) => keep.write(async (table) => {
       const entry = await table.get('outbox', id)
-      if (!entry) return undefined
+      if (entry?.state !== 'waiting') return undefined
       await table.set('returned', id, { id, entry, no, at: now() })
       await table.drop('outbox', id)
       return entry
@@ -81,12 +83,12 @@ export function newId(): string {
 // boardOf names a board in the outbox. The seat is part of it: on a shared device the desk's tab must never send a phone's wish.
 export const boardOf = (stream: string, session: string, as: string): string => JSON.stringify([stream, session, as])
 
-function put(keep: Keep, entry: Entry, draft?: string): Promise<Entry> {
+function put(keep: Keep, entry: Entry, draft?: Pick<DraftRow, 'key' | 'text'>): Promise<Entry> {
   return keep.write(async (table) => {
     const before = ordered(await table.all('outbox'), entry.board)
     const placed = { ...entry, n: (before[before.length - 1]?.n ?? 0) + 1 }
     await table.set('outbox', entry.id, placed)
-    if (draft !== undefined) await table.drop('drafts', draft)
+    if (draft && (await table.get('drafts', draft.key))?.text === draft.text) await table.drop('drafts', draft.key) // else another tab wrote on
     return placed
   })
 }

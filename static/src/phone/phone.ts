@@ -25,7 +25,7 @@ export interface Phone {
   readonly link: Link
   readonly tell: Tell
   readonly draft: Draft
-  readonly begun: Signal<Begun>
+  readonly begun: ReadonlySignal<Begun>
   readonly view: Signal<View>
   readonly editing: Signal<string> // the card whose words are being changed
   readonly tagging: Signal<string> // the own barrier of which the kind is asked, after the yes to its sentence
@@ -49,7 +49,7 @@ export interface Phone {
 export async function openPhone(of: { session: string; code: string; store: Store<Records>; box: Outbox; link: Link; tell: Tell }): Promise<Phone> {
   const { store, box, session } = of
   const [draft, begunRow, contact] = await Promise.all(['kaart', 'begonnen', 'contact'].map((field) => openDraft(box, session, field))) as [Draft, Draft, Draft]
-  const begun = signal<Begun>(parsed(begunRow.text.peek()))
+  const begun = computed(() => parsed(begunRow.text.value))
   const view = signal<View>('talk')
   const editing = signal('')
   const tagging = signal('')
@@ -68,10 +68,7 @@ export async function openPhone(of: { session: string; code: string; store: Stor
     if (!seen.peek() && text.trim() !== '' && begun.peek().run !== '') seen.value = { id: begun.peek().run, phase: begun.peek().phase }
     else if (!seen.peek() || follows({ view: view.value, draft: text, editing: editing.value !== '' || tagging.value !== '' })) go()
   })
-  const setBegun = (change: Partial<Begun>) => {
-    begun.value = { ...begun.peek(), ...change }
-    begunRow.type(JSON.stringify(begun.value))
-  }
+  const setBegun = (change: Partial<Begun>) => begunRow.type(JSON.stringify({ ...begun.peek(), ...change }))
   return {
     ...of, draft, begun, contact, view, editing, tagging, leaving, seen, talk, seat, phase, setBegun,
     skipped: signal<ReadonlySet<string>>(new Set()),
