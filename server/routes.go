@@ -81,6 +81,7 @@ func (s *Server) routes() []route {
 		{get, "/since", holder, s.since},
 
 		{get, "/s/:file", anyone, s.asset},
+		{get, "/sw.js", anyone, s.worker},
 		{get, "/hulp", anyone, s.simple("hulp", "Hulp")},
 		{get, "/over", anyone, s.simple("over", "Over Maatwerkroute")},
 		{get, "/toegankelijkheid", anyone, s.simple("toegankelijkheid", "Toegankelijkheid")},

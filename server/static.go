@@ -96,10 +96,26 @@ func (s *Server) asset(c *fiber.Ctx) error {
 	if !ok {
 		return fiber.ErrNotFound
 	}
-	c.Set("Cache-Control", "no-cache")
 	if c.Query("h") == f.hash {
 		c.Set("Cache-Control", "public, max-age=31536000, immutable")
+		return f.send(c)
 	}
+	c.Set("Cache-Control", "no-cache")
+	return f.send(c)
+}
+
+// worker is the script that opens the phone where there is no line. Its address stays the same, so that a browser finds
+// the next one, and it stands at the root, since it may not reach above its own folder.
+func (s *Server) worker(c *fiber.Ctx) error {
+	f, ok := s.assets.files["sw.js"]
+	if !ok {
+		return fiber.ErrNotFound
+	}
+	c.Set("Cache-Control", "no-cache")
+	return f.send(c)
+}
+
+func (f asset) send(c *fiber.Ctx) error {
 	c.Set("Content-Type", f.kind)
 	c.Set("Vary", "Accept-Encoding")
 	if strings.Contains(c.Get("Accept-Encoding"), "gzip") {

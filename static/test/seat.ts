@@ -12,6 +12,7 @@ export interface Seat {
   box: Outbox; store: Store; link: Link; page: EventTarget
   refusals: [Entry, No][]
   reloads: number
+  writing: boolean
   sockets: number // opened so far
   send(text: string): Promise<Entry>
   cards(): string[]
@@ -26,7 +27,7 @@ export async function sit(board: Board, name = freshName(), opts: Partial<LinkOp
   const store = openStore()
   const page = new EventTarget()
   const seat: Seat = {
-    box, store, page, refusals: [], reloads: 0, sockets: 0,
+    box, store, page, refusals: [], reloads: 0, writing: false, sockets: 0,
     link: undefined as never,
     send: (text) => seat.link.send({ op: 'place-card', phase: 'p1', body: { text } }),
     cards: () => store.records('card').value.map((card) => store.words((card.value as unknown as { words: string }).words) ?? '(gone)'),
@@ -36,6 +37,7 @@ export async function sit(board: Board, name = freshName(), opts: Partial<LinkOp
     stream: 't1', session: 's1', as: 'phone', box, store, page, origin: board.origin,
     socket: (url, protocol) => { seat.sockets++; return new WebSocket(url, protocol) as unknown as globalThis.WebSocket },
     reload: () => { seat.reloads++ },
+    writing: () => seat.writing,
     onRefused: (entry, no) => seat.refusals.push([entry, no]),
     ...opts, pace: { ...short, ...opts.pace },
   })

@@ -15,6 +15,8 @@ const wipe = async (): Promise<void> => {
   sessionStorage.clear()
   const kept = await indexedDB.databases?.() ?? [{ name: 'maatwerk' }]
   for (const { name } of kept) if (name) indexedDB.deleteDatabase(name)
+  for (const name of await globalThis.caches?.keys() ?? []) void caches.delete(name)
+  for (const worker of await navigator.serviceWorker?.getRegistrations() ?? []) void worker.unregister()
 }
 if (document.querySelector('[data-wipe]')) void wipe()
 addEventListener('hashchange', send) // a second card on the same page

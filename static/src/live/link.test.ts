@@ -206,6 +206,16 @@ test('it is reloaded after 4001, but not before the outbox is empty', async (t) 
   assert.deepEqual(texts(board), ['a'])
 })
 
+test('it is not reloaded over what somebody is writing', async (t) => {
+  const [board, seat] = await room(t)
+  await is(seat, 'fresh')
+  let asked = 0
+  Object.defineProperty(seat, 'writing', { get: () => asked++ < 3, configurable: true })
+  board.closeAll(4001)
+  await until('reloaded', () => seat.reloads === 1)
+  assert.equal(asked, 4) // three times there were words
+})
+
 test('it is polled and posted where sockets are refused, and a socket again when one comes', async (t) => {
   const board = await openBoard()
   board.sockets = false

@@ -6,6 +6,7 @@ import type { Draft } from './draft'
 import type { Frame } from './frame'
 import { boardOf, type Entry, type No, type Outbox, type Wish } from './outbox'
 import { usual, type Pace } from './pace'
+import { reloadAnew } from './shell'
 import { openRoute, type Addresses, type Route } from './route'
 import { giveBack, openSender, type Carry, type Way } from './sender'
 import type { MakeSocket } from './socket'
@@ -19,6 +20,7 @@ export interface LinkOptions {
   box: Outbox
   store: { readonly link: LinkSide } // a Store of any kinds
   onRefused?(entry: Entry, no: No): void // once per wish; store.returned keeps it until box.taken(id)
+  writing?(): boolean // somebody is writing, also when no field on the page shows it
   // For tests; a browser has its own.
   origin?: string
   socket?: MakeSocket
@@ -45,7 +47,8 @@ export function openLink(opts: LinkOptions): Link {
   const pace = { ...usual, ...opts.pace }
   const board = boardOf(opts.stream, opts.session, opts.as)
   const { onRefused: refused = () => undefined } = opts
-  const reloader = openReloader(box, board, pace, opts.reload ?? (() => location.reload()))
+  const writing = () => !box.durable || opts.writing?.() || typing() // what is only in memory is lost by a reload
+  const reloader = openReloader(box, board, pace, opts.reload ?? reloadAnew, writing)
   const mirror = openMirror(box, board, store, reloader.consider)
   let way: Way | undefined
   const sender = openSender({ box, board, pace, refused, way: () => way })
@@ -198,14 +201,17 @@ function openBehind(store: LinkSide, pace: Pace, busy: () => boolean, ask: () =>
   }
 }
 
-// openReloader loads the page anew when the server wants another client, but not before the outbox is empty, and
-// not at once: a hall must not reload as one, and a page that stays old must not spin.
-function openReloader(box: Outbox, board: string, pace: Pace, reload: () => void) {
+// openReloader loads the page anew when the server wants another client, but not before the outbox is empty and nobody
+// is writing, and not at once: a hall must not reload as one, and a page that stays old must not spin.
+function openReloader(box: Outbox, board: string, pace: Pace, reload: () => void, writing: () => boolean) {
   let wanted = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  const later = () => { timer ??= setTimeout(() => { go().catch(() => undefined) }, pace.steady * (0.5 + Math.random() / 2)) }
   const go = async () => {
     timer = undefined
-    if ((await box.waiting(board)).length === 0) reload()
+    if ((await box.waiting(board)).length > 0) return // the last one that leaves asks again
+    if (writing()) later()
+    else reload()
   }
   return {
     want(look: () => void) {
@@ -213,8 +219,14 @@ function openReloader(box: Outbox, board: string, pace: Pace, reload: () => void
       look()
     },
     consider(waiting: number) {
-      if (wanted && waiting === 0) timer ??= setTimeout(() => { go().catch(() => undefined) }, pace.steady * (0.5 + Math.random() / 2))
+      if (wanted && waiting === 0) later()
     },
     stop: () => clearTimeout(timer),
   }
+}
+
+// typing says whether a field on the page holds words.
+function typing(): boolean {
+  const fields = globalThis.document?.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea,input:not([type]),input[type=text],input[type=email],input[type=tel]')
+  return [...fields ?? []].some((field) => !field.readOnly && field.value !== '')
 }

@@ -2,10 +2,11 @@
 import { render } from 'preact'
 import { openLink } from '../live/link'
 import { openOutbox } from '../live/outbox'
+import { keepShell } from '../live/shell'
 import { openStore } from '../live/store'
 import { openTell } from '../live/tell'
 import type { Records } from '../wire.gen'
-import { announce, openPhone } from './phone'
+import { announce, openPhone, type Phone } from './phone'
 import { App } from './screen'
 
 async function start(body: HTMLElement): Promise<void> {
@@ -13,12 +14,14 @@ async function start(body: HTMLElement): Promise<void> {
   const box = await openOutbox()
   const store = openStore<Records>()
   const tell = openTell()
-  const link = openLink({ stream, session, as, box, store })
-  const phone = await openPhone({ session, code, store, box, link, tell })
+  let phone: Phone | undefined
+  const link = openLink({ stream, session, as, box, store, writing: () => !!phone?.draft.text.peek().trim() })
+  phone = await openPhone({ session, code, store, box, link, tell })
   void navigator.storage?.persist?.().catch(() => false) // plain http has no such thing; the outbox is for hours, not weeks
   body.replaceChildren() // what the shell showed while this was on its way
   render(<App phone={phone} />, body)
   announce(phone)
+  keepShell(store.status)
 }
 
 void start(document.body)
