@@ -1,10 +1,11 @@
 // The whole screen: who you are, the banner when the group goes on, one question, and the line for what cannot wait.
+import { useState } from 'preact/hooks'
 import { Said } from '../live/tell'
 import { Barriers, Read } from './barrier'
 import { Write } from './card'
 import { OwnCards } from './mine'
 import { nl } from './nl'
-import { Actions, Button, Text, Title } from './parts'
+import { Actions, Button, Field, Text, Title } from './parts'
 import { asks, mayWrite } from './phase'
 import type { Phone } from './phone'
 import { askPause, Pause, Pulse } from './pulse'
@@ -49,11 +50,25 @@ function Now({ phone }: { phone: Phone }) {
   if (screen === 'closed') return <Closed phone={phone} /> // nothing can be sent any more, so nothing is offered again
   const [back] = phone.store.returned.value
   if (back) return <Refusal key={back.id} phone={phone} back={back} />
-  if (screen === 'loading') return <><Title>{nl.loading.title}</Title><Text>{nl.loading.text}</Text><OwnCards phone={phone} still /></>
+  if (screen === 'loading') return <Loading phone={phone} />
   if (phone.view.value === 'pause') return <Pause phone={phone} />
   if (screen === 'pledge') return <Pledge phone={phone} />
   if (screen === 'waiting') return <Waiting phone={phone} />
   return <Talk phone={phone} />
+}
+
+// Loading may last, where there is no line. What was being written is there, and can be written on.
+function Loading({ phone }: { phone: Phone }) {
+  const { draft, store } = phone
+  const [begun] = useState(draft.text.peek().trim() !== '')
+  return (
+    <>
+      <Title>{nl.loading.title}</Title>
+      <Text>{store.cutSince.value === undefined ? nl.loading.text : nl.status.kept(store.pending.value.length)}</Text>
+      {begun && <Field id="tekst" label={nl.card.words} value={draft.text.value} type={draft.type} />}
+      <OwnCards phone={phone} still />
+    </>
+  )
 }
 
 function Talk({ phone }: { phone: Phone }) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { enter, heading, jump, kept, leaveDialog, logIn, makeSession, openEvening, openScreen, ownCard, place, press, readDoors, sent, shown, trusts, write, writeWords } from './people.mjs'
+import { enter, evening, heading, kept, onBoard, openScreen, ownCard, place, press, sent, shown, trusts, write, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
@@ -10,18 +10,6 @@ before(async () => { browser = await openBrowser('--host-resolver-rules=MAP zaal
 after(() => browser?.close())
 
 const step = 'Ik vraag hulp'
-
-// evening has a desk where people write, and the address on a paper card.
-async function evening(house) {
-  const desk = await openScreen(browser, 'desk')
-  await logIn(desk, house.url)
-  await makeSession(desk, 'Hulp die past')
-  const { ervaring } = await readDoors(desk)
-  await leaveDialog(desk)
-  await openEvening(desk)
-  await jump(desk, 'Drempels op de route')
-  return { desk, card: ervaring }
-}
 
 // writer is a phone with the question before it.
 async function writer(card) {
@@ -31,18 +19,10 @@ async function writer(card) {
   return phone
 }
 
-// onBoard counts how often words lie on the board once everything is revealed.
-async function onBoard({ desk }, list) {
-  await jump(desk, 'Onthullen en bevestigen')
-  await press(desk.page.locator('header'), 'Onthul')
-  for (const words of list) await desk.page.locator('.mwr-card', { hasText: words }).first().waitFor()
-  return Promise.all(list.map((words) => desk.page.locator('.mwr-card', { hasText: words }).count()))
-}
-
 test('a phone without a line keeps everything, and brings it once', async () => {
   const house = await openServer()
   try {
-    const on = await evening(house)
+    const on = await evening(browser, house)
     const phone = await writer(on.card)
     const { page, context } = phone
     const list = ['Ik kreeg geen antwoord op mijn brief.', 'Niemand zei hoe lang het duurt.', 'Ik moest steeds opnieuw bellen.']
@@ -67,7 +47,7 @@ test('a phone without a line keeps everything, and brings it once', async () => 
     for (const words of list) await trusts(phone, words, kept)
     line.free()
     for (const words of list) await trusts(phone, words, sent)
-    assert.deepEqual(await onBoard(on, list), [1, 1, 1])
+    assert.deepEqual(await onBoard(on.desk, list), [1, 1, 1])
     await press(page, 'Uw kaarten (3)')
     for (const words of list) await trusts(phone, words, shown)
     for (const words of list) assert.equal(await ownCard(phone, words).count(), 1)
@@ -89,7 +69,7 @@ async function holdBack(page) {
 test('a server that is killed loses nothing, and phones come back by themselves', async () => {
   const house = await openServer()
   try {
-    const on = await evening(house)
+    const on = await evening(browser, house)
     const phone = await writer(on.card)
     const first = 'Ik kreeg een brief die niemand begreep.'
     const second = 'Niemand belde terug op de afgesproken dag.'
@@ -107,7 +87,7 @@ test('a server that is killed loses nothing, and phones come back by themselves'
     await write(phone, third, step)
     await trusts(phone, third, sent)
     await on.desk.page.locator('.mwr-line', { hasText: 'Bij de tijd' }).waitFor()
-    assert.deepEqual(await onBoard(on, [first, second, third]), [1, 1, 1])
+    assert.deepEqual(await onBoard(on.desk, [first, second, third]), [1, 1, 1])
     assert.deepEqual([...phone.wrong, ...on.desk.wrong], [])
     await Promise.all([phone.close(), on.desk.close()])
   } finally {
@@ -118,7 +98,7 @@ test('a server that is killed loses nothing, and phones come back by themselves'
 test('plain http in a hall is enough to write', async () => {
   const house = await openServer({ host: 'zaal.local', settings: { MWR_ON_LOCATION: 'true' } })
   try {
-    const on = await evening(house)
+    const on = await evening(browser, house)
     const phone = await writer(on.card)
     assert.equal(await phone.page.evaluate(() => globalThis.isSecureContext), false)
     const words = 'Ik stond in de kou voor een dichte deur.'

@@ -144,6 +144,26 @@ export async function bundle(desk, cards, sentence) {
 
 export const bundled = (page, sentence) => page.locator('.mwr-bundle', { hasText: sentence })
 
+// evening has a desk where people write, and the address on a paper card.
+export async function evening(browser, house) {
+  const desk = await openScreen(browser, 'desk')
+  await logIn(desk, house.url)
+  await makeSession(desk, 'Hulp die past')
+  const { ervaring } = await readDoors(desk)
+  await leaveDialog(desk)
+  await openEvening(desk)
+  await jump(desk, 'Drempels op de route')
+  return { desk, card: ervaring }
+}
+
+// onBoard counts how often words lie on the board once everything is revealed.
+export async function onBoard(desk, list) {
+  await jump(desk, 'Onthullen en bevestigen')
+  await press(desk.page.locator('header'), 'Onthul')
+  for (const words of list) await desk.page.locator('.mwr-card', { hasText: words }).first().waitFor()
+  return Promise.all(list.map((words) => desk.page.locator('.mwr-card', { hasText: words }).count()))
+}
+
 // The phones.
 
 // enter goes from the address of a QR code to the conversation.
