@@ -182,6 +182,7 @@ test('two tabs of one phone bring each card once, and have one draft', async (t)
   const list = ['Ik was te laat voor de balie.', 'Het loket was dicht.', 'Ik kreeg geen nummer.', 'Er was geen stoel meer.']
   for (const [i, words] of list.entries()) {
     const tab = i % 2 ? one : two
+    await tab.page.bringToFront() // a person writes in the tab that is seen
     if (i > 0) await writeWords(tab, words)
     await place(tab, step)
     for (const each of [one, two]) await trusts(each, words, kept)
