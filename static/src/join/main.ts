@@ -5,9 +5,19 @@ const send = (): void => {
   const form = document.querySelector<HTMLFormElement>('form[data-key-form]')
   const field = form?.querySelector<HTMLInputElement>('input[name=sleutel]')
   if (!key || !form || !field) return
+  if (!navigator.onLine) return wait(form)
   history.replaceState(null, '', location.pathname + location.search)
   field.value = key
   form.submit()
+}
+// Without a line the key stays in the address bar, where it is not lost, and goes when there is one.
+const wait = (form: HTMLFormElement): void => {
+  const note = document.createElement('p')
+  note.className = 'mwr-note'
+  note.setAttribute('role', 'status')
+  note.textContent = 'Er is geen verbinding. Wij gaan vanzelf verder als die er weer is.'
+  form.append(note)
+  addEventListener('online', () => { note.remove(); send() }, { once: true })
 }
 // Where somebody said that they are done with this phone, nothing of them stays on it.
 const wipe = async (): Promise<void> => {

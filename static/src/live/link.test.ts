@@ -244,7 +244,7 @@ test('it is polled where a socket opens and nobody speaks', async (t) => {
   await is(seat, 'polling')
 })
 
-for (const [status, body, becomes] of [[401, {}, 'signed-out'], [403, { close: 4002 }, 'removed'], [410, { close: 4003 }, 'closed']] as const) {
+for (const [status, body, becomes] of [[401, {}, 'signed-out'], [404, { code: 'refused' }, 'signed-out'], [403, { close: 4002 }, 'removed'], [410, { close: 4003 }, 'closed']] as const) {
   test(`it is ${becomes} when polling answers ${status}`, async (t) => {
     const board = await openBoard()
     Object.assign(board, { sockets: false, status: { code: status, body } })
@@ -253,6 +253,17 @@ for (const [status, body, becomes] of [[401, {}, 'signed-out'], [403, { close: 4
     await is(seat, becomes)
   })
 }
+
+test('it is cut, and comes back, when something on the way answers 404', async (t) => {
+  const board = await openBoard()
+  Object.assign(board, { sockets: false, status: { code: 404, body: 'not found' } })
+  const seat = await sit(board)
+  t.after(async () => { seat.leave(); await board.stop() })
+  await until('it polls', () => seat.sockets > 4)
+  assert.equal(seat.store.status.value, 'cut')
+  board.status = undefined
+  await is(seat, 'polling')
+})
 
 test('it is asked again when a ping knows more, once', async (t) => {
   const [board, seat] = await room(t)

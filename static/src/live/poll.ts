@@ -29,7 +29,7 @@ export function openPoll(opts: PollOptions): Poll {
     try {
       const answer = await opts.fetch(url, { ...init, cache: 'no-store', signal: hurry.signal })
       const said: unknown = await answer.json().catch(() => undefined)
-      const code = answer.ok ? undefined : answer.status === 401 ? 4004 : closeCode(said)
+      const code = answer.ok ? undefined : answer.status === 401 || answer.status === 404 && isOurs(said) ? 4004 : closeCode(said)
       if (code !== undefined && !stopped) opts.closed(code)
       return said
     } catch {
@@ -57,6 +57,9 @@ export function openPoll(opts: PollOptions): Poll {
     stop: () => { stopped = true },
   }
 }
+
+// isOurs: the server itself says that this conversation is not this phone's (any more), and not something on the way.
+const isOurs = (said: unknown) => typeof said === 'object' && said !== null && 'code' in said && said.code === 'refused'
 
 function closeCode(said: unknown): number | undefined {
   return typeof said === 'object' && said !== null && 'close' in said && typeof said.close === 'number' ? said.close : undefined

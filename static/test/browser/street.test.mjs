@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
 import { openLine } from './line.mjs'
-import { enter, evening, heading, kept, onBoard, openScreen, ownCard, place, press, sent, shown, trusts, write, writeWords } from './people.mjs'
+import { enter, evening, heading, kept, onBoard, openScreen, ownCard, place, press, see, sent, shown, trusts, write, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
@@ -100,7 +100,7 @@ test('a phone without a line writes on, also after it was loaded anew, and all o
 
 test('the copy of the page holds nothing of a person, and the join page opens without a line too', async (t) => {
   const phone = await writer(t)
-  const { page, line } = phone
+  const { page, context, line } = phone
   await packed(phone)
   const words = 'Ik durfde het niet te zeggen.'
   await write(phone, words, step)
@@ -113,9 +113,16 @@ test('the copy of the page holds nothing of a person, and the join page opens wi
   for (const secret of [...secrets, words, 'Hulp die past', 'buurtwerker', '14 030']) {
     for (const [path, text] of Object.entries(found)) assert.ok(!text.includes(secret), `${path} holds ${secret}`)
   }
+
   line.cut()
-  await page.goto(`${house.url}/d`)
+  await context.setOffline(true)
+  await page.goto(on.card)
   await heading(page, 'Doe mee aan het gesprek').waitFor()
+  await see(page, 'Er is geen verbinding.')
+  line.heal()
+  await context.setOffline(false)
+  await heading(page, 'Fijn dat u er bent').waitFor() // with the key of the card
+  assert.ok(!Object.keys(await whatIsKept(phone)).includes('/d/gesprek'), 'it may be another seat from here')
 })
 
 test('the copy goes when somebody is done here, when the phone is taken out, when it must sign in again, and at the end', async (t) => {
