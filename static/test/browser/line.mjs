@@ -1,5 +1,5 @@
-// A line of one phone's own: a proxy between its browser and the server, which can be cut, can die without a word, or
-// lets no sockets through. openScreen(browser, 'phone', line.settings) puts a phone on it.
+// A line of one phone's own: a proxy between its browser and the server, which can be cut, can hang, can die without a
+// word, or lets no sockets through. openScreen(browser, 'phone', line.settings) puts a phone on it.
 import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 
@@ -13,6 +13,7 @@ export async function openLine() {
     return end
   }
   const proxy = createServer((asked, answer) => {
+    if (state === 'hanging') return
     const on = request(asked.url, { method: asked.method, headers: asked.headers, agent: false }, (said) => {
       answer.writeHead(said.statusCode, said.rawHeaders)
       said.pipe(answer)
@@ -28,6 +29,7 @@ export async function openLine() {
   // A browser asks for a tunnel when it wants a socket.
   proxy.on('connect', ({ url }, near) => {
     if (!sockets) return near.destroy()
+    if (state === 'hanging') return
     const [host, port] = url.split(':')
     const far = keep(connect(Number(port), host, () => near.write('HTTP/1.1 200 OK\r\n\r\n')))
     far.pipe(near).pipe(far)
@@ -52,6 +54,11 @@ export async function openLine() {
         end.resume() // read, and thrown away
         end.far.resume()
       }
+    },
+    // hang takes everything that is asked, and answers nothing.
+    hang() {
+      state = 'hanging'
+      this.die()
     },
     noSockets() { sockets = false },
     heal() {

@@ -123,6 +123,18 @@ test('the copy of the page holds nothing of a person, and the join page opens wi
   await context.setOffline(false)
   await heading(page, 'Fijn dat u er bent').waitFor() // with the key of the card
   assert.ok(!Object.keys(await whatIsKept(phone)).includes('/d/gesprek'), 'it may be another seat from here')
+
+  await page.goto(`${house.url}/d/gesprek`)
+  await packed(phone)
+  await page.evaluate(async () => {
+    const shelf = await caches.open('maatwerk')
+    const date = new Date(Date.now() - 25 * 3600 * 1000).toUTCString()
+    await shelf.put('/d/gesprek', new Response(await (await shelf.match('/d/gesprek')).text(), { headers: { date } }))
+  })
+  await context.setOffline(true)
+  await assert.rejects(page.reload(), /net::ERR/)
+  await page.goto(`${house.url}/d`)
+  assert.ok(!Object.keys(await whatIsKept(phone)).includes('/d/gesprek'), 'it was a day old')
 })
 
 test('the copy goes when somebody is done here, when the phone is taken out, when it must sign in again, and at the end', async (t) => {
@@ -172,6 +184,14 @@ test('a line that died without a word is found out when somebody looks at the ph
   await online(phone)
   await Promise.all([asked, answered])
   assert.deepEqual([sockets.length, phone.wrong], [1, []])
+
+  // A line that takes what is asked and says nothing keeps nobody waiting for the page.
+  await packed(phone)
+  await writeWords(phone, 'Ik wilde nog zeggen')
+  line.hang()
+  await page.reload()
+  await heading(page, 'Even wachten').waitFor()
+  assert.equal(await field(phone).inputValue(), 'Ik wilde nog zeggen')
 })
 
 test('two tabs of one phone bring each card once, and have one draft', async (t) => {
