@@ -65,6 +65,20 @@ const packed = (phone) => waits(async () => {
   return ['/d', '/d/gesprek', '/s/phone.js'].every((one) => there.includes(one))
 })
 
+// drafted waits until what was typed is on the disk of the phone: a page that is loaded anew breaks off what is being written.
+const drafted = ({ page }, words) => waits(() => page.evaluate((wanted) => new Promise((done, fail) => {
+  const opening = indexedDB.open('maatwerk')
+  opening.onerror = () => fail(opening.error)
+  opening.onsuccess = () => {
+    const rows = opening.result.transaction('drafts').objectStore('drafts').getAll()
+    rows.onerror = () => fail(rows.error)
+    rows.onsuccess = () => {
+      opening.result.close()
+      done(rows.result.some(({ text }) => text === wanted))
+    }
+  }
+}), words))
+
 const empty = ({ page }) => waits(() => page.evaluate(async () => (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length === 0))
 
 test('a phone without a line writes on, also after it was loaded anew, and all of it arrives once', async (t) => {
@@ -83,6 +97,7 @@ test('a phone without a line writes on, also after it was loaded anew, and all o
     await trusts(phone, words, kept)
   }
   await writeWords(phone, 'En toen zei zij dat')
+  await drafted(phone, 'En toen zei zij dat')
   await page.reload()
   await heading(page, 'Even wachten').waitFor()
   for (const words of list) await trusts(phone, words, kept)
@@ -188,6 +203,7 @@ test('a line that died without a word is found out when somebody looks at the ph
   // A line that takes what is asked and says nothing keeps nobody waiting for the page.
   await packed(phone)
   await writeWords(phone, 'Ik wilde nog zeggen')
+  await drafted(phone, 'Ik wilde nog zeggen')
   line.hang()
   await page.reload()
   await heading(page, 'Even wachten').waitFor()
