@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Barrier, Card } from '../wire.gen'
 import { asked } from './asked'
+import { nlLater } from './later.nl'
 import { nl } from './nl'
 import { nameOf, stepsOf } from './card'
 import { Kind } from './kind'
@@ -26,28 +27,28 @@ export function Barriers({ phone, heading }: { phone: Phone; heading: string }) 
   all.most = Math.max(all.most, list.length)
   const [next] = list
   if (!next) return <Together phone={phone} heading={heading} done={all.most > 0} />
-  const where = all.most > 1 ? `${heading} · ${nl.barrier.of(all.most - list.length + 1, all.most)}` : heading
+  const where = all.most > 1 ? `${heading} · ${nlLater.barrier.of(all.most - list.length + 1, all.most)}` : heading
   const sentence = phone.words(next.barrier.sentence) ?? ''
   const skip = () => { phone.skipped.value = new Set([...phone.skipped.peek(), next.barrier.id]) }
-  const said = () => phone.tell.own(nl.barrier.said)
+  const said = () => phone.tell.own(nlLater.barrier.said)
   const confirm = (yes: boolean) => phone.send('confirm-barrier', { barrier: next.barrier.id, yes }).then(() => {
     said()
     if (yes) phone.tagging.value = next.barrier.id
   })
   const recognise = () => phone.send('recognise-barrier', { barrier: next.barrier.id }).then(said)
-  const title = next.what === 'confirm' ? nl.barrier.right : seat.official ? nl.barrier.work : nl.barrier.also
+  const title = next.what === 'confirm' ? nlLater.barrier.right : seat.official ? nlLater.barrier.work : nlLater.barrier.also
   return (
     <>
       <p class="mwr-phase">{where}</p>
       <Title of={`${title} ${next.barrier.id}`}>{title}</Title>
-      <Quote core by={nl.barrier.says}>{sentence}</Quote>
-      {next.what === 'confirm' && <Text>{nl.barrier.yours}</Text>}
+      <Quote core by={nlLater.barrier.says}>{sentence}</Quote>
+      {next.what === 'confirm' && <Text>{nlLater.barrier.yours}</Text>}
       <div class="mwr-choices">
         {next.what === 'confirm'
-          ? <><Choice icon="check" does={() => confirm(true)}>{nl.barrier.yes}</Choice><Choice icon="edit" does={() => confirm(false)}>{nl.barrier.no}</Choice></>
-          : <Choice icon="check" does={recognise}>{seat.official ? nl.barrier.yesWork : nl.barrier.yesAlso}</Choice>}
+          ? <><Choice icon="check" does={() => confirm(true)}>{nlLater.barrier.yes}</Choice><Choice icon="edit" does={() => confirm(false)}>{nlLater.barrier.no}</Choice></>
+          : <Choice icon="check" does={recognise}>{seat.official ? nlLater.barrier.yesWork : nlLater.barrier.yesAlso}</Choice>}
       </div>
-      <Actions><Button icon="next" does={skip}>{nl.barrier.skip}</Button></Actions>
+      <Actions><Button icon="next" does={skip}>{nlLater.barrier.skip}</Button></Actions>
     </>
   )
 }
@@ -58,12 +59,12 @@ function Together({ phone, heading, done }: { phone: Phone; heading: string; don
   return (
     <>
       <p class="mwr-phase">{heading}</p>
-      <Title>{list.length > 0 ? nl.barrier.list : nl.read.title}</Title>
-      {done && <Text>{nl.barrier.done}</Text>}
-      {list.length === 0 && cards.length === 0 && <Text>{nl.read.none}</Text>}
+      <Title>{list.length > 0 ? nlLater.barrier.list : nlLater.read.title}</Title>
+      {done && <Text>{nlLater.barrier.done}</Text>}
+      {list.length === 0 && cards.length === 0 && <Text>{nlLater.read.none}</Text>}
       <Sentences phone={phone} list={list} />
       {list.length > 0 && cards.length > 0
-        ? <Actions><Button kind="secondary" icon="read" does={() => { phone.view.value = 'read' }}>{nl.read.open}</Button><WriteMore phone={phone} /></Actions>
+        ? <Actions><Button kind="secondary" icon="read" does={() => { phone.view.value = 'read' }}>{nlLater.read.open}</Button><WriteMore phone={phone} /></Actions>
         : <><Cards phone={phone} /><Actions><WriteMore phone={phone} /></Actions></>}
     </>
   )
@@ -80,7 +81,7 @@ export function Sentences({ phone, list }: { phone: Phone; list: readonly Barrie
       {list.map((barrier) => (
         <li key={barrier.id} class="mwr-stack mwr-stack--tight">
           <Quote core>{phone.words(barrier.sentence) ?? ''}</Quote>
-          <p class="mwr-state"><State state={barrier.state} /> {nl.barrier.people(phone.store.record('tally', `recognition.${barrier.id}`)?.total ?? 0)}</p>
+          <p class="mwr-state"><State state={barrier.state} /> {nlLater.barrier.people(phone.store.record('tally', `recognition.${barrier.id}`)?.total ?? 0)}</p>
         </li>
       ))}
     </ul>
@@ -88,9 +89,9 @@ export function Sentences({ phone, list }: { phone: Phone; list: readonly Barrie
 }
 
 function State({ state }: { state: string }) {
-  if (state === 'bevestigd' || state === 'bevestigd_intern') return <span class="ams-badge ams-badge--lime">{nl.barrier.confirmed}</span>
-  if (state === 'klopt_niet') return <span class="ams-badge ams-badge--orange">{nl.barrier.doubted}</span>
-  return <span class="ams-badge">{nl.barrier.bundled}</span>
+  if (state === 'bevestigd' || state === 'bevestigd_intern') return <span class="ams-badge ams-badge--lime">{nlLater.barrier.confirmed}</span>
+  if (state === 'klopt_niet') return <span class="ams-badge ams-badge--orange">{nlLater.barrier.doubted}</span>
+  return <span class="ams-badge">{nlLater.barrier.bundled}</span>
 }
 
 const cardsOf = (phone: Phone): Card[] => phone.store.records('card').value.map((one) => one.value).filter(({ state }) => state !== 'ingetrokken' && state !== 'verborgen')
@@ -104,9 +105,9 @@ export function Cards({ phone }: { phone: Phone }) {
     <div class="mwr-stack">
       {steps.map(({ step, here }) => (
         <details key={step.id} class="mwr-more" open={steps.length === 1}>
-          <summary><h2>{nameOf(phone, step)}</h2> <span class="mwr-note">{nl.read.cards(here.length)}</span></summary>
+          <summary><h2>{nameOf(phone, step)}</h2> <span class="mwr-note">{nlLater.read.cards(here.length)}</span></summary>
           <ul class="mwr-stack">
-            {here.map((card) => <li key={card.id} class="mwr-card"><Quote by={by(card, mine)}>{phone.words(newest(card.words, card.newer)) ?? nl.read.gone}</Quote></li>)}
+            {here.map((card) => <li key={card.id} class="mwr-card"><Quote by={by(card, mine)}>{phone.words(newest(card.words, card.newer)) ?? nlLater.read.gone}</Quote></li>)}
           </ul>
         </details>
       ))}
@@ -115,16 +116,16 @@ export function Cards({ phone }: { phone: Phone }) {
 }
 
 function by(card: Card, mine: ReadonlySet<string>): string {
-  if (mine.has(card.id)) return nl.read.yours
-  return card.function || (nl.read.side[card.side] ?? nl.read.official)
+  if (mine.has(card.id)) return nlLater.read.yours
+  return card.function || (nlLater.read.side[card.side] ?? nlLater.read.official)
 }
 
 export function Read({ phone }: { phone: Phone }) {
   return (
     <>
-      <Title>{nl.read.title}</Title>
+      <Title>{nlLater.read.title}</Title>
       <Cards phone={phone} />
-      <Actions><Button kind="primary" icon="back" does={() => { phone.view.value = 'talk' }}>{nl.oneOff.back}</Button></Actions>
+      <Actions><Button kind="primary" icon="back" does={() => { phone.view.value = 'talk' }}>{nl.bar.back}</Button></Actions>
     </>
   )
 }

@@ -72,7 +72,7 @@ export function Write({ phone, back, heading }: { phone: Phone; back?: () => voi
           {step && <Button icon="step" does={() => turn('step')}>{nl.card.otherStep}</Button>}
           {all.length > 1 && <Button icon="note" does={() => turn('question')}>{nl.card.otherAsk}</Button>}
           <Aloud text={question.ask} label={nl.card.read} />
-          {back && <Button icon="back" does={back}>{nl.oneOff.back}</Button>}
+          {back && <Button icon="back" does={back}>{nl.bar.back}</Button>}
         </Actions>
       </form>
       {phase.kind === 'schrijven' && <Ready phone={phone} />}
@@ -140,7 +140,7 @@ function Steps({ phone, now, pick, place, busy, feel, back }: { phone: Phone; no
         <div class="mwr-actions mwr-actions--stay">
           <Button kind="primary" submit disabled={busy || now === ''}>{nl.card.place}</Button>
           <div class="mwr-pair">
-            <Button icon="back" does={back}>{nl.oneOff.back}</Button>
+            <Button icon="back" does={back}>{nl.bar.back}</Button>
             <Button does={feel} disabled={now === ''}>{nl.card.feel}</Button>
           </div>
         </div>
@@ -164,7 +164,7 @@ function Feel({ now, pick, stopped, stop, place, busy, back }: { now: string; pi
         <label class="mwr-choice"><input type="checkbox" checked={stopped} onChange={(event) => stop(event.currentTarget.checked)} /> <span>{nl.card.stopped}</span></label>
         <Actions>
           <Button kind="primary" submit disabled={busy}>{nl.card.place}</Button>
-          <Button icon="back" does={back}>{nl.oneOff.back}</Button>
+          <Button icon="back" does={back}>{nl.bar.back}</Button>
         </Actions>
       </form>
     </>

@@ -4,7 +4,7 @@ import type { IconName } from '../live/icon'
 import { typeName } from '../live/typename'
 import type { Barrier } from '../wire.gen'
 import { typesAt } from './asked'
-import { nl } from './nl'
+import { nlLater } from './later.nl'
 import { Actions, Button, Choice, Quote, Title } from './parts'
 import type { Phone } from './phone'
 
@@ -16,17 +16,17 @@ export function Kind({ phone, heading, barrier }: { phone: Phone; heading: strin
   const [page, turn] = useState(0)
   const done = () => { phone.tagging.value = '' }
   const choose = (type: string) => phone.send('tag-barrier', { barrier: barrier.id, types: [type], themes: [], since: 0 })
-    .then(() => { phone.tell.own(nl.barrier.said); done() })
+    .then(() => { phone.tell.own(nlLater.barrier.said); done() })
   return (
     <>
       <p class="mwr-phase">{heading}</p>
-      <Title of={`${nl.kind.title} ${barrier.id} ${page}`}>{nl.kind.title}</Title>
+      <Title of={`${nlLater.kind.title} ${barrier.id} ${page}`}>{nlLater.kind.title}</Title>
       <Quote core>{phone.words(barrier.sentence) ?? ''}</Quote>
       <div class="mwr-choices">
         {typesAt(page).map((type) => <Choice key={type} {...pictures[type] && { icon: pictures[type] }} on={barrier.types.includes(type)} does={() => choose(type)}>{capital(typeName[type] ?? type)}</Choice>)}
-        <Choice icon="more" does={() => turn(page + 1)}>{nl.kind.other}</Choice>
+        <Choice icon="more" does={() => turn(page + 1)}>{nlLater.kind.other}</Choice>
       </div>
-      <Actions><Button icon="next" does={done}>{nl.barrier.skip}</Button></Actions>
+      <Actions><Button icon="next" does={done}>{nlLater.barrier.skip}</Button></Actions>
     </>
   )
 }

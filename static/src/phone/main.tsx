@@ -1,4 +1,4 @@
-// The phone starts here. The server's shell says in <body data-stream data-session data-table data-as data-code> where it sits.
+// The phone starts here. The server's shell says in <body data-stream data-session data-table data-as data-code data-later> where it sits.
 import { render } from 'preact'
 import { openLink } from '../live/link'
 import { openOutbox } from '../live/outbox'
@@ -8,6 +8,7 @@ import { openTell } from '../live/tell'
 import type { Records } from '../wire.gen'
 import { announce, openPhone, type Phone } from './phone'
 import { App } from './screen'
+import { bring } from './soon'
 
 async function start(body: HTMLElement): Promise<void> {
   const { stream = '', session = '', as = 'seat', code = '' } = body.dataset
@@ -22,6 +23,7 @@ async function start(body: HTMLElement): Promise<void> {
   render(<App phone={phone} />, body)
   announce(phone)
   keepShell(store.status)
+  setTimeout(bring, 1000) // first whatever the screen itself is waiting for
 }
 
 void start(document.body)

@@ -1,9 +1,10 @@
-// The pulse: three taps that nobody can trace, and the pause that is always there.
+// The pulse: three taps that nobody can trace.
 import { Icon } from '../live/icon'
 import { pulseAnswers } from '../wire.gen'
+import { nlLater } from './later.nl'
 import { nl } from './nl'
 import { bodyOf } from './own'
-import { Actions, Button, Choice, Note, Text, Title } from './parts'
+import { Actions, Button, Choice, Note, Title } from './parts'
 import type { Phone } from './phone'
 
 const pictures = { goed: 'fine', gaat: 'neutral', niet: 'unhappy' } as const
@@ -20,40 +21,17 @@ export function Pulse({ phone, next }: { phone: Phone; next?: () => unknown }) {
   const run = phone.seen.value?.id ?? ''
   const given = pulseOf(phone)
   const give = (answer: string) => {
-    if (answer !== given) void phone.send('give-pulse', { answer }, { phase: run }).then(() => phone.tell.own(nl.pulse.kept))
+    if (answer !== given) void phone.send('give-pulse', { answer }, { phase: run }).then(() => phone.tell.own(nlLater.pulse.kept))
   }
   return (
     <>
-      <Title>{nl.pulse.title}</Title>
+      <Title>{nlLater.pulse.title}</Title>
       <div class="mwr-choices">
-        {pulseAnswers.map((answer) => <Choice key={answer} icon={pictures[answer]} on={answer === given} does={() => give(answer)}>{nl.pulse.answers[answer] ?? answer}</Choice>)}
+        {pulseAnswers.map((answer) => <Choice key={answer} icon={pictures[answer]} on={answer === given} does={() => give(answer)}>{nlLater.pulse.answers[answer] ?? answer}</Choice>)}
       </div>
-      {given && <p class="mwr-trust"><Icon name="check" /> {nl.pulse.kept}</p>}
-      <Note>{given ? `${nl.pulse.changed} ${nl.pulse.private}` : nl.pulse.private}</Note>
-      {next && <Actions>{given ? <Button kind="primary" does={next}>{nl.pause.back}</Button> : <Button icon="next" does={next}>{nl.barrier.skip}</Button>}</Actions>}
-    </>
-  )
-}
-
-// askPause opens the pause and tells the desk that somebody asks for one. Once a part is enough, and before the
-// evening nobody is there to hear it.
-export function askPause(phone: Phone): void {
-  phone.view.value = 'pause'
-  const { state, run } = phone.talk.peek() ?? {}
-  const asked = phone.store.pending.peek().some(({ op, phase }) => op === 'ask-pause' && phase === run?.id)
-    || phone.store.records('mine').peek().some(({ value: { what, about } }) => what === 'pause' && about === run?.id)
-  if (state === 'open' && !asked) void phone.send('ask-pause', {})
-}
-
-export function Pause({ phone }: { phone: Phone }) {
-  const person = phone.urgent.value?.person
-  return (
-    <>
-      <Title>{nl.pause.title}</Title>
-      {phone.talk.value?.state === 'open' && <Text>{nl.pause.told}</Text>}
-      <Text>{nl.pause.text}</Text>
-      {person && <Text>{nl.pause.talk(person)}</Text>}
-      <Actions><Button kind="primary" does={() => { phone.view.value = 'talk' }}>{nl.pause.back}</Button></Actions>
+      {given && <p class="mwr-trust"><Icon name="check" /> {nlLater.pulse.kept}</p>}
+      <Note>{given ? `${nlLater.pulse.changed} ${nlLater.pulse.private}` : nlLater.pulse.private}</Note>
+      {next && <Actions>{given ? <Button kind="primary" does={next}>{nl.pause.back}</Button> : <Button icon="next" does={next}>{nlLater.barrier.skip}</Button>}</Actions>}
     </>
   )
 }

@@ -1,13 +1,13 @@
-// Afronden: how news finds this person, what they take home, and how to leave nothing behind on a borrowed phone.
+// Afronden: how news finds this person, and once more how safe it feels.
 import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
+import { Home } from './end'
+import { nlLater } from './later.nl'
 import { nl } from './nl'
-import { OwnCards } from './mine'
-import { Actions, Button, day, Line, Note, Radio, Text, Title } from './parts'
+import { Actions, Button, Line, Radio, Title } from './parts'
 import type { Phone } from './phone'
 import { post } from './post'
 import { Pulse, pulseOf } from './pulse'
-import { Unsent } from './status'
 
 export function RoundOff({ phone, heading }: { phone: Phone; heading: string }) {
   if (phone.contact.text.value === '') return <Contact phone={phone} heading={heading} />
@@ -26,7 +26,7 @@ function Contact({ phone, heading }: { phone: Phone; heading: string }) {
   const [way, choose] = useState('collectief')
   const [detail, write] = useState('')
   const [state, turn] = useState<'' | 'missing' | 'saving' | 'failed'>('')
-  const label = nl.contact.detail[way]
+  const label = nlLater.contact.detail[way]
   const save = async () => {
     if (label && detail.trim() === '') {
       turn('missing')
@@ -41,81 +41,18 @@ function Contact({ phone, heading }: { phone: Phone; heading: string }) {
   return (
     <>
       <p class="mwr-phase">{heading}</p>
-      <Title>{nl.contact.title}</Title>
+      <Title>{nlLater.contact.title}</Title>
       <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); if (state !== 'saving') void save() }}>
         <fieldset class="mwr-choices">
-          <legend class="ams-visually-hidden">{nl.contact.one}</legend>
-          {Object.entries(nl.contact.ways).map(([one, [name, what]]) => <Radio key={one} name="hoe" value={one} on={one === way} pick={choose} small={what}>{name}</Radio>)}
+          <legend class="ams-visually-hidden">{nlLater.contact.one}</legend>
+          {Object.entries(nlLater.contact.ways).map(([one, [name, what]]) => <Radio key={one} name="hoe" value={one} on={one === way} pick={choose} small={what}>{name}</Radio>)}
         </fieldset>
-        {label && <Line key={way} id="gegeven" label={label} value={detail} type={write} hint={nl.contact.keep}
+        {label && <Line key={way} id="gegeven" label={label} value={detail} type={write} hint={nlLater.contact.keep}
           kind={way === 'mail' ? 'email' : way === 'telefoon' ? 'tel' : 'text'} auto={way === 'mail' ? 'email' : way === 'telefoon' ? 'tel' : 'street-address'}
-          error={state === 'missing' ? nl.contact.missing : undefined} />}
-        {state === 'failed' && <p class="ams-error-message" role="alert"><Icon name="offline" /> {nl.contact.failed}</p>}
-        <Actions><Button kind="primary" submit disabled={state === 'saving'}>{state === 'saving' ? nl.contact.saving : nl.contact.save}</Button></Actions>
+          error={state === 'missing' ? nlLater.contact.missing : undefined} />}
+        {state === 'failed' && <p class="ams-error-message" role="alert"><Icon name="offline" /> {nlLater.contact.failed}</p>}
+        <Actions><Button kind="primary" submit disabled={state === 'saving'}>{state === 'saving' ? nlLater.contact.saving : nlLater.contact.save}</Button></Actions>
       </form>
-    </>
-  )
-}
-
-// Home is what somebody takes with them: the day on which we meet again, their own page, and the outcome.
-export function Home({ phone, title, chosen }: { phone: Phone; title: string; chosen?: boolean }) {
-  const talk = phone.talk.value
-  return (
-    <>
-      <Title>{title}</Title>
-      {chosen && <p class="mwr-trust"><Icon name="check" /> {nl.contact.kept}</p>}
-      {!!talk?.feedback && <Text><strong>{nl.end.next(day(talk.feedback))}</strong> {nl.end.better}</Text>}
-      {phone.code && <div class="mwr-stack mwr-stack--tight"><Text>{nl.end.code}</Text><p class="mwr-code-own">{phone.code}</p></div>}
-      <Actions>
-        <a class="ams-button ams-button--primary" href="/mijn"><Icon name="note" /> {nl.end.mine}</a>
-        <a class="ams-button ams-button--secondary" href="/mijn/blad"><Icon name="print" /> {nl.end.sheet}</a>
-        <a class="ams-button ams-button--tertiary" href={`/uitkomst/${encodeURIComponent(phone.session)}`}><Icon name="see" /> {nl.end.outcome}</a>
-        {chosen && <Button icon="edit" does={() => phone.contact.type('')}>{nl.contact.again}</Button>}
-      </Actions>
-      {!talk?.publishedAt && <Note>{nl.end.outcomeSoon}</Note>}
-    </>
-  )
-}
-
-export function Closed({ phone }: { phone: Phone }) {
-  return (
-    <>
-      <Home phone={phone} title={nl.end.closed} />
-      <Unsent phone={phone} />
-      <OwnCards phone={phone} still />
-    </>
-  )
-}
-
-// Leave asks once, then wipes this phone before it tells the server: a phone without a line must be empty too.
-export function Leave({ phone }: { phone: Phone }) {
-  const [state, turn] = useState<'' | 'busy' | 'failed'>('')
-  const unsent = phone.store.pending.value.length + phone.store.returned.value.length
-  const finish = async () => {
-    turn('busy')
-    if (await post('/klaar', {})) location.assign('/')
-    else turn('failed')
-  }
-  const wipe = async () => {
-    phone.leaving.value = true
-    turn('busy')
-    await phone.box.wipe().catch(() => undefined)
-    await finish()
-  }
-  if (state === 'busy') return <Title>{nl.leave.busy}</Title>
-  if (state === 'failed') {
-    return <><Title>{nl.leave.failed}</Title><Actions><Button kind="primary" does={finish}>{nl.leave.again}</Button></Actions></>
-  }
-  return (
-    <>
-      <Title>{nl.leave.title}</Title>
-      <Text>{nl.leave.text} {nl.leave.stays}</Text>
-      {unsent > 0 && <p class="mwr-trust"><Icon name="urgent" /> {nl.leave.unsent(unsent)}</p>}
-      {phone.draft.text.value.trim() !== '' && <p class="mwr-trust"><Icon name="urgent" /> {nl.leave.draft}</p>}
-      <Actions>
-        <Button kind="primary" icon="withdraw" does={wipe}>{nl.leave.yes}</Button>
-        <Button does={() => { phone.view.value = 'talk' }}>{nl.leave.no}</Button>
-      </Actions>
     </>
   )
 }

@@ -1,20 +1,18 @@
 // The whole screen: who you are, the banner when the group goes on, one question, and the line for what cannot wait.
 import { useState } from 'preact/hooks'
 import { Said } from '../live/tell'
-import { Barriers, Read } from './barrier'
 import { Write } from './card'
+import { Closed, Leave } from './end'
 import { OwnCards } from './mine'
 import { nl } from './nl'
 import { Actions, Button, Field, Text, Title } from './parts'
 import { asks, mayWrite } from './phase'
 import type { Phone } from './phone'
-import { askPause, Pause, Pulse } from './pulse'
+import { askPause, Pause } from './pause'
 import { Refusal } from './refusal'
-import { Closed, Leave, RoundOff } from './roundoff'
-import { Seating } from './seating'
 import { Pledge, Waiting, Welcome } from './seat'
+import { Soon } from './soon'
 import { CutOff, Lost, StatusLine, UrgentLine } from './status'
-import { OneOff, Promising, Who } from './who'
 
 export function App({ phone }: { phone: Phone }) {
   const name = phone.words(phone.seat.value?.name)
@@ -50,15 +48,15 @@ function Now({ phone }: { phone: Phone }) {
   if (screen === 'closed') return <Closed phone={phone} /> // nothing can be sent any more, so nothing is offered again
   const [back] = phone.store.returned.value
   if (back) return <Refusal key={back.id} phone={phone} back={back} />
-  if (screen === 'loading') return <Loading phone={phone} />
+  if (screen === 'loading') return <Fetching phone={phone} />
   if (phone.view.value === 'pause') return <Pause phone={phone} />
   if (screen === 'pledge') return <Pledge phone={phone} />
   if (screen === 'waiting') return <Waiting phone={phone} />
   return <Talk phone={phone} />
 }
 
-// Loading may last, where there is no line. What was being written is there, and can be written on.
-function Loading({ phone }: { phone: Phone }) {
+// Fetching may last, where there is no line. What was being written is there, and can be written on.
+function Fetching({ phone }: { phone: Phone }) {
   const { draft, store } = phone
   const [begun] = useState(draft.text.peek().trim() !== '')
   return (
@@ -75,22 +73,22 @@ function Talk({ phone }: { phone: Phone }) {
   const talk = () => { phone.view.value = 'talk' }
   const key = phone.seen.value?.id ?? ''
   switch (phone.view.value) {
-    case 'cards': return <><Title>{nl.card.mine}</Title><OwnCards phone={phone} wide /><Actions><Button kind="primary" icon="back" does={talk}>{nl.oneOff.back}</Button></Actions></>
+    case 'cards': return <><Title>{nl.card.mine}</Title><OwnCards phone={phone} wide /><Actions><Button kind="primary" icon="back" does={talk}>{nl.bar.back}</Button></Actions></>
     case 'write': return <Write key="write" phone={phone} back={talk} />
-    case 'read': return <Read phone={phone} />
-    case 'one-off': return <OneOff phone={phone} />
-    case 'seating': return <Seating phone={phone} />
-    case 'promise': return <Promising phone={phone} />
+    case 'read': return <Soon show={({ Read }) => <Read phone={phone} />} />
+    case 'one-off': return <Soon show={({ OneOff }) => <OneOff phone={phone} />} />
+    case 'seating': return <Soon show={({ Seating }) => <Seating phone={phone} />} />
+    case 'promise': return <Soon show={({ Promising }) => <Promising phone={phone} />} />
   }
   const heading = headingOf(phone)
   switch (phone.screen.value) {
     case 'planned': return <><Title>{nl.planned.title}</Title><Text>{nl.planned.text}</Text></>
     case 'welcome': return <Welcome phone={phone} />
     case 'away': return <Away phone={phone} heading={heading} />
-    case 'pulse': return <><p class="mwr-phase">{heading}</p><Pulse phone={phone} /></>
-    case 'barriers': return <Barriers key={key} phone={phone} heading={heading} />
-    case 'who': return <Who phone={phone} heading={heading} />
-    case 'roundoff': return <RoundOff phone={phone} heading={heading} />
+    case 'pulse': return <><p class="mwr-phase">{heading}</p><Soon show={({ Pulse }) => <Pulse phone={phone} />} /></>
+    case 'barriers': return <Soon show={({ Barriers }) => <Barriers key={key} phone={phone} heading={heading} />} />
+    case 'who': return <Soon show={({ Who }) => <Who phone={phone} heading={heading} />} />
+    case 'roundoff': return <Soon show={({ RoundOff }) => <RoundOff phone={phone} heading={heading} />} />
     default: return <Write key={key} phone={phone} heading={heading} />
   }
 }

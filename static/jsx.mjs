@@ -1,0 +1,2 @@
+// What the elements in .tsx become: build.mjs puts it in each bundle.
+export { Fragment, h } from 'preact'
