@@ -4,7 +4,7 @@ export GOFLAGS := -tags=sqlite_fts5
 BIN := bin/maatwerkroute
 CLIENT := static/node_modules/.built
 
-.PHONY: run build client gen check test test-go test-client test-browser bench torture mutants clean
+.PHONY: run build client gen check test test-go test-client test-browser bench torture usable mutants clean
 
 run: build ## build everything and play the demo on http://localhost:8080
 	$(BIN) demo
@@ -48,6 +48,9 @@ bench: ## how fast the real server is, beside what this machine can do without i
 torture: ## kill it, cut its lines, send it back to front: a quarter of an hour in which nothing may be lost
 	go build -o bin/torture ./cmd/torture
 	bin/torture $(TORTURE)
+
+usable: build ## how long until a card can be written, on a bad line and a slow phone
+	cd static && node test/browser/usable.mjs
 
 mutants: ## break rules of sessions one by one, and count how many a test catches
 	go run github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0 unleash ./sessions --workers 2 --test-cpu 1 --timeout-coefficient 5 --exclude-files 'guard.*\.go' --exclude-files 'walk_test.go'
