@@ -10,13 +10,14 @@ import (
 )
 
 // policy is the one Content-Security-Policy. The socket is named beside 'self', since older Safari does
-// not count it in.
-func policy(c Config) string {
+// not count it in; what stands in a page itself is named by its hash.
+func policy(c Config, a *assets) string {
 	var sockets []string
 	for _, o := range c.origins() {
 		sockets = append(sockets, "ws"+strings.TrimPrefix(o, "http"))
 	}
-	return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' " +
+	return "default-src 'none'; style-src 'self'" + a.source("enter.css") + "; script-src 'self'" + a.source("enter.js") +
+		"; img-src 'self' data:; font-src 'self'; connect-src 'self' " +
 		strings.Join(sockets, " ") + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 }
 

@@ -1,7 +1,10 @@
 package server
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"html/template"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -13,8 +16,16 @@ import (
 
 // codeForm is the field for the code. With a secret in the fragment the script sends it on by itself.
 func (s *Server) codeForm(c *fiber.Ctx) error {
-	return s.render(c, "code", Page{Title: "Doe mee aan het gesprek", Script: "join", Form: map[string]string{"code": grouped(typed(c.Params("code")))}})
+	return s.render(c, "code", codePage(map[string]string{"code": grouped(typed(c.Params("code")))}))
 }
+
+func codePage(form map[string]string) Page {
+	return Page{Title: "Doe mee aan het gesprek", Script: "join", Way: &Way{To: "/d/sleutel"}, Form: form}
+}
+
+// atOnce says whether a form asks for the next page itself. On a bad line the way to it, a redirect, costs as much as the page.
+// A browser without script is sent on: there the address would stay that of the form.
+func atOnce(c *fiber.Ctx) bool { return c.FormValue("meteen") == "1" }
 
 // useKey takes the secret of a QR or a typed code, and opens the door that it is for.
 func (s *Server) useKey(c *fiber.Ctx) error {
@@ -29,11 +40,14 @@ func (s *Server) useKey(c *fiber.Ctx) error {
 		err = s.stillOpen(c, k)
 	}
 	if err != nil {
-		return s.again(c, err, "code", Page{Title: "Doe mee aan het gesprek", Script: "join"})
+		return s.again(c, err, "code", codePage(nil))
 	}
 	k = store.Key{Kind: enteringCookie, Stream: k.Stream, Session: k.Session, Door: k.Door}
 	if err := s.issue(c, k, 12*time.Hour); err != nil {
 		return err
+	}
+	if atOnce(c) {
+		return s.welcomed(c, k)
 	}
 	return c.Redirect("/d/binnen", fiber.StatusSeeOther)
 }
@@ -82,8 +96,7 @@ var choices = map[sessions.Door][]choice{
 		{Side: sessions.Uitvoering, Text: "Ik werk bij gemeente of partner"}, {Side: sessions.Begeleiding, Text: "Ik help of kijk mee"}},
 }
 
-func (s *Server) welcomeOf(c *fiber.Ctx) (Page, error) {
-	v := visiting(c)
+func (s *Server) welcomeOf(c *fiber.Ctx, v visit) (Page, error) {
 	e, err := v.evening()
 	if err != nil {
 		return Page{}, err
@@ -95,12 +108,25 @@ func (s *Server) welcomeOf(c *fiber.Ctx) (Page, error) {
 		w.Already = seat.Session == e.ID
 	}
 	p := e.page("Fijn dat u er bent")
-	p.Data = w
+	p.Data, p.Way = w, &Way{At: "/d/binnen"}
 	return p, nil
 }
 
 func (s *Server) welcome(c *fiber.Ctx) error {
-	p, err := s.welcomeOf(c)
+	p, err := s.welcomeOf(c, visiting(c))
+	if err != nil {
+		return err
+	}
+	return s.render(c, "binnen", p)
+}
+
+// welcomed is the same page as the answer to the form that opened the door.
+func (s *Server) welcomed(c *fiber.Ctx, k store.Key) error {
+	b, err := s.hall.Board(c.UserContext(), k.Stream)
+	if err != nil {
+		return err
+	}
+	p, err := s.welcomeOf(c, visit{key: k, as: principal(k), board: b})
 	if err != nil {
 		return err
 	}
@@ -127,7 +153,7 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 		err = s.ask(c, v, v.as, w, "seat "+seat)
 	}
 	if err != nil {
-		p, perr := s.welcomeOf(c)
+		p, perr := s.welcomeOf(c, v)
 		if perr != nil {
 			return perr
 		}
@@ -138,6 +164,9 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 		return err
 	}
 	s.dropCookie(c, enteringCookie)
+	if atOnce(c) {
+		return s.phoneOf(c, visit{key: k, as: principal(k), board: v.board}, &Way{At: "/d/gesprek"})
+	}
 	return c.Redirect("/d/gesprek", fiber.StatusSeeOther)
 }
 
@@ -164,8 +193,9 @@ func (s *Server) seatOf(k store.Key, nonce string) string {
 }
 
 // phone is the screen of a participant.
-func (s *Server) phone(c *fiber.Ctx) error {
-	v := visiting(c)
+func (s *Server) phone(c *fiber.Ctx) error { return s.phoneOf(c, visiting(c), nil) }
+
+func (s *Server) phoneOf(c *fiber.Ctx, v visit, w *Way) error {
 	e, err := v.evening()
 	if err != nil {
 		return err
@@ -174,8 +204,39 @@ func (s *Server) phone(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return s.shell(c, "phone", e, Shell{Stream: v.key.Stream, Session: e.ID, As: seatCookie, More: map[string]string{"seat": v.key.Seat,
-		"code": grouped(slip), "slip": grouped(slip)}})
+	p := e.page(e.Title)
+	p.Script, p.Way = "phone", w
+	p.Data = Shell{Stream: v.key.Stream, Session: e.ID, As: seatCookie, More: map[string]string{"seat": v.key.Seat,
+		"code": grouped(slip), "slip": grouped(slip)}, Begin: s.begin(c.UserContext(), v)}
+	return s.render(c, "schil", p)
+}
+
+const mostBegin = 12 << 10
+
+// begin is what the socket would tell this person first, in the page itself: a phone on a bad line shows its screen before
+// its socket is up, and asks on from there. A board that has grown large comes by the socket alone, and so does one for
+// somebody who asks too often.
+func (s *Server) begin(ctx context.Context, v visit) template.JS {
+	if !s.limit(v.person()).AllowN(s.now(), 1) {
+		return ""
+	}
+	view, err := v.board.View(ctx, v.as, "")
+	if err != nil {
+		return "" // the socket says why
+	}
+	frames := [][]byte{view.Hello()}
+	news, err := view.Since()
+	if err != nil {
+		return ""
+	}
+	var b bytes.Buffer
+	b.WriteByte('[')
+	json.HTMLEscape(&b, bytes.Join(append(frames, news...), []byte{','}))
+	b.WriteByte(']')
+	if b.Len() > mostBegin {
+		return ""
+	}
+	return template.JS(b.String())
 }
 
 const slipLives = 400 * 24 * time.Hour

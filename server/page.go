@@ -2,10 +2,13 @@ package server
 
 import (
 	"bytes"
+	"compress/gzip"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -25,6 +28,7 @@ type Page struct {
 	Wide    bool
 	Urgent  sessions.Urgent
 	Script  string
+	Way     *Way    // on the pages on which people come in: what their script does
 	Refusal verdict // why what was sent was refused; the form keeps what was typed
 	Form    map[string]string
 	Data    any
@@ -35,7 +39,7 @@ type pages struct{ set *template.Template }
 
 func openPages(a *assets) (*pages, error) {
 	set := template.New("").Funcs(template.FuncMap{
-		"asset": a.address, "icon": a.icon, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel,
+		"asset": a.address, "icon": a.icon, "enter": a.enter, "dressed": a.dressed, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel,
 		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "qr": func(q qrCode) template.HTML { return q.svg() },
 		"upper": func(s string) string {
 			if s == "" {
@@ -61,7 +65,30 @@ func (s *Server) render(c *fiber.Ctx, name string, p Page) error {
 		return fmt.Errorf("page %s: %w", name, err)
 	}
 	c.Set("Content-Type", "text/html; charset=utf-8")
-	return c.Send(out.Bytes())
+	c.Set("Vary", "Accept-Encoding")
+	if !strings.Contains(c.Get("Accept-Encoding"), "gzip") {
+		return c.Send(out.Bytes())
+	}
+	zipped, err := squeezed(out.Bytes())
+	if err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	c.Set("Content-Encoding", "gzip")
+	return c.Send(zipped)
+}
+
+// squeezed is a page as it travels. A comment of a random length, which no reader looks at, keeps the size from telling
+// whether words of somebody else repeat a secret that stands on the same page.
+func squeezed(page []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestSpeed+2)
+	if err != nil {
+		return nil, err
+	}
+	w.Comment = newID()[:rand.IntN(32)]
+	_, err = w.Write(page)
+	err = errors.Join(err, w.Close())
+	return b.Bytes(), err
 }
 
 // again shows a form once more, with what was typed and why it was refused. What is no refusal is an error.
@@ -87,6 +114,7 @@ func typedIn(c *fiber.Ctx) map[string]string {
 type Shell struct {
 	Stream, Session, As string
 	More                map[string]string // further data- attributes, by their name
+	Begin               template.JS       // the first frames of its board, as a list; none: they come by the socket
 }
 
 // attributes writes them. html/template would rename a data- attribute that it cannot read beforehand.

@@ -47,7 +47,7 @@ const (
 
 // New builds the door on a store and a hall.
 func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, now func() time.Time) (*Server, error) {
-	s := &Server{config: c, store: db, hall: hall, master: m, now: now, csp: policy(c),
+	s := &Server{config: c, store: db, hall: hall, master: m, now: now,
 		guesses: newGuessing(c.GuessesPerSecond, 40, now), logins: newGuessing(c.GuessesPerSecond, 40, now),
 		pairs:   newBucket(c.GuessesPerSecond, 20, now),
 		pending: newPairings(), screens: newScreens(), meters: meters, people: limiters{m: map[string]*rate.Limiter{}}}
@@ -55,6 +55,7 @@ func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, n
 	if s.assets, err = openAssets(); err != nil {
 		return nil, err
 	}
+	s.csp = policy(c, s.assets)
 	if s.pages, err = openPages(s.assets); err != nil {
 		return nil, err
 	}

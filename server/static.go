@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -89,6 +90,38 @@ func (a *assets) icon(word string) template.HTML {
 	}
 	b.WriteString(`</svg>`)
 	return template.HTML(b.String())
+}
+
+// Way is what a page on which people come in says to its script: where a key goes, and where the page itself lives
+// when it was the answer to a form.
+type Way struct{ To, At string }
+
+// enter writes the few lines of script that such a page has in itself: on a bad line a request for them costs more than they weigh.
+func (a *assets) enter(w Way) template.HTML {
+	f, ok := a.files["enter.js"]
+	if !ok {
+		return ""
+	}
+	return template.HTML(fmt.Sprintf(`<script data-to="%s" data-at="%s">%s</script>`, template.HTMLEscapeString(w.To), template.HTMLEscapeString(w.At), f.body))
+}
+
+// dressed writes the style of such a page, for the same reason.
+func (a *assets) dressed() template.HTML {
+	f, ok := a.files["enter.css"]
+	if !ok {
+		return ""
+	}
+	return template.HTML("<style>" + string(f.body) + "</style>")
+}
+
+// source is how the policy names a file that stands in a page.
+func (a *assets) source(name string) string {
+	f, ok := a.files[name]
+	if !ok {
+		return ""
+	}
+	sum := sha256.Sum256(f.body)
+	return " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
 func (s *Server) asset(c *fiber.Ctx) error {

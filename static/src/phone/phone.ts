@@ -96,7 +96,7 @@ export async function openPhone(of: { session: string; code: string; store: Stor
 }
 
 // announce says what others did, as a digest, and when everything of one's own has arrived.
-export function announce({ store, tell, ahead }: Phone): () => void {
+export function announce({ store, tell, ahead, talk }: Phone): () => void {
   let waiting = 0
   let cards = -1
   const offs = [
@@ -109,7 +109,7 @@ export function announce({ store, tell, ahead }: Phone): () => void {
     effect(() => {
       const now = store.records('card').value.length
       if (cards >= 0) for (let n = cards; n < now; n++) tell.others('card', nl.read.more)
-      cards = store.status.peek() === 'cut' ? -1 : now
+      cards = talk.peek() && store.cutSince.peek() === undefined ? now : -1
     }),
   ]
   return () => offs.forEach((off) => off())

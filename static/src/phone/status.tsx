@@ -19,9 +19,9 @@ export function StatusLine({ phone }: { phone: Phone }) {
 
 // CutOff says what a cut line means for what somebody wrote.
 export function CutOff({ phone }: { phone: Phone }) {
-  const { status, pending } = phone.store
+  const { status, cutSince, pending } = phone.store
   if (!phone.box.durable && pending.value.length > 0) return <p class="mwr-trust"><Icon name="urgent" /> {nl.status.memory}</p>
-  if (status.value !== 'cut' || !phone.talk.value) return null
+  if (status.value !== 'cut' || !phone.talk.value || cutSince.value === undefined) return null // still opening: nothing was cut
   return <p class="mwr-trust"><Icon name="saved" /> {nl.status.kept(pending.value.length)}</p>
 }
 
