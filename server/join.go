@@ -108,7 +108,7 @@ func (s *Server) welcomeOf(c *fiber.Ctx, v visit) (Page, error) {
 		w.Already = seat.Session == e.ID
 	}
 	p := e.page("Fijn dat u er bent")
-	p.Data, p.Way = w, &Way{At: "/d/binnen"}
+	p.Data, p.Way = w, &Way{At: "/d/binnen", Next: true}
 	return p, nil
 }
 

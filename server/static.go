@@ -94,7 +94,10 @@ func (a *assets) icon(word string) template.HTML {
 
 // Way is what a page on which people come in says to its script: where a key goes, and where the page itself lives
 // when it was the answer to a form.
-type Way struct{ To, At string }
+type Way struct {
+	To, At string
+	Next   bool // the phone screen comes next: what it needs may travel while somebody thinks of a name
+}
 
 // enter writes the few lines of script that such a page has in itself: on a bad line a request for them costs more than they weigh.
 func (a *assets) enter(w Way) template.HTML {

@@ -22,7 +22,8 @@ export async function openRoom(browser, settings) {
   return { house, desk, doors, session }
 }
 
-// watchLine writes down each request of a page: what it was, how many bytes came, and when, in ms since the start of the watch.
+// watchLine writes down each request of a page: what it was, how many bytes came (size: of what it carried, as it
+// travelled), and when, in ms since the start of the watch.
 export async function watchLine(page, { slow } = {}) {
   const line = await page.context().newCDPSession(page)
   await line.send('Network.enable')
@@ -38,15 +39,16 @@ export async function watchLine(page, { slow } = {}) {
     start ??= timestamp
     if (redirectResponse) Object.assign(byId.get(requestId), { status: redirectResponse.status, bytes: redirectResponse.encodedDataLength, end: at(timestamp) })
     if (!request.url.startsWith('http')) return
-    const one = { method: request.method, url: request.url, type, begin: at(timestamp), end: undefined, bytes: 0, status: 0, cached: false }
+    const one = { method: request.method, url: request.url, type, begin: at(timestamp), end: undefined, bytes: 0, size: 0, status: 0, cached: false }
     all.push(one)
     byId.set(requestId, one)
   })
   line.on('Network.requestServedFromCache', ({ requestId }) => { if (byId.has(requestId)) byId.get(requestId).cached = true })
   line.on('Network.responseReceived', ({ requestId, response }) => {
     const one = byId.get(requestId)
-    if (one) Object.assign(one, { status: response.status, cached: one.cached || response.fromDiskCache || response.fromPrefetchCache || response.fromServiceWorker, kind: response.mimeType })
+    if (one) Object.assign(one, { status: response.status, size: Number(header(response, 'content-length')), cached: one.cached || response.fromDiskCache || response.fromPrefetchCache || response.fromServiceWorker })
   })
+  line.on('Network.webSocketCreated', ({ url }) => { all.push({ method: 'GET', url, type: 'WebSocket', size: 0 }) })
   line.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
     const one = byId.get(requestId)
     if (one) Object.assign(one, { end: at(timestamp), bytes: encodedDataLength })
@@ -57,6 +59,8 @@ export async function watchLine(page, { slow } = {}) {
   })
   return { all, line }
 }
+
+const header = ({ headers }, name) => Object.entries(headers).find(([one]) => one.toLowerCase() === name)?.[1] ?? 0
 
 // The page itself taps, as soon as the person can see the button, and says when the field takes words and is painted:
 // from outside both would cost the line's own delay, and the tool's.
@@ -115,7 +119,7 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 function table(all, end) {
   console.log(' begin    end   bytes  status  what')
   for (const { method, url, begin, end: done, bytes, status, cached, failed } of all) {
-    if (begin > end) continue
+    if (begin === undefined || begin > end) continue // sockets have no end to show
     const { pathname } = new URL(url)
     console.log(`${String(begin).padStart(6)} ${String(done ?? '').padStart(6)} ${String(bytes).padStart(7)}  ${String(failed ? '–' : status).padStart(6)}  ${method} ${pathname}${cached ? ' (kept)' : ''}${failed ? ` (${failed})` : ''}`)
   }
