@@ -9,13 +9,14 @@ export const bad = { latency: 400, downloadThroughput: 400_000 / 8, uploadThroug
 const targets = { cold: 3000, offline: 1000, fcp: 1500 } // ms (UX.md)
 const runs = 3
 
-// openRoom is the real server with one conversation in which the group writes.
-export async function openRoom(browser, settings) {
+// openRoom is the real server with one conversation in which the group writes; with hangs, whoever opens a wall gets it paired.
+export async function openRoom(browser, settings, hangs = async () => undefined) {
   const house = await openServer(settings)
   const desk = await openScreen(browser, 'desk')
   await logIn(desk, house.url)
   const session = await makeSession(desk, 'Hulp die past')
   const doors = await readDoors(desk)
+  await hangs(desk, house)
   await leaveDialog(desk)
   await openEvening(desk)
   await jump(desk, 'Drempels op de route')
