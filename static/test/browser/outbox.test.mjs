@@ -43,7 +43,7 @@ test('a phone without a line keeps everything, and brings it once', async () => 
     const line = await holdBack(page)
     await context.setOffline(false)
     await page.reload()
-    await heading(page, 'Even wachten').waitFor()
+    await page.getByLabel('Uw woorden').waitFor() // the page brings what the board last said
     for (const words of list) await trusts(phone, words, kept)
     line.free()
     for (const words of list) await trusts(phone, words, sent)
