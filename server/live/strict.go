@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -41,9 +43,8 @@ func DecodeStrict(data []byte, into any) error {
 	if halfPair(data) {
 		return ErrHalfPair
 	}
-	tokens := json.NewDecoder(bytes.NewReader(data))
-	tokens.UseNumber()
-	if err := checkKeys(tokens, reflect.TypeOf(into)); err != nil {
+	w := walker{data: data}
+	if err := w.value(reflect.TypeOf(into)); err != nil {
 		return err
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
@@ -107,59 +108,127 @@ func escaped(data []byte) uint64 {
 	return code
 }
 
-// checkKeys walks one value beside the type that it is meant for; a nil type is one that takes any key.
-func checkKeys(d *json.Decoder, t reflect.Type) error {
-	token, err := d.Token()
-	if err != nil {
-		return ErrNotJSON
-	}
-	t = plainType(t)
-	switch token {
-	case json.Delim('['):
-		for d.More() {
-			if err := checkKeys(d, element(t)); err != nil {
-				return err
-			}
-		}
-	case json.Delim('{'):
-		if err := checkObject(d, t); err != nil {
-			return err
-		}
-	default:
-		return nil
-	}
-	_, err = d.Token() // the closing bracket
-	return err
+// walker goes through JSON that json.Valid has passed, beside the type that it is meant for. It looks at keys only.
+type walker struct {
+	data []byte
+	i    int
 }
 
-func checkObject(d *json.Decoder, t reflect.Type) error {
-	known, strict := map[string]reflect.Type{}, t != nil && t.Kind() == reflect.Struct
-	if strict {
-		addKeys(t, known, map[reflect.Type]bool{})
-	}
-	seen := map[string]bool{}
-	for d.More() {
-		token, err := d.Token()
-		if err != nil {
-			return ErrNotJSON
+// value walks one value; a nil type is one that takes any key.
+func (w *walker) value(t reflect.Type) error {
+	switch t = plainType(t); w.next() {
+	case '{':
+		return w.object(t)
+	case '[':
+		w.i++
+		for w.next() != ']' {
+			if err := w.value(element(t)); err != nil {
+				return err
+			}
+			w.comma()
 		}
-		key, _ := token.(string)
-		if seen[key] {
-			return ErrDuplicateKey
-		}
-		seen[key] = true
-		below, ok := known[key]
-		if strict && !ok {
-			return ErrUnknownKey
-		}
-		if !strict {
-			below = element(t)
-		}
-		if err := checkKeys(d, below); err != nil {
-			return err
+		w.i++
+	case '"':
+		w.text()
+	default: // a number, true, false or null
+		for w.i < len(w.data) && !strings.ContainsRune(",]} \t\r\n", rune(w.data[w.i])) {
+			w.i++
 		}
 	}
 	return nil
+}
+
+func (w *walker) object(t reflect.Type) error {
+	var known map[string]reflect.Type
+	if t != nil && t.Kind() == reflect.Struct {
+		known = keysOf(t)
+	}
+	var few [16]string
+	seen := few[:0]
+	w.i++
+	for w.next() != '}' {
+		key, err := w.key()
+		if err != nil {
+			return err
+		}
+		if len(seen) > mostKeys || slices.Contains(seen, key) {
+			return ErrDuplicateKey
+		}
+		seen = append(seen, key)
+		below, ok := known[key]
+		if known != nil && !ok {
+			return ErrUnknownKey
+		}
+		if known == nil {
+			below = element(t)
+		}
+		if w.next() == ':' {
+			w.i++
+		}
+		if err := w.value(below); err != nil {
+			return err
+		}
+		w.comma()
+	}
+	w.i++
+	return nil
+}
+
+// mostKeys in one object: no wish has as many, and looking for the same key twice takes their square.
+const mostKeys = 256
+
+// next gives the byte that comes after white space, without taking it.
+func (w *walker) next() byte {
+	for {
+		switch c := w.data[w.i]; c {
+		case ' ', '\t', '\r', '\n':
+			w.i++
+		default:
+			return c
+		}
+	}
+}
+
+func (w *walker) comma() {
+	if w.next() == ',' {
+		w.i++
+	}
+}
+
+// text takes a string, with its quotes.
+func (w *walker) text() []byte {
+	from := w.i
+	for w.i++; w.data[w.i] != '"'; w.i++ {
+		if w.data[w.i] == '\\' {
+			w.i++
+		}
+	}
+	w.i++
+	return w.data[from:w.i]
+}
+
+func (w *walker) key() (key string, err error) {
+	raw := w.text()
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw[1 : len(raw)-1]), nil
+	}
+	if json.Unmarshal(raw, &key) != nil {
+		return "", ErrNotJSON
+	}
+	return key, nil
+}
+
+// known remembers the keys of each struct: there are as many as there are wishes.
+var known sync.Map // reflect.Type → map[string]reflect.Type
+
+func keysOf(t reflect.Type) map[string]reflect.Type {
+	if m, ok := known.Load(t); ok {
+		return m.(map[string]reflect.Type)
+	}
+	m := map[string]reflect.Type{}
+	addKeys(t, m, map[reflect.Type]bool{})
+	known.Store(t, m)
+	return m
 }
 
 var ownReader = reflect.TypeFor[json.Unmarshaler]()
