@@ -37,10 +37,8 @@ const (
 	mostAsked = 16 // wishes of one screen that wait for their answer; more are read when one is answered
 )
 
-// Serve talks with one screen until it leaves, ctx ends or it may be here no more.
+// Serve talks with one screen until it leaves or may be here no more. ctx is that of the socket, which ends with it.
 func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	v, err := b.View(ctx, g.Who, g.Cursor)
 	if err != nil {
 		s.Close(CloseRemoved, "")
@@ -49,10 +47,7 @@ func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
 	b.hall.meter.Inside(g.Who.Role, 1)
 	defer b.hall.meter.Inside(g.Who.Role, -1)
 	t := &talk{board: b, socket: s, guest: g, ready: make(chan struct{}, 1), woke: make(chan struct{}, 1), asking: make(chan struct{}, mostAsked)}
-	go func() {
-		defer stop()
-		t.listen(ctx)
-	}()
+	go t.listen(ctx)
 	if s.Send(v.Hello()) == nil {
 		t.tell(ctx, v)
 	}
