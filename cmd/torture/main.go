@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"maatwerkroute/cmd/room"
+	"maatwerkroute/cmd/torture/disk"
 	"maatwerkroute/cmd/torture/line"
 )
 
@@ -53,6 +54,7 @@ var faults = []fault{
 	{"tabs", tabs},
 	{"upgrade", upgrade},
 	{"entries", entries},
+	{"disk", apart(disk.Run)},
 }
 
 // apart makes a fault of what a package of its own tries and says.
