@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -196,5 +197,47 @@ func TestAStopAsksEverybodyToComeBack(t *testing.T) {
 	}
 	if took := time.Since(began); took > 10*time.Second {
 		t.Errorf("it took %v", took)
+	}
+}
+
+// Somebody who came and said nothing, and somebody who stopped halfway a question, hold nobody up.
+func TestAStopDoesNotWaitForWhoIsSilent(t *testing.T) {
+	for name, words := range map[string]string{"said nothing": "", "asked half": "POST /wish HTTP/1.1\r\nHost: hier\r\nContent-Length: 20\r\n\r\n{"} {
+		t.Run("who "+name, func(t *testing.T) {
+			t.Parallel()
+			addr := make(chan string, 1)
+			h, err := Open(Config{Address: "127.0.0.1:0", Data: t.TempDir(), PublicURL: "http://127.0.0.1", Listening: func(a string) { addr <- a }}, time.Now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, stop := context.WithCancel(context.Background())
+			served := make(chan error, 1)
+			go func() { served <- h.Serve(ctx) }()
+			address := <-addr
+			silent, err := net.Dial("tcp", address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer silent.Close()
+			if _, err := silent.Write([]byte(words)); err != nil {
+				t.Fatal(err)
+			}
+			if res, err := http.Get("http://" + address + "/healthz"); err != nil { // who came later is served, so the other was let in
+				t.Fatal(err)
+			} else {
+				res.Body.Close()
+			}
+			began := time.Now()
+			stop()
+			if err := <-served; err != nil {
+				t.Errorf("serve: %v", err)
+			}
+			if err := h.Close(); err != nil {
+				t.Errorf("close: %v", err)
+			}
+			if took := time.Since(began); took > 4*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
 	}
 }
