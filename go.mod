@@ -16,6 +16,8 @@ require (
 	github.com/rivo/uniseg v0.4.7
 	go.yaml.in/yaml/v3 v3.0.5
 	golang.org/x/crypto v0.55.0
+	golang.org/x/sync v0.22.0
+	golang.org/x/sys v0.47.0
 	golang.org/x/text v0.41.0
 	golang.org/x/time v0.15.0
 	pgregory.net/rapid v1.3.0
@@ -42,10 +44,6 @@ require (
 	google.golang.org/protobuf v1.36.11 // indirect
 )
 
-require (
-	// Raised above what Fiber asks for, which has known holes; every test of server/live passes on it. 1.77.0 needs
-	// a module that the proxy does not have.
-	github.com/valyala/fasthttp v1.74.0 // indirect
-	golang.org/x/sync v0.22.0
-	golang.org/x/sys v0.47.0
-)
+// Raised above what Fiber asks for, which has known holes; every test of server/live passes on it. 1.77.0 needs
+// a module that the proxy does not have.
+require github.com/valyala/fasthttp v1.74.0 // indirect
