@@ -31,10 +31,11 @@ type evening struct {
 	rand    *rand.Rand
 	clock   time.Time
 	late    bool // the evening may be closed
+	keys    map[string]string
 }
 
 func newEvening(t *testing.T, seed uint64) *evening {
-	e := &evening{t: t, path: filepath.Join(t.TempDir(), "m.db"), session: "avond", rand: newRand(seed), clock: start.Time()}
+	e := &evening{t: t, path: filepath.Join(t.TempDir(), "m.db"), session: "avond", rand: newRand(seed), clock: start.Time(), keys: map[string]string{}}
 	e.open()
 	t.Cleanup(e.close)
 	return e
@@ -144,10 +145,14 @@ func (e *evening) ownCard() (sessions.Principal, string) {
 
 // ownBarrier picks somebody and a barrier that holds a card of theirs, if there is one.
 func (e *evening) ownBarrier() (sessions.Principal, string) {
-	p, card := e.ownCard()
-	for _, r := range e.rows() {
-		if b, ok := r.Record.(*sessions.Barrier); ok && slices.Contains(b.Cards, card) {
-			return p, b.ID
+	var p sessions.Principal
+	for range 6 {
+		var card string
+		p, card = e.ownCard()
+		for _, r := range e.rows() {
+			if b, ok := r.Record.(*sessions.Barrier); ok && slices.Contains(b.Cards, card) {
+				return p, b.ID
+			}
 		}
 	}
 	return p, e.any("barrier")
@@ -197,6 +202,7 @@ type screen struct {
 	records map[string]string // "kind id" → JSON
 	words   map[string]string
 	cursor  string
+	keys    map[string]string // of the records that were read before: they come again and again
 }
 
 func (e *evening) look(p sessions.Principal) *screen {
@@ -205,7 +211,7 @@ func (e *evening) look(p sessions.Principal) *screen {
 	if err != nil {
 		e.t.Fatalf("%+v may not look: %v", p, err)
 	}
-	s := &screen{view: v, records: map[string]string{}, words: map[string]string{}}
+	s := &screen{view: v, records: map[string]string{}, words: map[string]string{}, keys: e.keys}
 	s.hear(e.t, v.Hello())
 	if _, err := s.catchUp(e.t); err != nil {
 		e.t.Fatal(err)
@@ -244,12 +250,18 @@ func (s *screen) hear(t *testing.T, frame []byte) {
 		s.cursor = f.Cursor
 	}
 	for _, pair := range append(f.Class, f.Own...) {
-		var kind string
-		var id struct{ ID string }
-		if json.Unmarshal(pair[0], &kind) != nil || json.Unmarshal(pair[1], &id) != nil {
-			t.Fatalf("a record that cannot be read: %s", pair[1])
+		record := string(pair[1])
+		key, read := s.keys[string(pair[0])+record]
+		if !read {
+			var kind string
+			var id struct{ ID string }
+			if json.Unmarshal(pair[0], &kind) != nil || json.Unmarshal(pair[1], &id) != nil {
+				t.Fatalf("a record that cannot be read: %s", record)
+			}
+			key = kind + " " + id.ID
+			s.keys[string(pair[0])+record] = key
 		}
-		s.records[kind+" "+id.ID] = string(pair[1])
+		s.records[key] = record
 	}
 	for _, g := range f.Gone {
 		delete(s.records, g[0]+" "+g[1])

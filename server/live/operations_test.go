@@ -56,6 +56,9 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		doors := []sessions.Door{sessions.DoorExperience, sessions.DoorWork, sessions.DoorHelp, sessions.DoorOpen}
 		door := doors[e.n(len(doors))]
 		sides := sessions.SidesOf(door)
+		if e.n(2) == 0 {
+			door, sides = sessions.DoorOpen, []sessions.Side{sessions.Ervaring} // who waits until the desk lets them in
+		}
 		return sessions.Principal{Role: sessions.Nobody, Session: e.session, Object: string(door)},
 			&sessions.TakeSeat{Seat: e.id("s"), Name: e.name(), Side: sides[e.n(len(sides))], Function: "klantmanager"}
 	},
