@@ -7,10 +7,9 @@
 // in the outbox, which has its own rules (live/outbox.ts).
 //
 // When it goes: with "Ik ben klaar op deze telefoon", when the phone was removed (4002), has to sign in again (4004), or
-// the conversation is closed (4003): live/shell.ts, join/main.ts and Clear-Site-Data do that. Here: when the server says
-// no to the page,
-// when a form may change
-// whose phone this is, and when it is asked for more than a day after it was fetched.
+// the conversation is closed (4003): live/shell.ts, done/main.ts and Clear-Site-Data do that. Here: when the server says
+// no to the page, when a form may change whose phone this is, and when it is asked for more than a day after it was
+// fetched.
 //
 // It never takes over from an older worker while a page is open, and no page is ever loaded anew by it: nothing that
 // somebody writes depends on which worker runs.
@@ -62,9 +61,11 @@ async function keep(): Promise<void> {
   }
 }
 
-// bare takes away all that the page says of a person or a conversation, save what the screen needs to ask the server.
+// bare takes away all that the page says of a person or a conversation (the frames that it brings are people's words), save
+// what the screen needs to ask the server, and the addresses of a script and of a form.
 const bare = (html: string) => html
-  .replace(/ data-(?!(?:stream|session|as)=)[\w-]+="[^"]*"/g, '')
+  .replace(/ data-(?!(?:stream|session|as|later|to)=)[\w-]+="[^"]*"/g, '')
+  .replace(/<script type="application\/json"[^]*?<\/script>/g, '')
   .replace(/<noscript>[^]*?<\/noscript>/g, '')
   .replace(/<title>[^<]*/, '<title>Maatwerkroute')
 

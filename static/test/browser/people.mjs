@@ -225,6 +225,48 @@ export async function answerAll({ page }) {
   }
 }
 
+// What a phone keeps.
+
+// waits looks again until it holds, for as long as a machine that is busy may need.
+export async function waits(holds) {
+  const late = Date.now() + 2 * patience
+  while (!await holds()) {
+    assert.ok(Date.now() < late, `it never came to this: ${holds}`)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
+// whatIsKept gives the text of each page and file on the worker's shelf.
+export const whatIsKept = ({ page }) => page.evaluate(async () => {
+  const found = {}
+  for (const name of await caches.keys()) {
+    const shelf = await caches.open(name)
+    for (const { url } of await shelf.keys()) found[url.replace(location.origin, '')] = await (await shelf.match(url)).text()
+  }
+  return found
+})
+
+// packed waits until the page opens without a line.
+export const packed = ({ page }) => waits(() => page.evaluate(async () => {
+  if (!await caches.has('maatwerk')) return false
+  const there = (await (await caches.open('maatwerk')).keys()).map(({ url }) => new URL(url).pathname)
+  return ['/d', '/d/gesprek', '/s/phone.js', '/s/later.js'].every((one) => there.includes(one))
+}))
+
+// drafted waits until what was typed is on the disk of the phone: a page that is loaded anew breaks off what is being written.
+export const drafted = ({ page }, words) => waits(() => page.evaluate((wanted) => new Promise((done, fail) => {
+  const opening = indexedDB.open('maatwerk')
+  opening.onerror = () => fail(opening.error)
+  opening.onsuccess = () => {
+    const rows = opening.result.transaction('drafts').objectStore('drafts').getAll()
+    rows.onerror = () => fail(rows.error)
+    rows.onsuccess = () => {
+      opening.result.close()
+      done(rows.result.some(({ text }) => text === wanted))
+    }
+  }
+}), words))
+
 // Looking.
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
 import { openLine } from './line.mjs'
-import { enter, evening, heading, kept, onBoard, openScreen, ownCard, place, press, see, sent, shown, trusts, write, writeWords } from './people.mjs'
+import { drafted, enter, evening, heading, kept, onBoard, openScreen, ownCard, packed, place, press, see, sent, shown, trusts, waits, whatIsKept, write, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
@@ -44,40 +44,8 @@ const status = ({ page }, words) => page.locator('.mwr-line', { hasText: words }
 
 const plain = (address) => address.replace(/\?.*/, '')
 
-// whatIsKept gives the text of each page on the worker's shelf, and the names of the files.
-const whatIsKept = ({ page }) => page.evaluate(async () => {
-  const found = {}
-  for (const name of await caches.keys()) {
-    const shelf = await caches.open(name)
-    for (const { url } of await shelf.keys()) found[url.replace(location.origin, '')] = await (await shelf.match(url)).text()
-  }
-  return found
-})
-
-// waits looks again until it holds.
-async function waits(holds) {
-  while (!await holds()) await new Promise((done) => setTimeout(done, 20))
-}
-
-// packed waits until the page opens without a line.
-const packed = (phone) => waits(async () => {
-  const there = Object.keys(await whatIsKept(phone)).map(plain)
-  return ['/d', '/d/gesprek', '/s/phone.js'].every((one) => there.includes(one))
-})
-
-// drafted waits until what was typed is on the disk of the phone: a page that is loaded anew breaks off what is being written.
-const drafted = ({ page }, words) => waits(() => page.evaluate((wanted) => new Promise((done, fail) => {
-  const opening = indexedDB.open('maatwerk')
-  opening.onerror = () => fail(opening.error)
-  opening.onsuccess = () => {
-    const rows = opening.result.transaction('drafts').objectStore('drafts').getAll()
-    rows.onerror = () => fail(rows.error)
-    rows.onsuccess = () => {
-      opening.result.close()
-      done(rows.result.some(({ text }) => text === wanted))
-    }
-  }
-}), words))
+// begun gives the words that a page brings with it.
+const begun = (html) => JSON.parse(/ id="begin">(.*?)<\/script>/s.exec(html)[1]).flatMap(({ words = {} }) => Object.values(words))
 
 const empty = ({ page }) => waits(() => page.evaluate(async () => (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length === 0))
 
@@ -102,6 +70,7 @@ test('a phone without a line writes on, also after it was loaded anew, and all o
   await heading(page, 'Even wachten').waitFor()
   for (const words of list) await trusts(phone, words, kept)
   assert.equal(await field(phone).inputValue(), 'En toen zei zij dat')
+  await page.waitForFunction(() => globalThis.maatwerk?.later) // the screens of later in the evening
   await field(phone).pressSequentially(' het niet kon.')
   line.heal()
   await context.setOffline(false)
@@ -116,16 +85,21 @@ test('a phone without a line writes on, also after it was loaded anew, and all o
 test('the copy of the page holds nothing of a person, and the join page opens without a line too', async (t) => {
   const phone = await writer(t)
   const { page, context, line } = phone
-  await packed(phone)
   const words = 'Ik durfde het niet te zeggen.'
   await write(phone, words, step)
   await trusts(phone, words, sent)
   written.push(words)
+  await packed(phone)
+  await page.evaluate(() => caches.delete('maatwerk'))
+  await page.reload()
+  await packed(phone) // anew, of a page that brings the words
   const served = await (await page.request.get(`${house.url}/d/gesprek`)).text()
+  const said = begun(served)
+  assert.ok(said.includes(words) && said.length > 1, `the page brings ${said}`)
   const secrets = ['data-seat', 'data-code', 'data-slip'].map((name) => new RegExp(`${name}="([^"]+)"`).exec(served)[1])
   const found = await whatIsKept(phone)
-  assert.deepEqual(Object.keys(found).map(plain).sort(), ['/d', '/d/gesprek', '/s/join.js', '/s/page.css', '/s/phone.css', '/s/phone.js'])
-  for (const secret of [...secrets, words, 'Hulp die past', 'buurtwerker', '14 030']) {
+  assert.deepEqual(Object.keys(found).map(plain).sort(), ['/d', '/d/gesprek', '/s/later.js', '/s/phone.css', '/s/phone.js'])
+  for (const secret of [...secrets, ...said, 'Hulp die past', 'buurtwerker', '14 030']) {
     for (const [path, text] of Object.entries(found)) assert.ok(!text.includes(secret), `${path} holds ${secret}`)
   }
 
@@ -134,6 +108,7 @@ test('the copy of the page holds nothing of a person, and the join page opens wi
   await page.goto(on.card)
   await heading(page, 'Doe mee aan het gesprek').waitFor()
   await see(page, 'Er is geen verbinding.')
+  assert.equal(page.url(), on.card) // the key is not lost
   line.heal()
   await context.setOffline(false)
   await heading(page, 'Fijn dat u er bent').waitFor() // with the key of the card

@@ -2,7 +2,7 @@
 // a line. Only the machine's time counts: a person's taps are immediate. It prints where the time goes and one line of JSON.
 import { fileURLToPath } from 'node:url'
 import { openBrowser } from './chromium.mjs'
-import { jump, logIn, makeSession, openEvening, openScreen, readDoors, leaveDialog } from './people.mjs'
+import { drafted, jump, logIn, makeSession, openEvening, openScreen, packed, readDoors, leaveDialog, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 export const bad = { latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8, cpu: 4 } // ms, bytes/s, times slower
@@ -99,11 +99,12 @@ async function cold(browser, door) {
   return { phone, line, all, figures: { usable: Math.round(time), named: Math.round(named - begin), requests: all.filter(({ begin: b }) => b < time).length } }
 }
 
-// offline opens the same phone screen again without a line.
+// offline opens the same phone screen again without a line, while a card was being written.
 async function offline({ phone, line }, url) {
   const { page } = phone
-  const worker = await page.evaluate(() => 'serviceWorker' in navigator && Promise.race([navigator.serviceWorker.ready.then(() => true), new Promise((done) => setTimeout(done, 5000, false))]))
-  if (!worker) return { offline: null, why: 'no service worker' }
+  await packed(phone)
+  await writeWords(phone, 'En toen zei zij dat')
+  await drafted(phone, 'En toen zei zij dat')
   await line.send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 })
   await phone.context.setOffline(true)
   const begin = Date.now()
