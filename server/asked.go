@@ -32,7 +32,7 @@ var reasons = [][2]string{{"niet_ons_besluit", "Wij gaan hier niet over"}, {"te_
 func (s *Server) answer(c *fiber.Ctx) error {
 	v, err := s.by(c, askedCookie)
 	if err == errSignIn {
-		return s.render(c, "vraagcode", Page{Title: "U bent gevraagd", Script: "join"})
+		return s.render(c, "vraagcode", Page{Title: "U bent gevraagd", Way: &Way{To: "/antwoord/sleutel"}})
 	}
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func (s *Server) answer(c *fiber.Ctx) error {
 func (s *Server) answerKey(c *fiber.Ctx) error {
 	k, err := s.present(c, is(askedKey, askedKey+"-code"))
 	if err != nil {
-		return s.again(c, err, "vraagcode", Page{Title: "U bent gevraagd", Script: "join"})
+		return s.again(c, err, "vraagcode", Page{Title: "U bent gevraagd", Way: &Way{To: "/antwoord/sleutel"}})
 	}
 	k = store.Key{Kind: askedCookie, Stream: k.Stream, Session: k.Session, Object: k.Object}
 	if err := s.issue(c, k, 30*24*time.Hour); err != nil {

@@ -303,12 +303,12 @@ func TestAScribeWritesForOneTable(t *testing.T) {
 		t.Fatalf("%d scribes", len(e.in.Scribes))
 	}
 	p := h.person()
-	p.get("/schrijver").is(t, 200, `data-key-form`)
+	p.get("/schrijver").is(t, 200, "scan de QR-code")
 	p.post("/schrijver/sleutel", "key", e.paper(sessions.DoorHelp)).is(t, 404)
 	p.post("/schrijver/sleutel", "key", secretOf(e.in.Scribes[1])).to(t, "/schrijver")
 	p.get("/schrijver").is(t, 200, `data-as="scribe"`, `data-table="2"`, "/s/scribe.js")
 	e.desk.post("/bureau/"+e.session+"/deuren", "soort", "scribe-link").is(t, 200)
-	p.get("/schrijver").is(t, 200, `data-key-form`)
+	p.get("/schrijver").is(t, 200, "scan de QR-code")
 	p.post("/schrijver/sleutel", "key", secretOf(e.in.Scribes[1])).is(t, 404)
 }
 

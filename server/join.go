@@ -20,7 +20,7 @@ func (s *Server) codeForm(c *fiber.Ctx) error {
 }
 
 func codePage(form map[string]string) Page {
-	return Page{Title: "Doe mee aan het gesprek", Script: "join", Way: &Way{To: "/d/sleutel"}, Form: form}
+	return Page{Title: "Doe mee aan het gesprek", Way: &Way{To: "/d/sleutel"}, Form: form}
 }
 
 // atOnce says whether a form asks for the next page itself. On a bad line the way to it, a redirect, costs as much as the page.

@@ -38,7 +38,7 @@ func (s *Server) medeLink(c *fiber.Ctx) error {
 
 // mede takes the secret of that link out of the address. Who came in before finds the way back here.
 func (s *Server) mede(c *fiber.Ctx) error {
-	p := Page{Title: "Meedoen aan het bureau", Script: "join"}
+	p := Page{Title: "Meedoen aan het bureau", Way: &Way{To: "/mede/sleutel"}}
 	if v, err := s.helping(c); err == nil {
 		p.Data = v.key.Session
 	}
@@ -53,7 +53,7 @@ func (s *Server) useMede(c *fiber.Ctx) error {
 		err = s.stillOpen(c, k)
 	}
 	if err != nil {
-		return s.again(c, err, "mede", Page{Title: "Meedoen aan het bureau", Script: "join"})
+		return s.again(c, err, "mede", Page{Title: "Meedoen aan het bureau", Way: &Way{To: "/mede/sleutel"}})
 	}
 	if err := s.issue(c, store.Key{Kind: medeCookie, Stream: k.Stream, Session: k.Session}, medeLives); err != nil {
 		return err

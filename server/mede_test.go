@@ -32,7 +32,7 @@ func TestASecondFacilitatorRunsOneSession(t *testing.T) {
 		t.Error("the link cannot be shown again")
 	}
 	p := h.person()
-	p.get("/mede").is(t, 200, "data-key-form", "not", "Ga verder")
+	p.get("/mede").is(t, 200, "scan de QR-code", "not", "Ga verder")
 	p.post("/mede/sleutel", "key", e.paper(sessions.DoorWork)).is(t, 404, "werkt niet")
 	a := p.post("/mede/sleutel", "key", secret).to(t, "/bureau/"+e.session)
 	if c := cookie(t, a, "mwr_mede"); !c.HttpOnly {

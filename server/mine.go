@@ -261,5 +261,5 @@ func (s *Server) done(c *fiber.Ctx) error {
 	if s.config.https() {
 		c.Set("Clear-Site-Data", `"cookies", "storage"`)
 	}
-	return s.render(c, "klaar", Page{Title: "U bent klaar op deze telefoon", Script: "join"})
+	return s.render(c, "klaar", Page{Title: "U bent klaar op deze telefoon", Script: "done"})
 }

@@ -151,7 +151,7 @@ func (s *Server) simple(name, title string) fiber.Handler {
 }
 
 func (s *Server) home(c *fiber.Ctx) error {
-	return s.render(c, "start", Page{Title: "Samen praten, en zien wat ermee gebeurt", Script: "join"})
+	return s.render(c, "start", Page{Title: "Samen praten, en zien wat ermee gebeurt"})
 }
 
 func tel(number sessions.Label) template.URL {

@@ -12,7 +12,7 @@ import (
 func (s *Server) scribe(c *fiber.Ctx) error {
 	v, err := s.by(c, scribeCookie)
 	if err == errSignIn {
-		return s.render(c, "schrijver", Page{Title: "Schrijven voor een tafel", Script: "join"})
+		return s.render(c, "schrijver", Page{Title: "Schrijven voor een tafel", Way: &Way{To: "/schrijver/sleutel"}})
 	}
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func (s *Server) scribeKey(c *fiber.Ctx) error {
 		err = s.stillOpen(c, k)
 	}
 	if err != nil {
-		return s.again(c, err, "schrijver", Page{Title: "Schrijven voor een tafel", Script: "join"})
+		return s.again(c, err, "schrijver", Page{Title: "Schrijven voor een tafel", Way: &Way{To: "/schrijver/sleutel"}})
 	}
 	k = store.Key{Kind: scribeCookie, Stream: k.Stream, Session: k.Session, Table: k.Table}
 	if err := s.issue(c, k, 24*time.Hour); err != nil {

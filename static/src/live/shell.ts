@@ -3,6 +3,7 @@
 // again, or the conversation is closed. Then nothing of it stays, and the worker goes as well.
 import { effect, type ReadonlySignal } from '@preact/signals'
 import { shelf } from '../sw/shelf'
+import { own } from './own'
 import type { Status } from './store'
 
 const over: readonly Status[] = ['removed', 'signed-out', 'closed']
@@ -40,11 +41,4 @@ async function dropShell(): Promise<unknown> {
 export const reloadAnew = (): void => {
   const go = () => location.reload()
   Promise.resolve(globalThis.caches?.delete(shelf)).then(go, go)
-}
-
-// own says to browsers with Trusted Types that this address of a script is ours.
-interface Types { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
-function own(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: Types }
-  return trustedTypes ? trustedTypes.createPolicy('worker', { createScriptURL: (same) => same }).createScriptURL(url) : url
 }
