@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,13 +15,16 @@ import (
 
 // writes are the statements of the hot path: made once, used in every transaction.
 type writes struct {
-	last, entry, record, drop, word, unname, link, unlink *sqlx.Stmt
-	brought, eraseWord, eraseDigest, erased               *sqlx.Stmt
+	last, first, entry, record, drop, word, unname, link, unlink *sqlx.Stmt
+	brought, eraseWord, eraseDigest, erased                      *sqlx.Stmt
 }
 
 func (w *writes) prepare(db *sqlx.DB) error {
 	return prepare(db, map[**sqlx.Stmt]string{
 		&w.last: `select coalesce(max(seq), 0) from entries where stream = ?`,
+		// The first entry of a batch goes in only behind the one that it was decided on.
+		&w.first: `insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum)
+			select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where (select coalesce(max(seq), 0) from entries where stream = ?1) = ?2 - 1`,
 		&w.entry: `insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&w.record: `insert into records (stream, kind, id, session, to_, seq, place, shape, pub, own,
@@ -169,20 +173,28 @@ func indexFull(e sqlite3.Error) bool {
 }
 
 func (t *tx) batch(b *sessions.Batch, entries []*entryRow) error {
-	var last int64
-	if err := t.stmt(t.writes.last).GetContext(t.Context, &last, b.Stream); err != nil {
-		return fmt.Errorf("read the last seq: %w", err)
-	}
-	if last != b.After {
-		return fmt.Errorf("has %d and not %d: %w", last, b.After, sessions.ErrBehind)
-	}
-	for _, e := range entries {
-		err := t.do(t.writes.entry, e.Stream, e.Seq, e.At, e.Op, e.Digest, e.Salt, e.digestSum(), string(e.Facts), e.sum())
+	for i, e := range entries {
+		stmt := t.writes.entry
+		if i == 0 {
+			stmt = t.writes.first
+		}
+		done, err := t.stmt(stmt).ExecContext(t.Context, e.Stream, e.Seq, e.At, e.Op, e.Digest, e.Salt, e.digestSum(), string(e.Facts), e.sum())
 		if twice(err) {
 			return fmt.Errorf("entry %d: %w", e.Seq, sessions.ErrTwice)
 		}
 		if err != nil {
 			return fmt.Errorf("keep entry %d: %w", e.Seq, err)
+		}
+		if i > 0 {
+			continue
+		}
+		if n, err := done.RowsAffected(); err != nil || n == 0 {
+			return cmp.Or(t.behind(b, err), errNotKept)
+		}
+	}
+	if len(entries) == 0 {
+		if err := t.behind(b, nil); err != nil {
+			return err
 		}
 	}
 	if err := t.records(b); err != nil {
@@ -205,6 +217,23 @@ func (t *tx) batch(b *sessions.Batch, entries []*entryRow) error {
 		}
 	}
 	return t.links(b)
+}
+
+var errNotKept = errors.New("the first entry was not kept, and the stream is where it should be")
+
+// behind says where the stream is, when that is not where a batch thinks it is.
+func (t *tx) behind(b *sessions.Batch, err error) error {
+	var last int64
+	if err == nil {
+		err = t.stmt(t.writes.last).GetContext(t.Context, &last, b.Stream)
+	}
+	if err != nil {
+		return fmt.Errorf("read the last seq: %w", err)
+	}
+	if last != b.After {
+		return fmt.Errorf("has %d and not %d: %w", last, b.After, sessions.ErrBehind)
+	}
+	return nil
 }
 
 func (t *tx) records(b *sessions.Batch) error {
