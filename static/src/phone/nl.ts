@@ -18,7 +18,7 @@ export const nl = {
     of: (n: number, all: number, name: string) => `Deel ${n} van ${all} · ${name}`,
     about: (minutes: number) => `ongeveer ${minutes} minuten`,
   },
-  loading: { title: 'Even wachten', text: 'Wij halen het gesprek op.' },
+  loading: { title: 'Even wachten', text: 'Wij halen het gesprek op.', cut: 'Er is geen verbinding. Wij gaan vanzelf verder als die er weer is.' },
   planned: { title: 'Het gesprek begint zo', text: 'U hoeft nu niets te doen.' },
   seat: {
     waiting: 'De gespreksleider laat u zo toe.',

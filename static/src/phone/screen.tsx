@@ -55,15 +55,17 @@ function Now({ phone }: { phone: Phone }) {
   return <Talk phone={phone} />
 }
 
-// Fetching may last, where there is no line. What was being written is there, and can be written on.
+// Fetching may last, where there is no line. Then somebody can write already, and what was being written is there.
 function Fetching({ phone }: { phone: Phone }) {
   const { draft, store } = phone
   const [begun] = useState(draft.text.peek().trim() !== '')
+  const cut = store.cutSince.value !== undefined
   return (
     <>
       <Title>{nl.loading.title}</Title>
-      <Text>{store.cutSince.value === undefined ? nl.loading.text : nl.status.kept(store.pending.value.length)}</Text>
-      {begun && <Field id="tekst" label={nl.card.words} value={draft.text.value} type={draft.type} />}
+      <Text>{cut ? nl.loading.cut : nl.loading.text}</Text>
+      {cut && <Text>{nl.status.kept(store.pending.value.length)}</Text>}
+      {(begun || cut || draft.text.value.trim() !== '') && <Field id="tekst" label={nl.card.words} value={draft.text.value} type={draft.type} />}
       <OwnCards phone={phone} still />
     </>
   )

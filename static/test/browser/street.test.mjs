@@ -105,6 +105,10 @@ test('the copy of the page holds nothing of a person, and the join page opens wi
 
   line.cut()
   await context.setOffline(true)
+  await page.reload()
+  await heading(page, 'Even wachten').waitFor()
+  await see(page, 'U kunt gewoon doorschrijven.')
+  assert.equal(await field(phone).inputValue(), '')
   await page.goto(on.card)
   await heading(page, 'Doe mee aan het gesprek').waitFor()
   await see(page, 'Er is geen verbinding.')
