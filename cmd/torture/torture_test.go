@@ -14,7 +14,7 @@ import (
 )
 
 // short is the plan of every day: every fault, but few of each.
-var short = plan{kills: 15, restarts: 5, upgrades: 4, spell: 3 * time.Second, nap: 4 * time.Second, entries: 20_000, frames: "../../server/live/testdata/frames-v1.jsonl"}
+var short = plan{kills: 15, restarts: 5, upgrades: 4, spell: 3 * time.Second, nap: 4 * time.Second, entries: 6_000, frames: "../../server/live/testdata/frames-v1.jsonl"}
 
 // TestMain builds the program twice: with the race detector for what is tried, and without it as the other build.
 func TestMain(m *testing.M) { os.Exit(built(m)) }

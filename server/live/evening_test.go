@@ -172,14 +172,20 @@ func (e *evening) asked(part string) (sessions.Principal, string) {
 	return sessions.Principal{Role: sessions.Asked, Session: e.session, Object: ticket}, a
 }
 
-// prepare opens the evening, with people of every side.
-func (e *evening) prepare(accepted map[string]int) {
+// begin opens the evening.
+func (e *evening) begin(accepted map[string]int) {
 	e.t.Helper()
 	for _, op := range []string{"open-trajectory", "plan-session", "name-urgent", "date-feedback", "write-mandate", "open-session"} {
 		p, w := generators[op](e)
 		e.must(p, w)
 		accepted[op]++
 	}
+}
+
+// prepare opens the evening, with people of every side.
+func (e *evening) prepare(accepted map[string]int) {
+	e.t.Helper()
+	e.begin(accepted)
 	for i, side := range []sessions.Side{sessions.Ervaring, sessions.Ervaring, sessions.Ervaring, sessions.Ervaring, sessions.Uitvoering, sessions.Uitvoering, sessions.Beleid, sessions.Begeleiding} {
 		door := sessions.DoorExperience
 		switch {

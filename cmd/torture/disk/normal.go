@@ -44,7 +44,7 @@ func buildNormal(ctx context.Context, folder string, flags ...string) (binary st
 		return "", err
 	}
 	binary = filepath.Join(folder, "normal")
-	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-overlay", overlay, "-o", binary}, flags, []string{"maatwerkroute/cmd/maatwerkroute"})...)
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-ldflags=-w", "-overlay", overlay, "-o", binary}, flags, []string{"maatwerkroute/cmd/maatwerkroute"})...)
 	cmd.Stderr = os.Stderr
 	return binary, cmd.Run()
 }

@@ -28,7 +28,7 @@ type size struct {
 }
 
 var (
-	short = size{rounds: 4, enough: 100, states: 24, repeats: 1, commits: 300, copies: 2, flips: 40, slow: 40,
+	short = size{rounds: 4, enough: 100, states: 16, repeats: 1, commits: 300, copies: 2, flips: 40, slow: 40,
 		breakages: []string{"eio-on-write", "eio-on-sync", "eio-on-sync-of-main-file"}}
 	whole = size{rounds: 12, enough: 600, states: 300, repeats: 8, commits: 3000, copies: 25, flips: 3000, slow: 400, kills: true,
 		breakages: []string{"eio-on-write", "eio-on-sync", "eio-on-write-of-log", "eio-on-sync-of-log", "eio-on-write-of-main-file", "eio-on-sync-of-main-file"}}
