@@ -154,7 +154,7 @@ func Run(ctx context.Context, c Config, now func() time.Time) error {
 func (s *Server) tidy(ctx context.Context) {
 	tick := time.NewTicker(time.Minute)
 	defer tick.Stop()
-	var did chores
+	did := chores{opened: s.now()}
 	for {
 		s.tidyNow(ctx, &did)
 		select {
@@ -167,12 +167,25 @@ func (s *Server) tidy(ctx context.Context) {
 
 // chores is when each was last done.
 type chores struct {
+	opened  time.Time
 	expired time.Time
 	settled string // the day
 }
 
-// Between these hours nobody is in a session, and writers can wait.
-const nightFrom, nightTo = 3, 6
+// Between these hours the files are settled, which writers wait for: when nobody is inside, or else in the last
+// hour, and not in the first minutes of a server, when everybody comes back.
+const (
+	nightFrom, nightTo = 3, 6
+	comingBack         = 5 * time.Minute
+)
+
+func maySettle(now time.Time, did chores, inside int) bool {
+	now = now.In(sessions.Amsterdam)
+	if now.Hour() < nightFrom || now.Hour() >= nightTo || now.Format(time.DateOnly) == did.settled || now.Sub(did.opened) < comingBack {
+		return false
+	}
+	return inside == 0 || now.Hour() == nightTo-1
+}
 
 // tidyNow forgets contacts and links every hour, seating wishes when a session is over, and at night what is
 // left in the files of what was erased. What did not go is tried again the next minute.
@@ -185,16 +198,23 @@ func (s *Server) tidyNow(ctx context.Context, did *chores) {
 		}
 	}
 	s.dropSeatings(ctx)
-	now := s.now().In(sessions.Amsterdam)
-	if today := now.Format(time.DateOnly); now.Hour() >= nightFrom && now.Hour() < nightTo && today != did.settled {
-		if err := s.forgetOld(ctx); err != nil && ctx.Err() == nil {
-			slog.Error("forget who did what, six months after the last check", "err", err)
-		}
-		if err := s.store.Settle(ctx); err == nil {
-			did.settled = today
-			slog.Info("settled the files for the night")
-		} else if ctx.Err() == nil {
-			slog.Error("settle the files for the night", "err", err)
-		}
+	if maySettle(s.now(), *did, s.door.Inside()) {
+		s.settle(ctx, did)
+	}
+}
+
+func (s *Server) settle(ctx context.Context, did *chores) {
+	if err := s.forgetOld(ctx); err != nil && ctx.Err() == nil {
+		slog.Error("forget who did what, six months after the last check", "err", err)
+	}
+	switch err := s.store.Settle(ctx); {
+	case err == nil:
+		did.settled = s.now().In(sessions.Amsterdam).Format(time.DateOnly)
+		slog.Info("settled the files for the night")
+	case ctx.Err() != nil:
+	case errors.Is(err, store.ErrOwed):
+		slog.Info("the files are settled in a minute: somebody reads them")
+	default:
+		slog.Error("settle the files for the night", "err", err)
 	}
 }

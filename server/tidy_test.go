@@ -85,6 +85,33 @@ func TestWhatHasHadItsTimeIsForgotten(t *testing.T) {
 	}
 }
 
+// TestWhenTheFilesMayBeSettled: writers wait for it, so it does not come when everybody does.
+func TestWhenTheFilesMayBeSettled(t *testing.T) {
+	at := func(hour, minute int) time.Time { return time.Date(2026, 1, 14, hour, minute, 0, 0, sessions.Amsterdam) }
+	for name, row := range map[string]struct {
+		now, opened time.Time
+		settled     string
+		inside      int
+		may         bool
+	}{
+		"before the night":           {at(2, 59), at(1, 0), "", 0, false},
+		"in the night":               {at(3, 0), at(1, 0), "2026-01-13", 0, true},
+		"somebody is inside":         {at(3, 0), at(1, 0), "", 1, false},
+		"also in the last hour":      {at(5, 0), at(1, 0), "", 1, true},
+		"the last minute":            {at(5, 59), at(1, 0), "", 0, true},
+		"after the night":            {at(6, 0), at(1, 0), "", 0, false},
+		"done this night":            {at(4, 0), at(1, 0), "2026-01-14", 0, false},
+		"a server that just started": {at(4, 4), at(4, 0), "", 0, false},
+		"and that has been there":    {at(4, 5), at(4, 0), "", 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if may := maySettle(row.now, chores{opened: row.opened, settled: row.settled}, row.inside); may != row.may {
+				t.Errorf("it said %v", may)
+			}
+		})
+	}
+}
+
 func TestTidyingEndsWithItsContext(t *testing.T) {
 	h := start(t, nil)
 	ctx, stop := context.WithCancel(context.Background())

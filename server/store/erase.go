@@ -106,7 +106,8 @@ func (s *Store) empty(ctx context.Context) (busy bool, err error) {
 	return r.Busy, err
 }
 
-var errOwed = errors.New("somebody is still reading: what was erased stands in the write-ahead log until the next try")
+// ErrOwed says that Settle must come back: somebody was reading.
+var ErrOwed = errors.New("somebody is still reading: what was erased stands in the write-ahead log until the next try")
 
 // Settle makes sure that nothing erased is left anywhere in the files. Call it every night: it writes
 // the whole file anew, and writers wait for that.
@@ -129,7 +130,7 @@ func (s *Store) Settle(ctx context.Context) error {
 		return fmt.Errorf("settle: %w", err)
 	}
 	if s.owed.Load() {
-		return fmt.Errorf("settle: %w", errOwed)
+		return fmt.Errorf("settle: %w", ErrOwed)
 	}
 	return nil
 }
