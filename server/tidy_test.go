@@ -87,7 +87,9 @@ func TestWhatHasHadItsTimeIsForgotten(t *testing.T) {
 
 // TestWhenTheFilesMayBeSettled: writers wait for it, so it does not come when everybody does.
 func TestWhenTheFilesMayBeSettled(t *testing.T) {
-	at := func(hour, minute int) time.Time { return time.Date(2026, 1, 14, hour, minute, 0, 0, sessions.Amsterdam) }
+	at := func(hour, minute int) time.Time {
+		return time.Date(2026, 1, 14, hour, minute, 0, 0, sessions.Amsterdam)
+	}
 	for name, row := range map[string]struct {
 		now, opened time.Time
 		settled     string
