@@ -85,10 +85,35 @@ func viewAction(a *sessions.Action, say words, now sessions.Instant) actionView 
 		if a.FirstStep != "" {
 			v.Facts = append(v.Facts, [2]string{"Eerste stap", fmt.Sprintf("%s (voor %s)", say(a.FirstStep), sessions.Dutch(a.FirstBy))})
 		}
-	default:
+	case sessions.ActionRefused:
 		v.Badge, v.Colour, v.Doing = "nee", "yellow", fmt.Sprintf("%s zei nee.", capital(string(a.Asked)))
+	default:
+		v.Badge, v.Colour, v.Doing = viewLife(a)
 	}
 	return v
+}
+
+// viewLife says in a few words what became of an action that somebody took (DOMAIN §4.13).
+func viewLife(a *sessions.Action) (badge, colour, doing string) {
+	switch a.State {
+	case sessions.ActionClaimed, sessions.ActionChecking:
+		return "klaar?", "orange", "De eigenaar zegt dat het klaar is. Merkt u het?"
+	case sessions.ActionVerified:
+		return "bevestigd", "lime", "Nagekeken: mensen merken het."
+	case sessions.ActionDiffering:
+		return "bevestigd met verschil", "lime", "Nagekeken. Niet iedereen ziet het hetzelfde."
+	case sessions.ActionReopened:
+		return "heropend", "red", "Het is nog niet goed. We gaan verder."
+	case sessions.ActionUnchecked:
+		return "niet nagekeken", "orange", "Klaar volgens de eigenaar. Niemand heeft het nog kunnen nakijken."
+	case sessions.ActionStopped:
+		return "gestopt", "yellow", fmt.Sprintf("%s stopt hiermee.", capital(string(a.Plan.Manager)))
+	case sessions.ActionReplaced:
+		return "vervangen", "yellow", "Er is een andere actie voor in de plaats gekomen."
+	case sessions.ActionOwnerless:
+		return "zonder eigenaar", "red", "Niemand doet dit nu. We zoeken een nieuwe eigenaar."
+	}
+	return "bezig", "lime", fmt.Sprintf("%s werkt hieraan.", capital(string(a.Asked)))
 }
 
 func capital(s string) string {

@@ -23,7 +23,9 @@ type Action struct {
 	Due       Instant     `json:"due,omitempty"` // the first date; it stays (I-07)
 	FirstStep WordsID     `json:"firstStep,omitempty"`
 	FirstBy   Instant     `json:"firstBy,omitempty"` // at most 90 days after accepting
+	FirstSeen Instant     `json:"firstSeen,omitempty"`
 	Accepted  Instant     `json:"accepted,omitempty"`
+	Life
 	plain
 }
 
@@ -58,29 +60,18 @@ func (a *Action) seenBy(c Class) Record {
 	return a
 }
 
-func (a *Action) times() Boundaries {
-	switch a.State {
-	case ActionAsked:
-		return Boundaries{Next: a.AnswerBy, Late: a.AnswerBy}
-	case ActionConditional:
-		return Boundaries{Next: a.Condition.By, Late: a.Condition.By}
-	case ActionAccepted:
-		return Boundaries{Next: a.FirstBy, Late: a.Due}
-	}
-	return Boundaries{}
-}
-
 // waits says whether somebody's answer is still to come.
 func (a *Action) waits() bool { return a.State == ActionAsked || a.State == ActionConditional }
 
 // Late is the moment from which the action is late as it stands now; 0 when nothing is due.
 func (a *Action) Late() Instant { return a.times().Late }
 
-// stands says whether somebody has taken it. A refused or stopped action does not (I-05).
-func (a *Action) stands() bool { return a.State == ActionAccepted }
+// stands says whether somebody has taken it. Refused, stopped, replaced, never checked or without an owner it
+// does not (I-05).
+func (a *Action) stands() bool { return a.doing() || a.claimed() || a.verified() }
 
 // structural says whether it changes something for everybody: at least K4, and taken (I-04).
-func (a *Action) structural() bool { return a.stands() && Ladder[a.Ladder] >= Ladder["K4"] }
+func (a *Action) structural() bool { return a.stands() && a.Strength() >= Ladder["K4"] }
 
 // heads says whether it counts as the barrier's accepted action: a look-back or a passed-on signal
 // alone does not (I-05).
@@ -207,11 +198,19 @@ func (w *GradeAction) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if _, ok := Ladder[w.Ladder]; !ok {
 		return nil, Refuse(Invalid, "Deze trede kennen wij niet.")
 	}
+	if a.Grade.agreed() && a.Ladder != w.Ladder {
+		return nil, Refuse(Conflict, "Beide kanten zeiden ja tegen deze soort. Vraag het hun samen opnieuw.")
+	}
 	return []Fact{&ActionGraded{Action: a.ID, Ladder: w.Ladder}}, nil
 }
 
 func (f *ActionGraded) apply(s *State, _ Instant) {
-	s.changeAction(f.Action, func(a *Action) { a.Ladder = f.Ladder })
+	s.changeAction(f.Action, func(a *Action) {
+		if a.Ladder != f.Ladder {
+			a.Grade = Grade{}
+		}
+		a.Ladder = f.Ladder
+	})
 }
 
 // actionsOf lists the actions for a barrier, oldest question first.

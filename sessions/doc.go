@@ -23,6 +23,18 @@
 //	Recognition   herkenning    "heb jij dit ook?", counted per side
 //	Action        actie         what must change, asked of one function; not a one-off fix
 //	Ladder        structuurladder  how strong a kind of action is: K0 … K8, KH, KR
+//	Life          –             what happens to an action once somebody took it; not what is said of it
+//	Grade         trede         who said yes to the kind of an action: both sides, or not yet
+//	Plan          afspraak vooraf  what people will notice and how that is looked at; before the work
+//	SubStep       deelstap      what one department adds; not an action, it has no owner of its own
+//	Need          voorwaarde    what must be there for an action to work, and who gives it
+//	Evidence      bewijs        what can be looked at; not yet that anybody notices it
+//	Claim         klaar volgens de eigenaar  what an owner says; not confirmed
+//	Check         nakijkronde   the round that asks "merk je het?"; a session is another thing
+//	Verdict       oordeel       one answer in a round; whose it is lies outside the log
+//	Pace          –             late, very late, unknown: by the clock alone
+//	Mark          –             solved, claimed, reopened: beside a barrier's headline, never instead of it
+//	Figure        cijfer        a number with what it is out of
 //	OneOff        losse oplossing  helping those present at once; it creates a duty
 //	OpenEnd       los eindje    a one-off that has no action, look-back or reason
 //	Answer        antwoord      a reason or refusal, with the day on which it expires

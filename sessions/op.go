@@ -30,6 +30,13 @@ var (
 	joining   = []Role{Nobody, Facilitator, CoFacilitator, Scribe}
 	ownWords  = []Role{Attendee, Raiser}
 	afterward = []Role{Attendee, Facilitator, CoFacilitator}
+
+	owners  = []Role{Asked, Owner}
+	working = []Role{Asked, Owner, Facilitator, CoFacilitator}
+	judges  = []Role{Attendee, Asked, Owner, Facilitator, CoFacilitator}
+	voices  = []Role{Attendee, Raiser, Facilitator, CoFacilitator}
+	clock   = []Role{Clock}
+	rounds  = []Role{Clock, Facilitator, CoFacilitator}
 )
 
 // Operations is the first table.
@@ -90,6 +97,32 @@ var Operations = []Operation{
 	{Name: "relate-one-off", Roles: desk, New: func() Wish { return &RelateOneOff{} }},
 	{Name: "allow-one-off", Roles: desk, New: func() Wish { return &AllowOneOff{} }},
 	{Name: "make-promise", Roles: anyone, New: func() Wish { return &MakePromise{} }},
+
+	{Name: "judge-kind", Roles: judges, New: func() Wish { return &JudgeKind{} }},
+	{Name: "plan-action", Roles: working, New: func() Wish { return &PlanAction{} }},
+	{Name: "begin-action", Roles: owners, New: func() Wish { return &BeginAction{} }},
+	{Name: "update-action", Roles: owners, New: func() Wish { return &UpdateAction{} }},
+	{Name: "shift-action", Roles: owners, New: func() Wish { return &ShiftAction{} }},
+	{Name: "stick-action", Roles: owners, New: func() Wish { return &StickAction{} }},
+	{Name: "resume-action", Roles: owners, New: func() Wish { return &ResumeAction{} }},
+	{Name: "stop-action", Roles: owners, New: func() Wish { return &StopAction{} }},
+	{Name: "replace-action", Roles: owners, New: func() Wish { return &ReplaceAction{} }},
+	{Name: "leave-action", Roles: working, New: func() Wish { return &LeaveAction{} }},
+	{Name: "hand-action", Roles: working, New: func() Wish { return &HandAction{} }},
+	{Name: "add-step", Roles: working, New: func() Wish { return &AddStep{} }},
+	{Name: "mark-step", Roles: owners, New: func() Wish { return &MarkStep{} }},
+	{Name: "see-step", Roles: voices, New: func() Wish { return &SeeStep{} }},
+	{Name: "attach-need", Roles: judges, New: func() Wish { return &AttachNeed{} }},
+	{Name: "note-feasible", Roles: afterward, New: func() Wish { return &NoteFeasible{} }},
+	{Name: "add-evidence", Roles: working, New: func() Wish { return &AddEvidence{} }},
+	{Name: "try-work", Roles: afterward, New: func() Wish { return &TryWork{} }},
+	{Name: "claim-action", Roles: owners, New: func() Wish { return &ClaimAction{} }},
+	{Name: "open-check", Roles: rounds, New: func() Wish { return &OpenCheck{} }},
+	{Name: "remind-check", Roles: clock, New: func() Wish { return &RemindCheck{} }},
+	{Name: "close-check", Roles: rounds, New: func() Wish { return &CloseCheck{} }},
+	{Name: "give-verdict", Roles: voices, New: func() Wish { return &GiveVerdict{} }},
+	{Name: "hush-verdict", Roles: ownWords, New: func() Wish { return &HushVerdict{} }},
+	{Name: "settle-action", Roles: lead, New: func() Wish { return &SettleAction{} }},
 }
 
 // Facts is the second table. A name and its meaning are for ever.
@@ -144,6 +177,36 @@ var Facts = map[string]func() Fact{
 	"one-off-related":        func() Fact { return &OneOffRelated{} },
 	"one-off-allowed":        func() Fact { return &OneOffAllowed{} },
 	"promise-made":           func() Fact { return &PromiseMade{} },
+
+	"kind-agreed":         func() Fact { return &KindAgreed{} },
+	"kind-lowered":        func() Fact { return &KindLowered{} },
+	"kind-proposed":       func() Fact { return &KindProposed{} },
+	"kind-raised":         func() Fact { return &KindRaised{} },
+	"action-planned":      func() Fact { return &ActionPlanned{} },
+	"action-begun":        func() Fact { return &ActionBegun{} },
+	"action-updated":      func() Fact { return &ActionUpdated{} },
+	"action-shifted":      func() Fact { return &ActionShifted{} },
+	"action-got-stuck":    func() Fact { return &ActionGotStuck{} },
+	"action-resumed":      func() Fact { return &ActionResumed{} },
+	"action-stopped-by":   func() Fact { return &ActionStoppedBy{} },
+	"action-replaced-by":  func() Fact { return &ActionReplacedBy{} },
+	"action-left":         func() Fact { return &ActionLeft{} },
+	"action-handed":       func() Fact { return &ActionHanded{} },
+	"step-added":          func() Fact { return &StepAdded{} },
+	"step-marked":         func() Fact { return &StepMarked{} },
+	"step-seen-by":        func() Fact { return &StepSeenBy{} },
+	"need-attached":       func() Fact { return &NeedAttached{} },
+	"feasible-noted":      func() Fact { return &FeasibleNoted{} },
+	"evidence-added":      func() Fact { return &EvidenceAdded{} },
+	"work-tried":          func() Fact { return &WorkTried{} },
+	"action-claimed-done": func() Fact { return &ActionClaimedDone{} },
+	"check-opened":        func() Fact { return &CheckOpened{} },
+	"check-reminded":      func() Fact { return &CheckReminded{} },
+	"check-ended":         func() Fact { return &CheckEnded{} },
+	"verdict-given":       func() Fact { return &VerdictGiven{} },
+	"action-reopened-by":  func() Fact { return &ActionReopenedBy{} },
+	"verdict-hushed":      func() Fact { return &VerdictHushed{} },
+	"action-settled":      func() Fact { return &ActionSettled{} },
 }
 
 // kindOf is how a kind of record is read back from the store.
@@ -165,11 +228,13 @@ var kinds = map[string]kindOf{
 	"my-card":      shaped[MyCard](1),
 	"barrier":      shaped[Barrier](1),
 	"tally":        shaped[Tally](1),
-	"mine":         shaped[Mine](1),
-	"action":       shaped[Action](1),
+	"mine":         shaped[Mine](2),
+	"action":       shaped[Action](2),
 	"answer":       shaped[Answer](1),
 	"one-off":      shaped[OneOff](1),
 	"promise":      shaped[Promise](1),
+
+	"check": shaped[Check](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -26,7 +26,19 @@ type BarrierLine struct {
 	Reason     *Answer   // the one that holds, under WithReason
 	Waiting    *Action   // asked, and the answer is not there yet; the one that is due first
 	Recognised map[string]int
+	Mark       Mark
 }
+
+// Mark is what is said of a barrier beside its headline; it never takes the place of it (I-05).
+type Mark string
+
+// The marks. Solved is only what people noticed; what an owner says is said of the owner (I-03, S0-09).
+const (
+	NoMark      Mark = ""
+	ClaimedDone Mark = "klaar_volgens_eigenaar"
+	Solved      Mark = "opgelost_bevestigd"
+	CameBack    Mark = "heropend"
+)
 
 // OneOffLine is a one-off on the outcome page. Open: an open end, shown as one.
 type OneOffLine struct {
@@ -126,7 +138,34 @@ func (s *State) line(b *Barrier, now Instant) BarrierLine {
 			l.Waiting = a
 		}
 	}
+	l.Mark = mark(l.Actions)
 	return l
+}
+
+// mark derives it from the actions that count as accepted: all of them noticed, all of them said to be done, or one
+// that people said is not there yet.
+func mark(actions []*Action) Mark {
+	var heads, solved, done int
+	for _, a := range actions {
+		if !a.heads() {
+			continue
+		}
+		heads++
+		if a.State == ActionReopened {
+			return CameBack
+		}
+		solved += bit(a.verified())
+		done += bit(a.verified() || a.claimed())
+	}
+	switch heads {
+	case 0:
+		return NoMark
+	case solved:
+		return Solved
+	case done:
+		return ClaimedDone
+	}
+	return NoMark
 }
 
 // answers says whether a reason speaks for a barrier: its own, or that of a refused action for it.

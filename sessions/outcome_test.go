@@ -17,6 +17,14 @@ func (e *evening) barriers(n int, raiser Principal) {
 	}
 }
 
+// inState puts an action into a state that it came to long ago; how it comes there is TestAnActionGoesFromStateToState.
+func (e *evening) inState(action, barrier string, state ActionState) {
+	e.t.Helper()
+	e.taken(action, barrier, "K4")
+	e.s.changeAction(action, func(a *Action) { a.State = state })
+	e.s.Publish()
+}
+
 func (e *evening) reasoned(barrier string) {
 	e.t.Helper()
 	e.must(lea, &GiveReason{Barrier: barrier, Category: "niet_wenselijk", Text: text("Dit kan nu niet."), DecidedBy: "directeur"})
@@ -147,6 +155,18 @@ func TestI05(t *testing.T) {
 		"under the action that was taken":                       {func(e *evening) { e.taken("a1", "b1", "K4") }, WithAction, ""},
 		"under an action with no grade yet":                     {func(e *evening) { e.acceptOnly("a1", "b1") }, WithAction, ""},
 		"under a weak action too":                               {func(e *evening) { e.taken("a1", "b1", "K1") }, WithAction, ""},
+		"under an action that is worked at":                     {func(e *evening) { e.inState("a1", "b1", ActionWorking) }, WithAction, ""},
+		"under an action that is stuck":                         {func(e *evening) { e.inState("a1", "b1", ActionStuck) }, WithAction, ""},
+		"under an action that is said to be done":               {func(e *evening) { e.inState("a1", "b1", ActionClaimed) }, WithAction, ""},
+		"under an action that is being checked":                 {func(e *evening) { e.inState("a1", "b1", ActionChecking) }, WithAction, ""},
+		"under an action that is confirmed":                     {func(e *evening) { e.inState("a1", "b1", ActionVerified) }, WithAction, ""},
+		"under one that is confirmed with a difference":         {func(e *evening) { e.inState("a1", "b1", ActionDiffering) }, WithAction, ""},
+		"under an action that is noticed in part":               {func(e *evening) { e.inState("a1", "b1", ActionPartly) }, WithAction, ""},
+		"under an action that was reopened":                     {func(e *evening) { e.inState("a1", "b1", ActionReopened) }, WithAction, ""},
+		"not under an action that nobody checked":               {func(e *evening) { e.inState("a1", "b1", ActionUnchecked) }, Untreated, ""},
+		"not under an action that was stopped":                  {func(e *evening) { e.inState("a1", "b1", ActionStopped) }, Untreated, ""},
+		"not under an action that was replaced":                 {func(e *evening) { e.inState("a1", "b1", ActionReplaced) }, Untreated, ""},
+		"not under an action that nobody owns":                  {func(e *evening) { e.inState("a1", "b1", ActionOwnerless) }, Untreated, ""},
 		"not under a look-back alone":                           {func(e *evening) { e.taken("a1", "b1", "KH") }, Untreated, ""},
 		"not under a passed-on signal alone":                    {func(e *evening) { e.taken("a1", "b1", "KR") }, Untreated, ""},
 		"not under a one-off alone":                             {func(e *evening) { e.taken("a1", "b1", "K0") }, Untreated, ""},

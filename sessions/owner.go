@@ -1,5 +1,7 @@
 package sessions
 
+import "slices"
+
 // ticketed gives the action that a personal link is for, when it is still that person's.
 func (s *State) ticketed(who Who, id string) (*Action, error) {
 	a, ok := find[Action](s, id)
@@ -18,6 +20,7 @@ type AcceptAction struct {
 	FirstBy   Instant `json:"firstBy"`
 	If        Label   `json:"if"` // a function that must agree first
 	IfBy      Instant `json:"ifBy"`
+	Why       Text    `json:"why"` // why another date, when the action had one from an owner who left
 }
 
 // ActionTaken happened. With a condition it waits for that yes.
@@ -28,6 +31,8 @@ type ActionTaken struct {
 	FirstBy   Instant `json:"firstBy"`
 	If        Label   `json:"if,omitempty"`
 	IfBy      Instant `json:"ifBy,omitempty"`
+	Why       WordsID `json:"why,omitempty"`
+	Terms     Terms   `json:"terms"`
 }
 
 func (w *AcceptAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -52,12 +57,22 @@ func (w *AcceptAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 			return nil, err
 		}
 	}
-	return []Fact{&ActionTaken{Action: a.ID, Due: w.Due, FirstStep: w.FirstStep.ID, FirstBy: w.FirstBy, If: w.If, IfBy: w.IfBy}}, nil
+	if a.Due != 0 && w.Due != a.due() && w.Why.empty() {
+		return nil, Refuse(Invalid, "Deze actie had al een datum. Schrijf waarom het een andere wordt.")
+	}
+	return []Fact{&ActionTaken{Action: a.ID, Due: w.Due, FirstStep: w.FirstStep.ID, FirstBy: w.FirstBy, If: w.If, IfBy: w.IfBy,
+		Why: named(w.Why), Terms: g.terms(g.At, w.Due, w.Due)}}, nil
 }
 
 func (f *ActionTaken) apply(s *State, at Instant) {
 	s.changeAction(f.Action, func(a *Action) {
-		a.Due, a.FirstStep, a.FirstBy = f.Due, f.FirstStep, f.FirstBy
+		a.FirstStep, a.FirstBy, a.FirstSeen, a.Terms = f.FirstStep, f.FirstBy, 0, f.Terms
+		switch {
+		case a.Due == 0:
+			a.Due = f.Due
+		case f.Due != a.due(): // an owner who takes it over: the first date stays (I-07)
+			a.Shifts = append(slices.Clone(a.Shifts), Shift{To: f.Due, Why: f.Why, At: at})
+		}
 		a.State, a.Accepted = ActionAccepted, at
 		if f.If != "" {
 			a.State, a.Accepted, a.Condition = ActionConditional, 0, Condition{Function: f.If, By: f.IfBy}
@@ -72,9 +87,10 @@ type AgreeCondition struct {
 	Text   Text   `json:"text"` // why not
 }
 
-// ConditionAgreed happened.
+// ConditionAgreed happened. The days of the owner run from here.
 type ConditionAgreed struct {
 	Action string `json:"action"`
+	Terms  Terms  `json:"terms"`
 }
 
 func (w *AgreeCondition) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -86,7 +102,7 @@ func (w *AgreeCondition) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
 	}
 	if w.Yes {
-		return []Fact{&ConditionAgreed{Action: a.ID}}, nil
+		return []Fact{&ConditionAgreed{Action: a.ID, Terms: g.terms(g.At, a.due(), a.due())}}, nil
 	}
 	if w.Text.empty() {
 		return nil, Refuse(Invalid, "Schrijf waarom niet. De mensen aan tafel lezen dit.")
@@ -97,7 +113,7 @@ func (w *AgreeCondition) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 func (f *ConditionAgreed) apply(s *State, at Instant) {
 	s.changeAction(f.Action, func(a *Action) {
-		a.State, a.Accepted, a.Condition.Agreed = ActionAccepted, at, at
+		a.State, a.Accepted, a.Condition.Agreed, a.Terms = ActionAccepted, at, at, f.Terms
 	})
 }
 

@@ -30,6 +30,10 @@ const (
 	recognition = "recognition" // "heb jij dit ook?" per side
 	pulse       = "pulse"       // how safe it feels
 	pause       = "pause"       // who asks for a pause in this phase
+	verdicts    = "verdicts"    // "merk je het?": as whom, and what
+	needing     = "needing"     // "heb je nu wat je nodig had?"
+	behalf      = "behalf"      // of those, entered by the desk
+	workable    = "workable"    // executors who can work with it
 )
 
 const fewest = 5 // people; fewer read "minder dan 5"
@@ -45,12 +49,17 @@ func (t *Tally) seenBy(c Class) Record {
 		return nil
 	case (t.What == ready || t.What == pause) && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
-	case t.What == recognition && !c.trusted():
+	case t.inParts() && !c.trusted():
 		return nil
 	case c.Role == Attendee || c.Desk() || c.Role == Scribe || c.Role == Wall:
 		return t
 	}
 	return nil
+}
+
+// inParts says whether what is counted is shown in parts, to those who may see what it is about.
+func (t *Tally) inParts() bool {
+	return contains([]string{recognition, verdicts, needing, behalf, workable}, t.What)
 }
 
 func tallyID(what, about string, exact bool) string {
@@ -95,7 +104,7 @@ func (s *State) putTally(t *Tally, votes map[string]string) {
 			masked.Counts[key] = n
 		}
 	}
-	if t.What == recognition { // a total that is more than its parts would tell the part that is hidden
+	if t.inParts() { // a total that is more than its parts would tell the part that is hidden
 		masked.Total = withoutFew(masked.Counts, exact.Total)
 	}
 	if t.What == pulse {
@@ -158,11 +167,12 @@ func (s *State) counts(what, about string) map[string]int {
 
 // Mine is one act of one person, addressed to that person alone.
 type Mine struct {
-	ID      string `json:"id"` // the handle
-	Session string `json:"session"`
-	What    string `json:"what"`
-	About   string `json:"about"`
-	Says    string `json:"says,omitempty"`
+	ID      string  `json:"id"` // the handle
+	Session string  `json:"session"`
+	What    string  `json:"what"`
+	About   string  `json:"about"`
+	Says    string  `json:"says,omitempty"`
+	Words   WordsID `json:"words,omitempty"`
 	plain
 }
 

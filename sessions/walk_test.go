@@ -38,7 +38,7 @@ func step(t *rapid.T, e *evening) (Principal, Wish) {
 	words := text("Woorden " + card + barrier)
 	yes := rapid.Bool().Draw(t, "yes")
 	ladder := pick("ladder", "K0", "KH", "K1", "K4", "K6", "KR")
-	switch rapid.IntRange(0, 27).Draw(t, "what") {
+	switch rapid.IntRange(0, 28).Draw(t, "what") {
 	case 0:
 		return lea, &StartPhase{Phase: pick("phase", "luisteren", "drempels", "pauze", "bundelen", "afwezigen")}
 	case 1:
@@ -94,6 +94,8 @@ func step(t *rapid.T, e *evening) (Principal, Wish) {
 		return lea, &RelateOneOff{OneOff: oneOff, Absent: words, Relation: pick("relation", ByAction, ByLookBack, ByReason), Action: action, Category: "echt_uniek", Text: words, DecidedBy: "chef"}
 	case 26:
 		return p, &GivePulse{Answer: pick("pulse", "goed", "niet")}
+	case 27:
+		return stepLater(t, e, action)
 	}
 	return p, &ForgetMe{}
 }
@@ -106,11 +108,127 @@ func TestWhateverIsAsked(t *testing.T) {
 		for range rapid.IntRange(1, 15).Draw(rt, "steps") {
 			p, w := step(rt, e)
 			e.holds(rt, p, w)
-			_ = e.do(p, w)
+			e.moves(rt, p, w)
 			addsUp(rt, e.s.Sentence(e.at))
 		}
 		same(rt, e)
 	})
+}
+
+// stepLater is what may be asked of an action that somebody took. The clock of the evening goes on by days.
+func stepLater(t *rapid.T, e *evening, action string) (Principal, Wish) {
+	pick := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
+	a, ok := find[Action](e.s, action)
+	if !ok {
+		a = &Action{ID: action, Round: 1}
+	}
+	p, seat, words := link(a.Ticket()), seated(pick("voice", "r1", "r1", "r2", "r3", "o1")), text("Woorden "+action)
+	switch rapid.IntRange(0, 19).Draw(t, "later") {
+	case 0:
+		return lea, &JudgeKind{Action: action, Ladder: pick("kind", a.Ladder, a.Ladder, "K1", "K6"), Side: Side(pick("of", "ervaring", "beleid")), Question: words}
+	case 1:
+		return p, plan(action, func(*PlanAction) {})
+	case 2:
+		return p, &BeginAction{Action: action}
+	case 3:
+		return p, &UpdateAction{Action: action, NoNews: true}
+	case 4:
+		return p, &ShiftAction{Action: action, Due: e.at + 20*day, Why: words}
+	case 5:
+		return p, &StickAction{Action: action, On: "inkoper", What: words}
+	case 6:
+		return p, &ResumeAction{Action: action, Next: words}
+	case 7:
+		return manager(a.Ticket()), &StopAction{Action: action, Category: "te_weinig_capaciteit", Text: words}
+	case 8:
+		return p, &ReplaceAction{Action: action, By: pick("other", "a1", "a2", "a3")}
+	case 9:
+		return lea, &LeaveAction{Action: action}
+	case 10:
+		return lea, &HandAction{Action: action, Function: "teamleider", AnswerBy: e.at + day}
+	case 11, 12:
+		return p, &AddEvidence{Action: action, Evidence: pick("evidence", "e1", "e2"), Type: "telling", What: words}
+	case 13, 14:
+		return p, &ClaimAction{Action: action, Told: words, Untried: words}
+	case 15:
+		return theClock, &OpenCheck{Action: action}
+	case 16:
+		e.at += 14 * day
+		return theClock, &RemindCheck{Action: action}
+	case 17:
+		e.at += 20 * day
+		return theClock, &CloseCheck{Action: action}
+	case 18:
+		return lea, &SettleAction{Action: action, State: ActionState(pick("settled", "bevestigd_met_verschil", "bezig")), Consent: true, Dissent: words}
+	}
+	return seat, &GiveVerdict{Action: action, Verdict: Verdict(pick("verdict", "gemerkt", "deels", "niet", "weet_niet")), Reason: "niet_overal",
+		Words: words, May: pick("may", AsSaid, ForCollective, OnlyCounted)}
+}
+
+// TestWhateverIsAskedOfAnAction walks through the weeks after an evening, in which nobody asks anything but of actions.
+func TestWhateverIsAskedOfAnAction(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		e, people := revealed(t, 3)
+		e.official("o1")
+		e.barrier("b1", people[0], "c1")
+		e.must(people[1], &RecogniseBarrier{Barrier: "b1"})
+		e.must(people[2], &RecogniseBarrier{Barrier: "b1"})
+		for _, id := range []string{"a1", "a2"} {
+			e.taken(id, "b1", "K5")
+			if e.begun(id); rapid.Bool().Draw(rt, "done") {
+				e.checking(id)
+			}
+		}
+		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			p, w := stepLater(rt, e, rapid.SampledFrom([]string{"a1", "a2"}).Draw(rt, "action"))
+			e.holds(rt, p, w)
+			e.moves(rt, p, w)
+			addsUp(rt, e.s.Sentence(e.at))
+		}
+		same(rt, e)
+	})
+}
+
+// moves asks a wish, and looks whether each action kept the promises of the invariants over it.
+func (e *evening) moves(t *rapid.T, p Principal, w Wish) {
+	was := map[string]Action{}
+	for _, a := range all[Action](e.s) {
+		was[a.ID] = *a
+	}
+	if e.do(p, w) != nil {
+		return
+	}
+	for _, a := range all[Action](e.s) {
+		old, had := was[a.ID]
+		if !had {
+			continue
+		}
+		if old.Due != 0 && a.Due != old.Due || len(a.Shifts) < len(old.Shifts) {
+			t.Fatalf("%T moved the first date or lost a shift (I-07)", w)
+		}
+		if late := old.Terms.Late; late != 0 && late <= e.at-1000 && a.Terms.Late != late && a.Round == old.Round && a.State != ActionAccepted {
+			t.Fatalf("%T cleared what was late (I-09)", w)
+		}
+		if a.stands() && a.Accepted == 0 {
+			t.Fatalf("%T made somebody the owner (I-12)", w)
+		}
+		if v, ok := w.(*GiveVerdict); ok && v.Action == a.ID && v.Verdict == NotNoticed && p.Seat == "r1" && contains(a.Barriers, "b1") && a.State != ActionReopened {
+			t.Fatalf("a raiser does not notice it, and it is %s (I-02)", a.State)
+		}
+		if a.State == ActionVerified && old.State != ActionVerified {
+			if _, ended := w.(*CloseCheck); !ended {
+				t.Fatalf("%T confirmed it", w)
+			}
+			if c, _ := find[Check](e.s, a.Check()); c.count().noticed == 0 || c.count().not > 0 {
+				t.Fatalf("confirmed with %+v (I-01)", c.count())
+			}
+		}
+	}
+	for _, b := range all[Barrier](e.s) {
+		if l := e.s.line(b, e.at); l.Mark == Solved && !slices.ContainsFunc(l.Actions, (*Action).verified) {
+			t.Fatalf("after %T it counts as solved (I-03)", w)
+		}
+	}
 }
 
 // holds: Decide changes nothing, and what Apply does is for no reader before Publish.

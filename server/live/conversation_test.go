@@ -129,6 +129,7 @@ func (e *evening) converse(wishes int, accepted map[string]int) {
 			}
 		}
 	}
+	e.follow(accepted, screens)
 }
 
 // seldom lists the operations by how often they were accepted, least first, but for those that end everything. One

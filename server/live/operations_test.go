@@ -2,6 +2,7 @@ package live_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 
 	"maatwerkroute/sessions"
@@ -187,6 +188,8 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.desk(), &sessions.MakePromise{Promise: e.id("p"), By: "directeur", Capacity: "dienst", Sentence: e.text(), Notice: e.maybe()}
 	},
 }
+
+func init() { maps.Copy(generators, followUp) }
 
 // waiting picks somebody who waits to be let in.
 func (e *evening) waiting() string {

@@ -8,6 +8,7 @@ export interface Records {
   "answer": Answer;
   "barrier": Barrier;
   "card": Card;
+  "check": Check;
   "mandate": Mandate;
   "mine": Mine;
   "my-card": MyCard;
@@ -74,6 +75,31 @@ export interface Wishes {
   "relate-one-off": RelateOneOff;
   "allow-one-off": AllowOneOff;
   "make-promise": MakePromise;
+  "judge-kind": JudgeKind;
+  "plan-action": PlanAction;
+  "begin-action": BeginAction;
+  "update-action": UpdateAction;
+  "shift-action": ShiftAction;
+  "stick-action": StickAction;
+  "resume-action": ResumeAction;
+  "stop-action": StopAction;
+  "replace-action": ReplaceAction;
+  "leave-action": LeaveAction;
+  "hand-action": HandAction;
+  "add-step": AddStep;
+  "mark-step": MarkStep;
+  "see-step": SeeStep;
+  "attach-need": AttachNeed;
+  "note-feasible": NoteFeasible;
+  "add-evidence": AddEvidence;
+  "try-work": TryWork;
+  "claim-action": ClaimAction;
+  "open-check": OpenCheck;
+  "remind-check": RemindCheck;
+  "close-check": CloseCheck;
+  "give-verdict": GiveVerdict;
+  "hush-verdict": HushVerdict;
+  "settle-action": SettleAction;
 }
 
 export interface Action {
@@ -91,7 +117,29 @@ export interface Action {
   due?: number;
   firstStep?: WordsID;
   firstBy?: number;
+  firstSeen?: number;
   accepted?: number;
+  grade: Grade;
+  plan: Plan;
+  terms: Terms;
+  began?: number;
+  shifts?: Shift[];
+  updates?: Update[];
+  stuck: Stuck;
+  steps?: SubStep[];
+  needs?: Need[];
+  feasible?: Feasible[];
+  evidence?: Evidence[];
+  claim: Claim;
+  checks?: number;
+  reopened?: number;
+  verified?: number;
+  again?: number[];
+  held?: number[];
+  fell?: number;
+  dissent?: WordsID;
+  replaced?: string;
+  handBy?: number;
 }
 
 export interface Answer {
@@ -138,6 +186,24 @@ export interface Card {
   state: string;
 }
 
+export interface Check {
+  id: string;
+  session: string;
+  action: string;
+  state: string;
+  months?: number;
+  opened?: number;
+  remind?: number;
+  reminded?: number;
+  closes?: number;
+  needs?: Need[];
+  closed?: number;
+  result?: string;
+  words?: WordsID[];
+  forUs?: WordsID[];
+  pending?: WordsID[];
+}
+
 export interface Mandate {
   id: string;
   rung: string;
@@ -154,6 +220,7 @@ export interface Mine {
   what: string;
   about: string;
   says?: string;
+  words?: WordsID;
 }
 
 export interface MyCard {
@@ -507,6 +574,7 @@ export interface AcceptAction {
   firstBy: number;
   if: string;
   ifBy: number;
+  why: string;
 }
 
 export interface AgreeCondition {
@@ -571,10 +639,257 @@ export interface MakePromise {
   check: number;
 }
 
+export interface JudgeKind {
+  action: string;
+  ladder: string;
+  question: string;
+  side: string;
+}
+
+export interface PlanAction {
+  action: string;
+  manager: string;
+  effect: string;
+  measure: string;
+  now: string;
+  goal: string;
+  measurer: string;
+  forget: string;
+  targets: string[];
+  adds: boolean;
+  simpler: string;
+  learner: string;
+  teacher: string;
+}
+
+export interface BeginAction {
+  action: string;
+}
+
+export interface UpdateAction {
+  action: string;
+  did: string;
+  next: string;
+  noNews: boolean;
+}
+
+export interface ShiftAction {
+  action: string;
+  due: number;
+  why: string;
+}
+
+export interface StickAction {
+  action: string;
+  on: string;
+  what: string;
+}
+
+export interface ResumeAction {
+  action: string;
+  next: string;
+}
+
+export interface StopAction {
+  action: string;
+  category: string;
+  text: string;
+  expires: number;
+}
+
+export interface ReplaceAction {
+  action: string;
+  by: string;
+}
+
+export interface LeaveAction {
+  action: string;
+}
+
+export interface HandAction {
+  action: string;
+  function: string;
+  answerBy: number;
+}
+
+export interface AddStep {
+  action: string;
+  step: string;
+  by: string;
+  what: string;
+  due: number;
+}
+
+export interface MarkStep {
+  action: string;
+  step: string;
+  state: string;
+}
+
+export interface SeeStep {
+  action: string;
+  step: string;
+}
+
+export interface AttachNeed {
+  action: string;
+  what: string;
+  text: string;
+  by: string;
+}
+
+export interface NoteFeasible {
+  action: string;
+  says: string;
+  why: string;
+  need: string;
+}
+
+export interface AddEvidence {
+  action: string;
+  evidence: string;
+  type: string;
+  what: string;
+  by: string;
+  on: number;
+  public: boolean;
+}
+
+export interface TryWork {
+  action: string;
+  yes: boolean;
+}
+
+export interface ClaimAction {
+  action: string;
+  told: string;
+  untried: string;
+}
+
+export interface OpenCheck {
+  action: string;
+  delivered: boolean;
+  until: number;
+}
+
+export interface RemindCheck {
+  action: string;
+}
+
+export interface CloseCheck {
+  action: string;
+}
+
+export interface GiveVerdict {
+  action: string;
+  verdict: string;
+  needed: string;
+  reason: string;
+  words: string;
+  may: string;
+}
+
+export interface HushVerdict {
+  action: string;
+}
+
+export interface SettleAction {
+  action: string;
+  state: string;
+  consent: boolean;
+  dissent: string;
+}
+
 export interface Condition {
   function?: string;
   by?: number;
   agreed?: number;
+}
+
+export interface Grade {
+  residents?: boolean;
+  officials?: boolean;
+  raise?: string;
+  raiseResidents?: boolean;
+  was?: GradeWas[];
+}
+
+export interface Plan {
+  manager?: string;
+  effect?: WordsID;
+  measure?: WordsID;
+  now?: WordsID;
+  goal?: WordsID;
+  measurer?: string;
+  forget?: WordsID;
+  targets?: string[];
+  adds?: boolean;
+  simpler?: WordsID;
+  learner?: string;
+  teacher?: string;
+}
+
+export interface Terms {
+  warn?: number;
+  late?: number;
+  veryLate?: number;
+  silent?: number;
+}
+
+export interface Shift {
+  to: number;
+  why?: WordsID;
+  at: number;
+}
+
+export interface Update {
+  did?: WordsID;
+  next?: WordsID;
+  at: number;
+}
+
+export interface Stuck {
+  on?: string;
+  what?: WordsID;
+  at?: number;
+}
+
+export interface SubStep {
+  id: string;
+  by: string;
+  what: WordsID;
+  due: number;
+  state: string;
+}
+
+export interface Need {
+  what: string;
+  text: WordsID;
+  by?: string;
+}
+
+export interface Feasible {
+  says: string;
+  why?: WordsID;
+  need?: WordsID;
+  at: number;
+}
+
+export interface Evidence {
+  id: string;
+  type: string;
+  what: WordsID;
+  by?: string;
+  on: number;
+  public?: boolean;
+}
+
+export interface Claim {
+  at?: number;
+  told?: WordsID;
+  untried?: WordsID;
+  delivered?: boolean;
+  agenda?: boolean;
 }
 
 export interface Urgent {
@@ -612,6 +927,12 @@ export interface Step {
 export interface NewStep {
   id: string;
   title: string;
+}
+
+export interface GradeWas {
+  ladder: string;
+  question?: WordsID;
+  at: number;
 }
 
 export interface Question {

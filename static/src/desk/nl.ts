@@ -66,6 +66,7 @@ export function actionState(action: Action): { word: string; badge: string; afte
     case 'geaccepteerd': return { badge, word: 'ja', after: `klaar op ${day(action.due)}` }
     case 'geweigerd': return { badge, word: 'nee', after: '' }
   }
+  if (action.state !== 'gevraagd') return { badge, word: action.state.replace(/_/g, ' '), after: '' }
   return { badge, word: 'gevraagd', after: `antwoord voor ${day(action.answerBy)}` }
 }
 

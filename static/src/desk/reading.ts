@@ -63,6 +63,9 @@ export interface Headline { is: 'actie' | 'reden' | 'onbehandeld'; reason?: Answ
 
 // A look-back, a passed-on signal or a one-off alone is no action for the barrier.
 const aside: ReadonlySet<string> = new Set(['KH', 'KR', 'K0'])
+// Somebody has it: not asked, refused, stopped, replaced, never checked or without an owner.
+const stands: ReadonlySet<string> = new Set(['geaccepteerd', 'bezig', 'vast', 'deels_bevestigd', 'heropend', 'klaar_volgens_eigenaar', 'in_nakijk',
+  'bevestigd', 'bevestigd_met_verschil'])
 const due = (action: Action): number => (action.state === 'ja_als' ? action.condition.by : action.answerBy) ?? 0
 const inTime = <T extends { id: string }>(list: readonly T[], at: (one: T) => number): T[] =>
   [...list].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
@@ -77,7 +80,7 @@ export function headlineOf(barrier: string, actions: readonly Action[], answers:
   const reason = held[held.length - 1]
   const [waiting] = inTime(mine.filter((action) => action.state === 'gevraagd' || action.state === 'ja_als'), due)
   const asked = waiting ? { waiting } : {}
-  if (mine.some((action) => action.state === 'geaccepteerd' && !aside.has(action.ladder))) return { is: 'actie', ...asked }
+  if (mine.some((action) => stands.has(action.state) && !aside.has(action.ladder))) return { is: 'actie', ...asked }
   return reason ? { is: 'reden', reason, ...asked } : { is: 'onbehandeld', ...asked }
 }
 
