@@ -57,8 +57,10 @@ func write(f *os.File, text string) error {
 
 func (f *folder) file(name string) string { return filepath.Join(f.path, name) }
 
-// Close lets go of the folder.
-func (f *folder) Close() error { return f.lock.Close() }
+// Close lets go of the folder. Closing the file alone would leave the lock with a child that is being started just then.
+func (f *folder) Close() error {
+	return errors.Join(syscall.Flock(int(f.lock.Fd()), syscall.LOCK_UN), f.lock.Close())
+}
 
 // ours refuses the folder of another user, also to one who may do everything: files of two owners lie in it
 // afterwards, and the server cannot open those of the other.

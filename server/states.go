@@ -28,6 +28,8 @@ func viewBarrier(l sessions.BarrierLine, say words, now sessions.Instant) barrie
 	switch {
 	case l.Headline == sessions.WithAction:
 		v.Badge, v.Colour, v.Doing = "met actie", "lime", "Iemand heeft ja gezegd."
+	case l.Headline == sessions.PassedOn:
+		v.Badge, v.Colour, v.Doing = "doorgegeven", "azure", "Dit is doorgegeven. Het antwoord komt terug aan tafel."
 	case l.Headline == sessions.WithReason:
 		v.Badge, v.Colour = "nu nee", "yellow"
 		v.Doing = "Het antwoord is nu nee. Dit is waarom."

@@ -1,11 +1,11 @@
 package sessions
 
-// Answer (antwoord) is a reason: for a refused action, for a one-off, or for a barrier that waits. It
-// always expires, and must then be defended again (I-06).
+// Answer (antwoord) is a reason: for a refused action, for a one-off, or for a barrier that waits; or what a
+// level said to a bundle. It always expires, and must then be defended again (I-06).
 type Answer struct {
 	ID          string  `json:"id"`
 	Session     string  `json:"session"`
-	About       string  `json:"about"` // action, one-off or barrier
+	About       string  `json:"about"` // action, one-off, barrier or leg
 	Of          string  `json:"of"`
 	Category    string  `json:"category"`
 	Text        WordsID `json:"text"`

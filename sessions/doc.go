@@ -37,9 +37,15 @@
 //	Figure        cijfer        a number with what it is out of
 //	OneOff        losse oplossing  helping those present at once; it creates a duty
 //	OpenEnd       los eindje    a one-off that has no action, look-back or reason
-//	Answer        antwoord      a reason or refusal, with the day on which it expires
+//	Answer        antwoord      a reason, refusal or a level's answer, with the day on which it expires
 //	Promise       toezegging    a giver's own words, and by what people will notice
 //	Pulse         pols          how safe it feels, three taps, only as a group
+//	Level         niveau        where a signal can be decided on: tafel … Rijk, or beside that ladder
+//	Leg           etappe        one step of passing a signal on, and its answer back at the table
+//	Carrier       drager        who takes it to where citizens cannot sit; not who answers
+//	Bundle        bundel        the frozen copy that was sent on a leg; not the cards in a barrier
+//	Referral      –             "niet bevoegd": a named next place, whose yes is needed
+//	Whisper       fluistertest  how a level wrote it, and whether that is still what was meant
 //	Handle        –             a random name for one act; who did it is outside the log
 //	Class         –             all that decides what somebody sees; never a person
 //	Audience      –             a class without its session: the closed set of views

@@ -53,6 +53,8 @@ type Given struct {
 	At     Instant
 	Run    string // the phase run in which the wish was made
 	Days   Days
+	Recess map[Level]Dates      // when a level does not sit, as published beforehand
+	Hash   func(WordsID) string // the salted hash of a sentence that is kept; "" when there is none
 	Random [32]byte
 
 	links    []Link

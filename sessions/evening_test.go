@@ -19,6 +19,7 @@ type evening struct {
 	entries []Entry
 	links   map[string]map[string]bool
 	bodies  map[WordsID]string
+	recess  map[Level]Dates
 
 	forgotten []string // acts whose link was erased
 }
@@ -93,7 +94,7 @@ func (e *evening) inRun(p Principal, run string, w Wish) error {
 		return err
 	}
 	e.name(w)
-	g := &Given{At: e.at, Run: run, Days: testDays, Random: e.random()}
+	g := &Given{At: e.at, Run: run, Days: testDays, Recess: e.recess, Hash: e.hash, Random: e.random()}
 	who := Who{Class: class, Seat: p.Seat, Object: p.Object, Organization: p.Organization, Handles: e.links[p.Seat]}
 	facts, err := Decide(e.s, who, w, g)
 	if err != nil {
@@ -172,6 +173,14 @@ func (e *evening) name(w Wish) {
 func (e *evening) random() [32]byte {
 	e.n++
 	return sha256.Sum256(binary.BigEndian.AppendUint64(nil, e.n))
+}
+
+// hash is the salted hash of a sentence, as who keeps the words gives it.
+func (e *evening) hash(id WordsID) string {
+	if e.bodies[id] == "" {
+		return ""
+	}
+	return fmt.Sprintf("%x", sha256.Sum256([]byte("zout"+string(id)+e.bodies[id])))
 }
 
 // to puts a phase on.

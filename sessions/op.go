@@ -37,6 +37,10 @@ var (
 	voices  = []Role{Attendee, Raiser, Facilitator, CoFacilitator}
 	clock   = []Role{Clock}
 	rounds  = []Role{Clock, Facilitator, CoFacilitator}
+
+	carriers = []Role{Carrier}                             // by a personal link: who carries
+	chained  = []Role{Carrier, Facilitator, CoFacilitator} // or the place that answers; the desk enters paper
+	bringers = []Role{Attendee, Raiser, Facilitator, CoFacilitator}
 )
 
 // Operations is the first table.
@@ -123,6 +127,24 @@ var Operations = []Operation{
 	{Name: "give-verdict", Roles: voices, New: func() Wish { return &GiveVerdict{} }},
 	{Name: "hush-verdict", Roles: ownWords, New: func() Wish { return &HushVerdict{} }},
 	{Name: "settle-action", Roles: lead, New: func() Wish { return &SettleAction{} }},
+
+	{Name: "prepare-leg", Roles: desk, New: func() Wish { return &PrepareLeg{} }},
+	{Name: "take-along", Roles: table, New: func() Wish { return &TakeAlong{} }},
+	{Name: "withdraw-leg", Roles: desk, New: func() Wish { return &WithdrawLeg{} }},
+	{Name: "ask-carrier", Roles: desk, New: func() Wish { return &AskCarrier{} }},
+	{Name: "accept-carrying", Roles: carriers, New: func() Wish { return &AcceptCarrying{} }},
+	{Name: "send-leg", Roles: chained, New: func() Wish { return &SendLeg{} }},
+	{Name: "receive-leg", Roles: chained, New: func() Wish { return &ReceiveLeg{} }},
+	{Name: "take-up-leg", Roles: chained, New: func() Wish { return &TakeUpLeg{} }},
+	{Name: "answer-leg", Roles: chained, New: func() Wish { return &AnswerLeg{} }},
+	{Name: "add-context", Roles: chained, New: func() Wish { return &AddContext{} }},
+	{Name: "deliver-answer", Roles: bringers, New: func() Wish { return &DeliverAnswer{} }},
+	{Name: "close-leg", Roles: desk, New: func() Wish { return &CloseLeg{} }},
+	{Name: "ask-higher", Roles: ownWords, New: func() Wish { return &AskHigher{} }},
+	{Name: "issue-report", Roles: lead, New: func() Wish { return &IssueReport{} }},
+	{Name: "rephrase-leg", Roles: chained, New: func() Wish { return &RephraseLeg{} }},
+	{Name: "answer-whisper", Roles: ownWords, New: func() Wish { return &AnswerWhisper{} }},
+	{Name: "whisper-for", Roles: desk, New: func() Wish { return &WhisperFor{} }},
 }
 
 // Facts is the second table. A name and its meaning are for ever.
@@ -207,6 +229,23 @@ var Facts = map[string]func() Fact{
 	"action-reopened-by":  func() Fact { return &ActionReopenedBy{} },
 	"verdict-hushed":      func() Fact { return &VerdictHushed{} },
 	"action-settled":      func() Fact { return &ActionSettled{} },
+
+	"leg-prepared":      func() Fact { return &LegPrepared{} },
+	"leg-withdrawn":     func() Fact { return &LegWithdrawn{} },
+	"carrier-asked":     func() Fact { return &CarrierAsked{} },
+	"carrying-accepted": func() Fact { return &CarryingAccepted{} },
+	"carrying-declined": func() Fact { return &CarryingDeclined{} },
+	"bundle-sent":       func() Fact { return &BundleSent{} },
+	"bundle-received":   func() Fact { return &BundleReceived{} },
+	"referral-refused":  func() Fact { return &ReferralRefused{} },
+	"leg-taken-up":      func() Fact { return &LegTakenUp{} },
+	"leg-answered":      func() Fact { return &LegAnswered{} },
+	"leg-put-off":       func() Fact { return &LegPutOff{} },
+	"context-added":     func() Fact { return &ContextAdded{} },
+	"answer-delivered":  func() Fact { return &AnswerDelivered{} },
+	"leg-closed":        func() Fact { return &LegClosed{} },
+	"leg-rephrased":     func() Fact { return &LegRephrased{} },
+	"whisper-answered":  func() Fact { return &WhisperAnswered{} },
 }
 
 // kindOf is how a kind of record is read back from the store.
@@ -235,6 +274,9 @@ var kinds = map[string]kindOf{
 	"promise":      shaped[Promise](1),
 
 	"check": shaped[Check](1),
+
+	"leg":    shaped[Leg](1),
+	"bundle": shaped[Bundle](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -7,12 +7,13 @@ import (
 )
 
 // Headline is what is being done about a barrier now. Exactly one holds at every moment, by
-// precedence: accepted action, unexpired reason, untreated (I-05). The chain comes between them later.
+// precedence: accepted action, open leg of the chain, unexpired reason, untreated (I-05).
 type Headline string
 
 // The headlines.
 const (
 	WithAction Headline = "actie"
+	PassedOn   Headline = "doorgegeven"
 	WithReason Headline = "reden"
 	Untreated  Headline = "onbehandeld"
 )
@@ -22,6 +23,7 @@ type BarrierLine struct {
 	*Barrier
 	Headline   Headline
 	Actions    []*Action
+	Legs       []*Leg    // of the chain, from the table up
 	Answers    []*Answer // of refused actions and of the barrier itself, newest last
 	Reason     *Answer   // the one that holds, under WithReason
 	Waiting    *Action   // asked, and the answer is not there yet; the one that is due first
@@ -130,6 +132,12 @@ func (s *State) line(b *Barrier, now Instant) BarrierLine {
 			l.Headline, l.Reason = WithReason, r
 		}
 	}
+	for _, leg := range s.legsOf(b.ID) {
+		l.Legs = append(l.Legs, leg)
+		if s.heads(leg, now) {
+			l.Headline, l.Reason = PassedOn, nil
+		}
+	}
 	for _, a := range l.Actions {
 		if a.heads() {
 			l.Headline, l.Reason = WithAction, nil
@@ -168,7 +176,7 @@ func mark(actions []*Action) Mark {
 	return NoMark
 }
 
-// answers says whether a reason speaks for a barrier: its own, or that of a refused action for it.
+// answers says whether a reason speaks for a barrier: its own, that of a refused action for it, or a level's no.
 func (s *State) answers(r *Answer, barrier string) bool {
 	switch r.About {
 	case "barrier":
@@ -176,6 +184,9 @@ func (s *State) answers(r *Answer, barrier string) bool {
 	case "action":
 		a, ok := find[Action](s, r.Of)
 		return ok && contains(a.Barriers, barrier)
+	case "leg": // only a no is a reason
+		l, ok := find[Leg](s, r.Of)
+		return ok && l.Reply.Kind == Denied && l.Reply.Answer == r.ID && contains(l.Barriers, barrier)
 	}
 	return false
 }

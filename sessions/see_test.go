@@ -141,7 +141,7 @@ func setFields(v reflect.Value) []string {
 	var names []string
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if f.IsExported() && !v.Field(i).IsZero() {
+		if f.IsExported() && !v.Field(i).IsZero() && !(f.Type.Kind() == reflect.Slice && v.Field(i).Len() == 0) {
 			names = append(names, f.Name)
 		}
 	}
@@ -189,6 +189,8 @@ func recordSamples() map[string][]sample {
 			{"number at the table, masked", tally(attendance, false, false)},
 			{"exact recognitions", tally(recognition, true, false)},
 			{"recognitions, masked", tally(recognition, false, false)},
+			{"exact answers to the whisper test", tally(whisper, true, false)},
+			{"answers to the whisper test, masked", tally(whisper, false, false)},
 			{"exact number that is done", tally(ready, true, false)},
 			{"number that is done, masked", tally(ready, false, false)},
 			{"exact number that asks for a pause", tally(pause, true, false)},
@@ -219,6 +221,10 @@ func recordSamples() map[string][]sample {
 			{"that helped one, who said only that it is settled", oneOff(1, "alleen_geregeld")},
 			{"that helped five", oneOff(5, "")},
 		},
+		"leg": {{"always", &Leg{ID: "l", Session: theSession, Barriers: []string{"b"}, Level: Council, Place: "p", Question: "bespreken", Proposal: "w",
+			Raised: true, State: LegReplied, Carriage: Carriage{Function: "f"}, Bundle: "x", Sent: 1, Receipt: Receipt{Number: "R 1"}, Reply: Reply{Kind: Denied},
+			Whisper: "w", Notes: []Note{{}}, Sides: []Side{Ervaring}, Told: []Told{{}}}}},
+		"bundle":  {{"always", &Bundle{ID: "x", Session: theSession, Leg: "l", Level: Council, Signals: []Signal{{}}, Proposal: "w", Seals: []Seal{{}}, Sum: "s"}}},
 		"promise": {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
 	}
 }

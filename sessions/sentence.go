@@ -16,7 +16,7 @@ func (s *State) Sentence(now Instant) string {
 	if c.confirmed == 0 {
 		return strings.Join(append(parts, "Er is nog geen drempel bevestigd."), " ")
 	}
-	list := joined(part(c.action, "met actie"), part(c.reason, "met reden"), part(c.untreated, "onbehandeld"))
+	list := joined(part(c.action, "met actie"), part(c.passed, "doorgegeven"), part(c.reason, "met reden"), part(c.untreated, "onbehandeld"))
 	parts = append(parts, fmt.Sprintf("%d %s bevestigd: %s.", c.confirmed, plural(c.confirmed, "drempel", "drempels"), list))
 	switch {
 	case c.waiting == 1:
@@ -35,8 +35,8 @@ func (s *State) Sentence(now Instant) string {
 
 // headlineCounts is how many confirmed barriers stand where, and the answer that is due first.
 type headlineCounts struct {
-	confirmed, action, reason, untreated, waiting, unanswered int
-	first                                                     Instant
+	confirmed, action, passed, reason, untreated, waiting, unanswered int
+	first                                                             Instant
 }
 
 func (s *State) headlines(now Instant) (c headlineCounts) {
@@ -49,6 +49,8 @@ func (s *State) headlines(now Instant) (c headlineCounts) {
 		switch l.Headline {
 		case WithAction:
 			c.action++
+		case PassedOn:
+			c.passed++
 		case WithReason:
 			c.reason++
 		default:

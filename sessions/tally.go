@@ -59,7 +59,7 @@ func (t *Tally) seenBy(c Class) Record {
 
 // inParts says whether what is counted is shown in parts, to those who may see what it is about.
 func (t *Tally) inParts() bool {
-	return contains([]string{recognition, verdicts, needing, behalf, workable}, t.What)
+	return contains([]string{recognition, verdicts, needing, behalf, workable, whisper}, t.What)
 }
 
 func tallyID(what, about string, exact bool) string {

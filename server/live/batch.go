@@ -234,7 +234,7 @@ func (b *Board) ruling(t *task) ([]sessions.Fact, *sessions.Given, error) {
 	}
 	handles := b.handlesOf(t.who.Seat)
 	b.mu.RUnlock()
-	given := &sessions.Given{At: b.hall.Now(), Run: t.ask.Run, Days: b.hall.days, Random: random}
+	given := &sessions.Given{At: b.hall.Now(), Run: t.ask.Run, Days: b.hall.days, Recess: b.hall.rests, Hash: b.hashed, Random: random}
 	who := sessions.Who{Class: class, Seat: t.who.Seat, Object: t.who.Object, Organization: t.who.Organization, Handles: handles}
 	facts, err := sessions.Decide(b.state, who, t.ask.Wish, given)
 	return facts, given, err

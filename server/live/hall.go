@@ -17,6 +17,7 @@ type Hall struct {
 	log   Log
 	now   func() time.Time
 	days  sessions.Days
+	rests map[sessions.Level]sessions.Dates
 	epoch string
 	seal  sealer
 	fatal func(error)
@@ -33,11 +34,13 @@ type Hall struct {
 
 // Settings are what a hall is made of. Now is the only clock there is.
 type Settings struct {
-	Log   Log
-	Now   func() time.Time
-	Days  sessions.Days
-	Epoch string
-	Key   [32]byte // seals cursors
+	Log  Log
+	Now  func() time.Time
+	Days sessions.Days
+	// Recess is when a level of the chain does not sit, as it published beforehand: data, as holidays are.
+	Recess map[sessions.Level]sessions.Dates
+	Epoch  string
+	Key    [32]byte // seals cursors
 	// Fatal is called when nobody knows what is on disk. It must end the process.
 	Fatal func(error)
 	// Meter counts; nil counts nothing.
@@ -47,7 +50,7 @@ type Settings struct {
 // NewHall opens a hall. Close it.
 func NewHall(s Settings) *Hall {
 	ctx, stop := context.WithCancel(context.Background())
-	h := &Hall{log: s.Log, now: s.Now, days: s.Days, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
+	h := &Hall{log: s.Log, now: s.Now, days: s.Days, rests: s.Recess, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
 		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*Board{},
 		meter: metered(s.Meter), asks: newAsks()}
 	h.work.Add(1)

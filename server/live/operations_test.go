@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"slices"
 
 	"maatwerkroute/sessions"
 )
@@ -187,6 +188,213 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"make-promise": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.MakePromise{Promise: e.id("p"), By: "directeur", Capacity: "dienst", Sentence: e.text(), Notice: e.maybe()}
 	},
+
+	"prepare-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		w := e.readied()
+		return e.desk(), &w
+	},
+	"take-along": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.seat(), &sessions.TakeAlong{PrepareLeg: e.readied(), Function: "raadslid", SendBy: e.now() + 9*day, Promise: e.text()}
+	},
+	"withdraw-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.WithdrawLeg{Leg: e.legIn(sessions.LegReady).ID, Reason: e.text()}
+	},
+	"ask-carrier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.AskCarrier{Leg: e.legIn(sessions.LegReady).ID, Function: "raadslid", AnswerBy: e.now() + 7*day}
+	},
+	"accept-carrying": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legIn(sessions.LegAsked)
+		return e.carrier(l.Ticket()), &sessions.AcceptCarrying{Leg: l.ID, Yes: e.n(4) > 0, SendBy: e.now() + 9*day, Words: e.text()}
+	},
+	"send-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legIn(sessions.LegTaken)
+		if e.n(2) == 0 {
+			return e.desk(), &sessions.SendLeg{Leg: l.ID}
+		}
+		return e.carrier(l.Ticket()), &sessions.SendLeg{Leg: l.ID}
+	},
+	"receive-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legIn(sessions.LegOnWay)
+		return e.carrier(l.PlaceTicket()), &sessions.ReceiveLeg{Leg: l.ID, Number: "R 2026/114", No: e.n(5) == 0, Words: e.text()}
+	},
+	"take-up-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legIn(sessions.LegArrived)
+		return e.carrier(l.PlaceTicket()), &sessions.TakeUpLeg{Leg: l.ID, Handler: "griffier"}
+	},
+	"answer-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legIn(sessions.LegOnWay, sessions.LegArrived, sessions.LegInHand)
+		w := &sessions.AnswerLeg{Leg: l.ID, Kind: sessions.Denied, Category: "niet_wenselijk", Text: e.text(), By: "directeur", Level: sessions.Council, Place: "griffie"}
+		if e.n(2) == 0 {
+			w.Kind = sessions.AnswerKinds[e.n(len(sessions.AnswerKinds))]
+		}
+		return e.carrier(l.PlaceTicket()), w
+	},
+	"add-context": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.AddContext{Leg: e.any("leg"), Words: e.text()}
+	},
+	"deliver-answer": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legIn(sessions.LegReplied)
+		side := sessions.Ervaring
+		if len(l.Sides) > 0 {
+			side = l.Sides[e.n(len(l.Sides))]
+		}
+		return e.desk(), &sessions.DeliverAnswer{Leg: l.ID, Side: side, Way: sessions.Ways[e.n(4)], Failed: e.n(4) == 0}
+	},
+	"close-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.CloseLeg{Leg: e.legIn(sessions.LegBack).ID}
+	},
+	"ask-higher": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legThat(func(l *sessions.Leg) bool { return l.Reply.Kind == sessions.Denied })
+		return e.teller(l), &sessions.AskHigher{Leg: l.ID, Next: e.id("g")}
+	},
+	"issue-report": func(e *evening) (sessions.Principal, sessions.Wish) {
+		e.passOn(sessions.LegReplied)
+		return e.lea(), &sessions.IssueReport{Leg: e.id("g"), Barrier: e.refusedMost(), Proposal: e.text(), Tried: e.text()}
+	},
+	"rephrase-leg": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legThat(func(l *sessions.Leg) bool { return l.Sent > 0 && l.Whisper == "" })
+		return e.carrier(l.PlaceTicket()), &sessions.RephraseLeg{Leg: l.ID, Words: e.text()}
+	},
+	"answer-whisper": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legThat(func(l *sessions.Leg) bool { return l.Whisper != "" })
+		return e.teller(l), &sessions.AnswerWhisper{Leg: l.ID, Says: sessions.WhisperAnswers[e.n(3)]}
+	},
+	"whisper-for": func(e *evening) (sessions.Principal, sessions.Wish) {
+		l := e.legThat(func(l *sessions.Leg) bool { return l.Whisper != "" })
+		return e.desk(), &sessions.WhisperFor{Leg: l.ID, Says: sessions.WhisperAnswers[e.n(3)], People: 1}
+	},
+}
+
+// readied is a signal for a level. It is mostly about one barrier, so that its chain becomes long.
+func (e *evening) readied() sessions.PrepareLeg {
+	level := sessions.WayUp[1+e.n(len(sessions.WayUp)-1)]
+	return sessions.PrepareLeg{Leg: e.id("g"), Barriers: []string{e.carried()}, Level: level, Question: "beantwoorden", Rule: e.maybe(),
+		Proposal: e.text(), Tried: e.maybe(), Skip: e.text()}
+}
+
+func (e *evening) carried() string {
+	for _, r := range e.rows() {
+		if b, ok := r.Record.(*sessions.Barrier); ok && b.State == sessions.Confirmed && e.n(8) > 0 {
+			return b.ID
+		}
+	}
+	return e.told()
+}
+
+// told is a barrier of one resident's card, said yes to by that resident.
+func (e *evening) told() string {
+	for _, r := range e.rows() {
+		c, ok := r.Record.(*sessions.Card)
+		if !ok || c.State != sessions.Placed || c.Side != sessions.Ervaring {
+			continue
+		}
+		seat, b := e.author(func(card string) bool { return card == c.ID }), e.id("b")
+		if seat != "niemand" && e.do(e.lea(), &sessions.BundleCards{Barrier: b, Cards: []string{c.ID}, Step: e.step(), Sentence: e.text()}) == nil &&
+			e.do(e.at(seat), &sessions.ConfirmBarrier{Barrier: b, Yes: true}) == nil {
+			return b
+		}
+	}
+	return e.any("barrier")
+}
+
+// refusedMost is the barrier that was answered no most often.
+func (e *evening) refusedMost() string {
+	no, most := map[string]int{}, "niets"
+	for _, r := range e.rows() {
+		if l, ok := r.Record.(*sessions.Leg); ok && l.Reply.Kind == sessions.Denied {
+			if no[l.Barriers[0]]++; no[l.Barriers[0]] > no[most] {
+				most = l.Barriers[0]
+			}
+		}
+	}
+	return most
+}
+
+func (e *evening) carrier(ticket string) sessions.Principal {
+	return sessions.Principal{Role: sessions.Carrier, Session: e.session, Object: ticket}
+}
+
+// legThat picks a leg of which something is true. When there is none it lets the chain go on: an answer is seven
+// wishes away from a barrier, which chance alone hardly ever walks.
+func (e *evening) legThat(is func(*sessions.Leg) bool) *sessions.Leg {
+	if l := e.thatIs(is); l.ID != "niets" {
+		return l
+	}
+	e.passOn(sessions.LegBack)
+	return e.thatIs(is)
+}
+
+// passOn brings a new leg from the table to a state, as far as the rules let it.
+func (e *evening) passOn(to sessions.LegState) {
+	w := e.readied()
+	carrier, place := e.carrier(w.Leg+"/1"), e.carrier(w.Leg+"/plek")
+	for _, step := range []struct {
+		state sessions.LegState
+		who   sessions.Principal
+		wish  sessions.Wish
+	}{
+		{sessions.LegReady, e.lea(), &w},
+		{sessions.LegAsked, e.lea(), &sessions.AskCarrier{Leg: w.Leg, Function: "raadslid", AnswerBy: e.now() + 7*day}},
+		{sessions.LegTaken, carrier, &sessions.AcceptCarrying{Leg: w.Leg, Yes: true, SendBy: e.now() + 9*day}},
+		{sessions.LegOnWay, carrier, &sessions.SendLeg{Leg: w.Leg}},
+		{sessions.LegArrived, place, &sessions.ReceiveLeg{Leg: w.Leg, Number: "R 1"}},
+		{"", place, &sessions.RephraseLeg{Leg: w.Leg, Words: e.text()}},
+		{sessions.LegReplied, place, &sessions.AnswerLeg{Leg: w.Leg, Kind: sessions.Denied, Category: "niet_wenselijk", Text: e.text(), By: "directeur"}},
+		{sessions.LegBack, e.lea(), &sessions.DeliverAnswer{Leg: w.Leg, Side: sessions.Ervaring, Way: "brief"}},
+	} {
+		if e.do(step.who, step.wish) != nil || step.state == to {
+			return
+		}
+	}
+}
+
+func (e *evening) thatIs(is func(*sessions.Leg) bool) *sessions.Leg {
+	found := &sessions.Leg{ID: "niets"}
+	for _, r := range e.rows() {
+		if l, ok := r.Record.(*sessions.Leg); ok && is(l) && (found.ID == "niets" || e.n(2) == 0) {
+			found = l
+		}
+	}
+	return found
+}
+
+func (e *evening) legIn(states ...sessions.LegState) *sessions.Leg {
+	is := func(l *sessions.Leg) bool { return slices.Contains(states, l.State) }
+	if l := e.thatIs(is); l.ID != "niets" {
+		return l
+	}
+	e.passOn(states[0])
+	return e.thatIs(is)
+}
+
+// teller finds somebody who told what a leg carries.
+func (e *evening) teller(l *sessions.Leg) sessions.Principal {
+	cards := map[string]bool{}
+	for _, r := range e.rows() {
+		if b, ok := r.Record.(*sessions.Barrier); ok && slices.Contains(l.Barriers, b.ID) {
+			for _, card := range b.Cards {
+				cards[card] = true
+			}
+		}
+	}
+	return e.at(e.author(func(card string) bool { return cards[card] }))
+}
+
+// author finds the seat of a resident who wrote a card of which something is true; "niemand" when there is none.
+func (e *evening) author(of func(card string) bool) string {
+	for _, r := range e.rows() {
+		seat, ok := r.Record.(*sessions.Seat)
+		if !ok || seat.Side != sessions.Ervaring || !seat.Admitted || seat.Removed {
+			continue
+		}
+		mine := e.handles(seat.ID)
+		for _, r := range e.rows() {
+			if c, ok := r.Record.(*sessions.MyCard); ok && mine[c.ID] && of(c.Card) {
+				return seat.ID
+			}
+		}
+	}
+	return "niemand"
 }
 
 func init() { maps.Copy(generators, followUp) }

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -18,6 +19,7 @@ type shown struct {
 	changes []*sessions.Row // what classes see, oldest stamp first; a row that was stamped again stands there twice
 	mail    mail            // what one person sees
 	words   map[sessions.WordsID]string
+	salts   map[sessions.WordsID][]byte
 	folded  map[string][]sessions.WordsID // short sentences by their letters, for names
 	handles map[string]map[string]bool    // seat → acts
 	parts   *parts                        // this commit's frames, encoded once per class
@@ -27,7 +29,7 @@ type shown struct {
 const shortest = 60 // bytes; longer sentences are nobody's name
 
 func (b *Board) fill(state *sessions.State, o sessions.Opened) {
-	b.shown = shown{seen: state.Reader(), head: o.Seq, words: map[sessions.WordsID]string{}, folded: map[string][]sessions.WordsID{},
+	b.shown = shown{seen: state.Reader(), head: o.Seq, words: map[sessions.WordsID]string{}, salts: map[sessions.WordsID][]byte{}, folded: map[string][]sessions.WordsID{},
 		handles: b.handles, parts: &parts{}, wake: b.wake, mail: newMail()}
 	if b.handles == nil {
 		b.handles = map[string]map[string]bool{}
@@ -65,7 +67,7 @@ func byStamp(x, y *sessions.Row) int {
 }
 
 func (b *Board) remember(w sessions.Sentence) {
-	b.words[w.ID] = w.Body
+	b.words[w.ID], b.salts[w.ID] = w.Body, w.Salt
 	if short(w.Body) {
 		key := fold(w.Body)
 		b.folded[key] = append(b.folded[key], w.ID)
@@ -79,11 +81,33 @@ func (b *Board) unlearn(id sessions.WordsID) {
 		return
 	}
 	delete(b.words, id)
+	delete(b.salts, id)
 	if key := fold(body); short(body) {
 		if b.folded[key] = slices.DeleteFunc(b.folded[key], func(other sessions.WordsID) bool { return other == id }); len(b.folded[key]) == 0 {
 			delete(b.folded, key)
 		}
 	}
+}
+
+// hashed is the salted hash of a sentence that is kept here or on its way to disk, for the seals of a frozen
+// bundle. Its salt goes with it when it is erased.
+func (b *Board) hashed(id sessions.WordsID) string {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	if body, ok := b.words[id]; ok {
+		return hex.EncodeToString(sum(b.salts[id], []byte(body)))
+	}
+	for _, d := range []*decided{b.flying, b.pending} {
+		if d == nil {
+			continue
+		}
+		for _, w := range d.batch.Words {
+			if w.ID == id {
+				return hex.EncodeToString(sum(w.Salt, []byte(w.Body)))
+			}
+		}
+	}
+	return ""
 }
 
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

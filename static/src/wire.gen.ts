@@ -7,8 +7,10 @@ export interface Records {
   "action": Action;
   "answer": Answer;
   "barrier": Barrier;
+  "bundle": Bundle;
   "card": Card;
   "check": Check;
+  "leg": Leg;
   "mandate": Mandate;
   "mine": Mine;
   "my-card": MyCard;
@@ -100,6 +102,23 @@ export interface Wishes {
   "give-verdict": GiveVerdict;
   "hush-verdict": HushVerdict;
   "settle-action": SettleAction;
+  "prepare-leg": PrepareLeg;
+  "take-along": TakeAlong;
+  "withdraw-leg": WithdrawLeg;
+  "ask-carrier": AskCarrier;
+  "accept-carrying": AcceptCarrying;
+  "send-leg": SendLeg;
+  "receive-leg": ReceiveLeg;
+  "take-up-leg": TakeUpLeg;
+  "answer-leg": AnswerLeg;
+  "add-context": AddContext;
+  "deliver-answer": DeliverAnswer;
+  "close-leg": CloseLeg;
+  "ask-higher": AskHigher;
+  "issue-report": IssueReport;
+  "rephrase-leg": RephraseLeg;
+  "answer-whisper": AnswerWhisper;
+  "whisper-for": WhisperFor;
 }
 
 export interface Action {
@@ -170,6 +189,23 @@ export interface Barrier {
   spot?: boolean;
 }
 
+export interface Bundle {
+  id: string;
+  session: string;
+  leg: string;
+  level: string;
+  place: string;
+  question: string;
+  signals: Signal[];
+  rule?: WordsID;
+  proposal?: WordsID;
+  tried?: WordsID;
+  before?: string;
+  at: number;
+  seals: Seal[];
+  sum: string;
+}
+
 export interface Card {
   id: string;
   session: string;
@@ -202,6 +238,34 @@ export interface Check {
   words?: WordsID[];
   forUs?: WordsID[];
   pending?: WordsID[];
+}
+
+export interface Leg {
+  id: string;
+  session: string;
+  barriers: string[];
+  level: string;
+  place: string;
+  from?: string;
+  question: string;
+  rule?: WordsID;
+  proposal?: WordsID;
+  tried?: WordsID;
+  skip?: WordsID;
+  special?: boolean;
+  raised?: boolean;
+  state: string;
+  carriage: Carriage;
+  bundle?: string;
+  sent?: number;
+  receipt: Receipt;
+  reply: Reply;
+  whisper?: WordsID;
+  notes: Note[];
+  sides: string[];
+  told: Told[];
+  back?: number;
+  closed?: number;
 }
 
 export interface Mandate {
@@ -800,6 +864,123 @@ export interface SettleAction {
   dissent: string;
 }
 
+export interface PrepareLeg {
+  leg: string;
+  barriers: string[];
+  level: string;
+  place: string;
+  question: string;
+  rule: string;
+  proposal: string;
+  tried: string;
+  skip: string;
+}
+
+export interface TakeAlong {
+  leg: string;
+  barriers: string[];
+  level: string;
+  place: string;
+  question: string;
+  rule: string;
+  proposal: string;
+  tried: string;
+  skip: string;
+  function: string;
+  sendBy: number;
+  promise: string;
+}
+
+export interface WithdrawLeg {
+  leg: string;
+  reason: string;
+}
+
+export interface AskCarrier {
+  leg: string;
+  function: string;
+  answerBy: number;
+}
+
+export interface AcceptCarrying {
+  leg: string;
+  yes: boolean;
+  sendBy: number;
+  words: string;
+}
+
+export interface SendLeg {
+  leg: string;
+  answerBy: number;
+}
+
+export interface ReceiveLeg {
+  leg: string;
+  number: string;
+  no: boolean;
+  words: string;
+}
+
+export interface TakeUpLeg {
+  leg: string;
+  handler: string;
+}
+
+export interface AnswerLeg {
+  leg: string;
+  kind: string;
+  category: string;
+  text: string;
+  by: string;
+  expires: number;
+  level: string;
+  place: string;
+}
+
+export interface AddContext {
+  leg: string;
+  words: string;
+}
+
+export interface DeliverAnswer {
+  leg: string;
+  side: string;
+  way: string;
+  failed: boolean;
+}
+
+export interface CloseLeg {
+  leg: string;
+}
+
+export interface AskHigher {
+  leg: string;
+  next: string;
+}
+
+export interface IssueReport {
+  leg: string;
+  barrier: string;
+  proposal: string;
+  tried: string;
+}
+
+export interface RephraseLeg {
+  leg: string;
+  words: string;
+}
+
+export interface AnswerWhisper {
+  leg: string;
+  says: string;
+}
+
+export interface WhisperFor {
+  leg: string;
+  says: string;
+  people: number;
+}
+
 export interface Condition {
   function?: string;
   by?: number;
@@ -890,6 +1071,58 @@ export interface Claim {
   untried?: WordsID;
   delivered?: boolean;
   agenda?: boolean;
+}
+
+export interface Signal {
+  barrier: string;
+  step: string;
+  sentence: WordsID;
+  counts: Record<string, number>;
+  total: number;
+}
+
+export interface Seal {
+  words: WordsID;
+  hash: string;
+}
+
+export interface Carriage {
+  function?: string;
+  round: number;
+  by?: number;
+  agreed?: number;
+  words?: WordsID;
+}
+
+export interface Receipt {
+  by?: number;
+  at?: number;
+  number?: string;
+  handler?: string;
+}
+
+export interface Reply {
+  by?: number;
+  until?: number;
+  shifts?: number;
+  rests?: number;
+  kind?: string;
+  answer?: string;
+  next?: string;
+  at?: number;
+}
+
+export interface Note {
+  by: string;
+  words: WordsID;
+  at: number;
+}
+
+export interface Told {
+  side: string;
+  way: string;
+  at: number;
+  failed?: boolean;
 }
 
 export interface Urgent {

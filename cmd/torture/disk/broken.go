@@ -75,8 +75,9 @@ func (s *stage) unsaid(words []string) (list []string) {
 	return list
 }
 
-// unreadable lets no read come through, so many times. What cannot be looked up is not acknowledged, and the process
-// may stay up: when reading works again, so must all the rest.
+// unreadable lets no read come through, so many times. What must be looked up and cannot is not acknowledged; a board
+// that has stopped looking up every wish may go on, since the index of its log lies in memory. The process may stay
+// up: when reading works again, so must all the rest.
 func unreadable(ctx context.Context, t *try, times int) (line.Line, error) {
 	s, err := t.set(ctx, room.Plan{Boards: 2, Seats: 4, Cards: 8})
 	if err != nil {
@@ -84,7 +85,12 @@ func unreadable(ctx context.Context, t *try, times int) (line.Line, error) {
 	}
 	defer func() { s.strike() }()
 	for range times {
-		if err := s.fill(ctx, trouble{wrong: badRead, files: everyFile}); err != nil && !s.ended() {
+		if err := s.disk.set(trouble{wrong: badRead, files: everyFile}); err != nil {
+			return line.Line{}, err
+		}
+		refused, kept := s.crowd.notNow.Load()+int64(2*len(s.crowd.phones)), s.crowd.total.Load()+200
+		met := func() bool { return s.crowd.notNow.Load() >= refused || s.crowd.total.Load() >= kept }
+		if err := s.up(ctx, "a no, or wishes for which nothing had to be read", met); err != nil && !s.ended() {
 			return line.Line{}, err
 		}
 		s.crowd.fill(4)
