@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -103,19 +102,4 @@ func serving(t *testing.T, data string, args ...string) *running {
 		case <-time.After(10 * time.Millisecond):
 		}
 	}
-}
-
-// metrics is what an operator reads.
-func (r *running) metrics(t *testing.T) string {
-	t.Helper()
-	res, err := http.Get("http://" + r.address + "/metrics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	b, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }
