@@ -199,32 +199,30 @@ const lookAgain = time.Second
 
 // Answer reads a wish frame, asks it and gives the client's id for it with what became of it, for the door for forms.
 func (b *Board) Answer(ctx context.Context, g Guest, data []byte) (id string, err error) {
-	type answer struct {
-		id  string
-		err error
+	ask, id, err := b.read(g, data)
+	if err != nil {
+		return id, err
 	}
-	heard := make(chan answer, 1)
-	b.answer(ctx, g, data, func(id string, err error) { heard <- answer{id, err} })
-	select {
-	case a := <-heard:
-		return a.id, a.err
-	case <-b.hall.ctx.Done():
-		return looseID(data), errNotNow
-	}
+	return id, b.Do(ctx, g.Who, ask)
 }
 
-// answer reads a wish frame and asks it. hear is told once, and must not wait.
+// answer is Answer for who does not wait. hear is told once, and must not wait.
 func (b *Board) answer(ctx context.Context, g Guest, data []byte, hear func(id string, err error)) {
-	ask, id, err := ReadAsk(data)
+	ask, id, err := b.read(g, data)
 	if err != nil {
-		b.hall.no(err)
 		hear(id, err)
 		return
 	}
-	if g.Limit != nil && !g.Limit.AllowN(b.hall.now(), 1) {
-		b.hall.meter.NotNow()
-		hear(id, errNotNow)
-		return
-	}
 	b.Ask(ctx, g.Who, ask, func(err error) { hear(id, err) })
+}
+
+// read reads a wish frame, as far as this guest may ask at all now.
+func (b *Board) read(g Guest, data []byte) (ask Ask, id string, err error) {
+	if ask, id, err = ReadAsk(data); err == nil && g.Limit != nil && !g.Limit.AllowN(b.hall.now(), 1) {
+		err = errNotNow
+	}
+	if err != nil {
+		b.hall.no(err)
+	}
+	return ask, id, err
 }

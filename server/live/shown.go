@@ -82,10 +82,13 @@ func (b *Board) unlearn(id sessions.WordsID) {
 	}
 	delete(b.words, id)
 	delete(b.salts, id)
-	if key := fold(body); short(body) {
-		if b.folded[key] = slices.DeleteFunc(b.folded[key], func(other sessions.WordsID) bool { return other == id }); len(b.folded[key]) == 0 {
-			delete(b.folded, key)
-		}
+	if !short(body) {
+		return
+	}
+	key := fold(body)
+	b.folded[key] = slices.DeleteFunc(b.folded[key], func(other sessions.WordsID) bool { return other == id })
+	if len(b.folded[key]) == 0 {
+		delete(b.folded, key)
 	}
 }
 
