@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 )
@@ -57,12 +56,8 @@ func bad(ctx context.Context, p plan, fault string, weather func(context.Context
 		return err
 	}
 	defer t.close()
-	x, err := newProxy(t.address)
+	x, err := t.startBehind(ctx)
 	if err != nil {
-		return fmt.Errorf("%s: %w", fault, err)
-	}
-	defer x.close()
-	if err := t.start(ctx); err != nil {
 		return err
 	}
 	t.everybody(x.address(), unhurried)

@@ -13,12 +13,8 @@ func tabs(ctx context.Context, p plan, tell teller) error {
 		return err
 	}
 	defer t.close()
-	x, err := newProxy(t.address)
+	x, err := t.startBehind(ctx)
 	if err != nil {
-		return err
-	}
-	defer x.close()
-	if err := t.start(ctx); err != nil {
 		return err
 	}
 	t.everybody(x.address(), unhurried)

@@ -27,6 +27,7 @@ type trial struct {
 	log      *os.File
 	deaf     bool // what this program writes down is not looked at: it is of before, and its faults are known
 	server   *room.Server
+	line     *proxy // between the phones and the server, when they are not beside each other
 	phones   []*phone
 	total    atomic.Int64
 	notes    []string
@@ -62,6 +63,9 @@ func newTrial(ctx context.Context, fault, binary string) (*trial, error) {
 }
 
 func (t *trial) close() {
+	if t.line != nil {
+		t.line.close()
+	}
 	t.silence()
 	if t.server != nil {
 		t.server.Kill()
@@ -70,6 +74,15 @@ func (t *trial) close() {
 		t.log.Close()
 	}
 	os.RemoveAll(t.dir)
+}
+
+// startBehind starts the server behind a line that can be bad.
+func (t *trial) startBehind(ctx context.Context) (*proxy, error) {
+	var err error
+	if t.line, err = newProxy(t.address); err != nil {
+		return nil, fmt.Errorf("%s: %w", t.fault, err)
+	}
+	return t.line, t.start(ctx)
 }
 
 func (t *trial) start(ctx context.Context) (err error) {
