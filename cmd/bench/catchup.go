@@ -127,16 +127,7 @@ func fetch(size int) (float64, error) {
 		return 0, err
 	}
 	defer ln.Close()
-	go func() {
-		for {
-			c, err := ln.Accept()
-			if err != nil {
-				return
-			}
-			c.Write(make([]byte, size))
-			c.Close()
-		}
-	}()
+	go give(ln, size)
 	var list []float64
 	for range 9 {
 		begin := time.Now()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -61,19 +62,26 @@ func raw(ctx context.Context, job rawJob) (r rawResult, err error) {
 	return r, err
 }
 
-func rawBroadcast(p *parent, raw json.RawMessage) (any, error) {
-	var job rawJob
+// offer opens a door of a bare server and tells the parent where it is.
+func offer(p *parent, raw json.RawMessage) (job rawJob, ln net.Listener, err error) {
 	if err := json.Unmarshal(raw, &job); err != nil {
-		return nil, err
+		return job, nil, err
 	}
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if ln, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+		return job, nil, err
+	}
+	if err := p.say("ready", ln.Addr().String()); err != nil {
+		return job, nil, errors.Join(err, ln.Close())
+	}
+	return job, ln, nil
+}
+
+func rawBroadcast(p *parent, raw json.RawMessage) (any, error) {
+	job, ln, err := offer(p, raw)
 	if err != nil {
 		return nil, err
 	}
 	defer ln.Close()
-	if err := p.say("ready", ln.Addr().String()); err != nil {
-		return nil, err
-	}
 	conns := make([]net.Conn, job.Readers)
 	for i := range conns {
 		if conns[i], err = ln.Accept(); err != nil {

@@ -60,32 +60,28 @@ func rawReturn(ctx context.Context, job rawJob) (p99 float64, err error) {
 	return p99, err
 }
 
-func rawGive(p *parent, raw json.RawMessage) (any, error) {
-	var job rawJob
-	if err := json.Unmarshal(raw, &job); err != nil {
-		return nil, err
+// give sends so many bytes to whoever comes, until the listener is closed.
+func give(ln net.Listener, size int) {
+	board := make([]byte, size)
+	for {
+		c, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			defer c.Close()
+			c.Write(board)
+		}()
 	}
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+}
+
+func rawGive(p *parent, raw json.RawMessage) (any, error) {
+	job, ln, err := offer(p, raw)
 	if err != nil {
 		return nil, err
 	}
 	defer ln.Close()
-	go func() {
-		board := make([]byte, job.Size)
-		for {
-			c, err := ln.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer c.Close()
-				c.Write(board)
-			}()
-		}
-	}()
-	if err := p.say("ready", ln.Addr().String()); err != nil {
-		return nil, err
-	}
+	go give(ln, job.Size)
 	<-p.ctx.Done()
 	return nil, nil
 }
