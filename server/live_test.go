@@ -161,16 +161,22 @@ func TestAnotherProtocolVersionIsToldToReload(t *testing.T) {
 	}
 }
 
-func TestAStopAsksEverybodyToComeBack(t *testing.T) {
-	addr := make(chan string, 1)
+// serving opens a house with real doors on this machine, to be stopped. served gives how serving ended.
+func serving(t *testing.T) (h *House, address string, stop context.CancelFunc, served <-chan error) {
+	t.Helper()
+	addr, ended := make(chan string, 1), make(chan error, 1)
 	h, err := Open(Config{Address: "127.0.0.1:0", Data: t.TempDir(), PublicURL: "http://127.0.0.1", Listening: func(a string) { addr <- a }}, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	served := make(chan error, 1)
-	go func() { served <- h.Serve(ctx) }()
-	x := &house{House: h, t: t, base: "http://" + <-addr, origin: "http://127.0.0.1", clock: &clock{at: time.Now()}}
+	go func() { ended <- h.Serve(ctx) }()
+	return h, <-addr, stop, ended
+}
+
+func TestAStopAsksEverybodyToComeBack(t *testing.T) {
+	h, address, stop, served := serving(t)
+	x := &house{House: h, t: t, base: "http://" + address, origin: "http://127.0.0.1", clock: &clock{at: time.Now()}}
 	d := x.desk("ans", "Collectief NoordAs")
 	session := x.planned(d)
 	stream, err := h.Store.SessionStream(t.Context(), session)
@@ -205,15 +211,7 @@ func TestAStopDoesNotWaitForWhoIsSilent(t *testing.T) {
 	for name, words := range map[string]string{"said nothing": "", "asked half": "POST /wish HTTP/1.1\r\nHost: hier\r\nContent-Length: 20\r\n\r\n{"} {
 		t.Run("who "+name, func(t *testing.T) {
 			t.Parallel()
-			addr := make(chan string, 1)
-			h, err := Open(Config{Address: "127.0.0.1:0", Data: t.TempDir(), PublicURL: "http://127.0.0.1", Listening: func(a string) { addr <- a }}, time.Now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			ctx, stop := context.WithCancel(context.Background())
-			served := make(chan error, 1)
-			go func() { served <- h.Serve(ctx) }()
-			address := <-addr
+			h, address, stop, served := serving(t)
 			silent, err := net.Dial("tcp", address)
 			if err != nil {
 				t.Fatal(err)
