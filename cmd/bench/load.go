@@ -156,13 +156,13 @@ func (l *load) measure(p *parent) (r phoneResult, err error) {
 		stop()
 		return l.sum(), nil
 	}
+	stuck := l.beStuck(p) // before the window, so that it holds their being stuck and being cut, and not the 3 MB with which they came
 	time.Sleep(time.Duration(l.job.Warm * float64(time.Second)))
 	before, from, cpu := l.sum(), l.times.now(), ownCPU()
 	server, err := cpuOf(l.job.Server)
 	if err != nil {
 		return r, err
 	}
-	stuck := l.beStuck(p)
 	time.Sleep(time.Duration(l.job.Seconds * float64(time.Second)))
 	to := l.times.now()
 	after, err := cpuOf(l.job.Server)

@@ -50,7 +50,7 @@ func measureStuck(ctx context.Context, b *bench) error {
 		b.progress("stuck: received by all p99 %.2f ms without, %.2f with; %d of %d cut, %d came back", p99[0], p99[1], became.Cut, stuckSockets, became.Back)
 		return nil
 	})
-	note := fmt.Sprintf("%d readers, %d wishes/s, received by all p99 of pairs of runs; the %d that never read hang at their first frame; in the last run %d were cut and %d came back", n, wishesPerSecond, stuckSockets, became.Cut, became.Back)
+	note := fmt.Sprintf("%d readers, %d wishes/s, received by all p99 of pairs of runs; the %d that never read hang at their first frame and come before the window; in the last run %d were cut and %d came back", n, wishesPerSecond, stuckSockets, became.Cut, became.Back)
 	b.report.tell(line{Figure: "p99 beside 5 sockets that never read", Unit: "ms", Beside: "the same without them"}, with, nil)
 	b.report.tell(line{Figure: "the same with, beside without", Unit: "×", Target: "≤ 1.2 ×, and the stuck are cut and can come back", Note: note}, beside,
 		is(beside.value() <= 1.2 && became.Cut == stuckSockets && became.Back == stuckSockets))

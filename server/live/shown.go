@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -273,29 +272,4 @@ func (b *Board) Read(f func(s *sessions.State, words func(sessions.WordsID) stri
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	f(b.seen, func(id sessions.WordsID) string { return b.words[id] })
-}
-
-type wordSet map[sessions.WordsID]bool
-
-// wordsJSON writes sentences as `"id":"text",…`, without braces, each once, and not those that are there.
-func (b *Board) wordsJSON(out []byte, ids []sessions.WordsID, done, there wordSet) []byte {
-	for _, id := range ids {
-		text, ok := b.words[id]
-		if !ok || done[id] || there[id] {
-			continue
-		}
-		if len(done) > 0 {
-			out = append(out, ',')
-		}
-		done[id] = true
-		out = append(out, '"')
-		out = append(out, id...)
-		out = append(out, '"', ':')
-		body, err := json.Marshal(text)
-		if err != nil {
-			continue // a string is always JSON
-		}
-		out = append(out, body...)
-	}
-	return out
 }

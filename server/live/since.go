@@ -93,130 +93,89 @@ func (v *Viewer) Since() ([][]byte, error) {
 type told struct{ shared, own []byte }
 
 func (v *Viewer) since() ([]told, error) {
-	b := v.board
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	if err := v.settle(); err != nil {
+	look, err := v.look()
+	if err != nil {
 		return nil, err
 	}
-	v.lag = b.beat.look(&v.looked)
 	var frames []told
-	if v.fresh {
-		frames = append(frames, told{own: v.Hello()})
+	if look.hello != nil {
+		frames = append(frames, told{own: look.hello})
 	}
-	if v.scanned == b.head && !v.first {
-		return frames, nil
-	}
-	if news, ok := v.news(); ok {
+	if news, ok := v.news(look); ok {
 		frames = append(frames, news)
 	}
 	return frames, nil
 }
 
-// part is what a class sees between two entries, encoded once for all its viewers.
-type partKey struct {
-	class    sessions.Class
-	from, to int64
+// look is what a viewer has to be told, as it lay there at one entry. It is taken under the board's lock and made
+// into frames outside it: a whole board takes tens of milliseconds to write, and nobody waits for that.
+type look struct {
+	hello  []byte // nil when the screen need not start again
+	head   int64
+	shared *part // nil when there is nothing to look at
+	own    ownPart
+}
+
+func (v *Viewer) look() (l look, err error) {
+	b := v.board
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	if err := v.settle(); err != nil {
+		return look{}, err
+	}
+	v.lag = b.beat.look(&v.looked)
+	if v.fresh {
+		l.hello = v.Hello()
+	}
+	l.head = b.head
+	if v.scanned == b.head && !v.first {
+		return l, nil
+	}
+	l.shared, l.own = b.part(v.class, v.scanned), v.own()
+	return l, nil
 }
 
 // news writes one frame: the part of the class, the viewer's own part, and the cursor.
-func (v *Viewer) news() (t told, ok bool) {
-	b := v.board
-	shared := b.part(v.class, v.scanned)
-	own, last := v.own(shared.words)
-	v.scanned = b.head
-	if shared.last > last {
-		last = shared.last
+func (v *Viewer) news(l look) (t told, ok bool) {
+	if l.shared == nil {
+		return told{}, false
 	}
+	l.shared.write()
+	v.scanned = l.head
+	last := max(l.shared.last, l.own.last)
 	if last == 0 && !v.first {
 		return told{}, false
 	}
 	v.first = false
-	v.cursor = b.hall.seal.seal(last, v.id)
-	out := make([]byte, 0, len(own.records)+len(own.words)+96)
-	if len(own.words) > 0 && len(shared.words) > 0 {
+	v.cursor = v.board.hall.seal.seal(last, v.id)
+	records, words := l.own.write(l.shared.words)
+	out := make([]byte, 0, len(records)+len(words)+96)
+	if len(words) > 0 && len(l.shared.words) > 0 {
 		out = append(out, ',')
 	}
-	out = append(out, own.words...)
+	out = append(out, words...)
 	out = append(out, `},"own":[`...)
-	out = append(out, own.records...)
+	out = append(out, records...)
 	out = append(out, `],"cursor":"`...)
 	out = append(out, v.cursor...)
 	out = append(out, `","now":`...)
-	out = appendInt(out, int64(b.hall.Now()))
-	return told{shared: shared.bytes, own: append(out, '}')}, true
+	out = appendInt(out, int64(v.board.hall.Now()))
+	return told{shared: l.shared.bytes, own: append(out, '}')}, true
 }
 
-// classPart is the shared part of a frame, up to and into its words.
-type classPart struct {
-	bytes []byte
-	last  int64 // the newest entry that the class sees something of; 0 is nothing
-	words wordSet
-}
-
-func (b *Board) part(c sessions.Class, from int64) classPart {
-	key := partKey{class: c, from: from, to: b.head}
-	if p, ok := b.parts.get(key); ok {
+// own gathers what is addressed to this one person. The caller holds the lock.
+func (v *Viewer) own() (p ownPart) {
+	b := v.board
+	if v.who.Seat == "" {
 		return p
 	}
-	p := b.encode(c, from)
-	b.parts.put(key, p)
-	return p
-}
-
-func (b *Board) encode(c sessions.Class, from int64) classPart {
-	var p classPart
-	var gone []byte
-	var ids []sessions.WordsID
-	out := []byte(`{"t":"news","class":[`)
-	for _, r := range b.changes[b.after(from):] {
-		if r.To != "" || !b.newest(r) {
-			continue
-		}
-		pub, words, away, at := r.For(c, from)
-		if pub == nil && !away {
-			continue
-		}
-		p.last = max(p.last, at)
-		if away {
-			gone = appendPair(gone, r.Kind, mustJSON(r.ID))
-			continue
-		}
-		out = appendPair(out, r.Kind, pub)
-		ids = append(ids, words...)
-	}
-	out = append(out, `],"gone":[`...)
-	out = append(out, gone...)
-	out = append(out, `],"words":{`...)
-	p.words = wordSet{}
-	p.bytes = b.wordsJSON(out, ids, p.words, nil)
-	return p
-}
-
-func (b *Board) newest(r *sessions.Row) bool {
-	now, ok := b.seen.Row(r.Kind, r.ID)
-	return ok && now == r
-}
-
-type ownPart struct{ records, words []byte }
-
-// own gathers what is addressed to this one person.
-func (v *Viewer) own(there wordSet) (ownPart, int64) {
-	b := v.board
-	var p ownPart
-	var last int64
-	if v.who.Seat == "" {
-		return p, 0
-	}
-	var ids []sessions.WordsID
 	for _, r := range b.mail.after(v.who.Seat, v.scanned) {
 		if r.Session != v.class.Session || !b.newest(r) {
 			continue
 		}
-		p.records = appendPair(p.records, r.Kind, r.Pub)
-		ids = append(ids, r.Words...)
-		last = r.Seq
+		p.rows = append(p.rows, r)
+		p.last = r.Seq
 	}
-	p.words = b.wordsJSON(nil, ids, wordSet{}, there)
-	return p, last
+	p.texts = b.textsOf(p.rows)
+	return p
 }
