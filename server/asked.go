@@ -152,3 +152,11 @@ func (s *Server) answerCondition(c *fiber.Ctx) error {
 		return &sessions.AgreeCondition{Action: action, Yes: c.FormValue("eens") == "ja", Text: sessions.Text{Body: c.FormValue("tekst")}}
 	})
 }
+
+// answerForms are the forms of the asked person and the owner, whose answers go by the operation's own name.
+func (s *Server) answerForms() forms {
+	return forms{back: func(*fiber.Ctx) string { return "/antwoord" }, page: func(_ *fiber.Ctx, v visit) (string, Page, error) {
+		p, err := s.questionPage(v)
+		return "antwoord", p, err
+	}}
+}

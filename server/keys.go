@@ -26,7 +26,8 @@ const (
 	slipKey   = "slip"
 	scribeKey = "scribe-link"
 	askedKey  = "asked-link"
-	medeKey   = "co-link" // of a second facilitator
+	medeKey   = "co-link"    // of a second facilitator
+	carryKey  = "carry-link" // of who carries a leg, and of the place that answers it
 
 	enteringCookie = "entering" // used a door, has no seat yet
 	seatCookie     = "seat"
@@ -35,6 +36,7 @@ const (
 	scribeCookie   = "scribe"
 	askedCookie    = "asked"
 	medeCookie     = "mede"
+	carryCookie    = "carry"
 )
 
 // master is the secret that the others come from. It lies beside the database and never in it.

@@ -169,12 +169,25 @@ func (s *Server) slipIn(c *fiber.Ctx) error {
 	return c.Redirect("/mijn", fiber.StatusSeeOther)
 }
 
+// raising is somebody who comes for their own words, also when the evening is over.
+func raising(v visit) sessions.Principal {
+	as := v.as
+	as.Role = sessions.Raiser
+	return as
+}
+
+// mineForms are the forms of "Mijn inbreng" that go by the operation's own name.
+func (s *Server) mineForms() forms {
+	return forms{as: raising, back: func(*fiber.Ctx) string { return "/mijn" }, page: func(c *fiber.Ctx, v visit) (string, Page, error) {
+		p, err := s.minePage(c, v)
+		return "mijn", p, err
+	}}
+}
+
 // ownWish asks a wish about one's own words, also when the evening is over.
 func (s *Server) ownWish(c *fiber.Ctx, w sessions.Wish) error {
 	v := visiting(c)
-	as := v.as
-	as.Role = sessions.Raiser
-	if err := s.ask(c, v, as, w, ""); err != nil {
+	if err := s.ask(c, v, raising(v), w, ""); err != nil {
 		p, perr := s.minePage(c, v)
 		if perr != nil {
 			return perr
@@ -195,9 +208,7 @@ func (s *Server) withdrawMine(c *fiber.Ctx) error {
 // forgetMe ends the link between a person and their words, and every way back in.
 func (s *Server) forgetMe(c *fiber.Ctx) error {
 	v := visiting(c)
-	as := v.as
-	as.Role = sessions.Raiser
-	if err := s.ask(c, v, as, &sessions.ForgetMe{}, ""); err != nil {
+	if err := s.ask(c, v, raising(v), &sessions.ForgetMe{}, ""); err != nil {
 		return err
 	}
 	if err := s.store.DropContacts(c.UserContext(), v.key.Seat); err != nil {

@@ -39,7 +39,7 @@ type pages struct{ set *template.Template }
 
 func openPages(a *assets) (*pages, error) {
 	set := template.New("").Funcs(template.FuncMap{
-		"asset": a.address, "icon": a.icon, "enter": a.enter, "dressed": a.dressed, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel,
+		"asset": a.address, "icon": a.icon, "enter": a.enter, "dressed": a.dressed, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel, "newid": newID,
 		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "qr": func(q qrCode) template.HTML { return q.svg() },
 		"upper": func(s string) string {
 			if s == "" {

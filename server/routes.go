@@ -61,6 +61,7 @@ func (s *Server) routes() []route {
 		{post, "/antwoord/niet-ik", asked, s.answerPass},
 		{post, "/antwoord/nee", asked, s.answerNo},
 		{post, "/antwoord/eens", asked, s.answerCondition},
+		{post, "/antwoord/doe/:op", asked, s.does(s.answerForms())},
 
 		{get, "/mijn", anyone, s.mine},
 		{get, "/mijn/blad", seated, s.sheet},
@@ -70,6 +71,7 @@ func (s *Server) routes() []route {
 		{post, "/mijn/vergeet", seated, s.forgetMe},
 		{post, "/mijn/contact", seated, s.contact},
 		{post, "/mijn/zitwens", seated, s.seatingWish},
+		{post, "/mijn/doe/:op", seated, s.does(s.mineForms())},
 		{post, "/klaar", anyone, s.done},
 
 		{get, "/uitkomst/:session", anyone, s.outcome},

@@ -61,6 +61,7 @@ func entering(s *Server, c *fiber.Ctx) (visit, error) { return s.by(c, enteringC
 func seated(s *Server, c *fiber.Ctx) (visit, error)   { return s.by(c, seatCookie) }
 func walled(s *Server, c *fiber.Ctx) (visit, error)   { return s.by(c, wallCookie) }
 func asked(s *Server, c *fiber.Ctx) (visit, error)    { return s.by(c, askedCookie) }
+func carrying(s *Server, c *fiber.Ctx) (visit, error) { return s.by(c, carryCookie) }
 
 // by finds a visit by the cookie of a kind.
 func (s *Server) by(c *fiber.Ctx, kind string) (visit, error) {
@@ -86,6 +87,8 @@ func principal(k store.Key) sessions.Principal {
 		p.Role, p.Table = sessions.Scribe, k.Table
 	case askedCookie:
 		p.Role, p.Object = sessions.Asked, k.Object
+	case carryCookie:
+		p.Role, p.Object = sessions.Carrier, k.Object
 	case medeCookie:
 		p.Role = sessions.CoFacilitator
 	case deskCookie:
