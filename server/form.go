@@ -106,6 +106,16 @@ func fillField(into reflect.Value, given []string) error {
 			return errDate
 		}
 		into.SetInt(int64(at))
+	case kind == reflect.Slice && into.Type().Elem() == instantType:
+		for _, one := range given {
+			at := day(one)
+			if at == 0 && one != "" {
+				return errDate
+			}
+			if at != 0 {
+				into.Set(reflect.Append(into, reflect.ValueOf(at)))
+			}
+		}
 	case kind == reflect.String:
 		into.SetString(first)
 	case kind == reflect.Bool:

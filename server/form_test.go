@@ -24,6 +24,7 @@ func TestAFormIsAWish(t *testing.T) {
 			&sessions.PrepareLeg{Leg: "g1", Barriers: []string{"d1", "d2"}, Level: "raad"}, nil},
 		{"what a wish takes up from another", "take-along", url.Values{"leg": {"g1"}, "function": {"raadslid"}},
 			&sessions.TakeAlong{PrepareLeg: sessions.PrepareLeg{Leg: "g1"}, Function: "raadslid"}, nil},
+		{"days, of which one was left empty", "plan-trial", url.Values{"action": {"a1"}, "looks": {"2026-03-29", ""}}, &sessions.PlanTrial{Action: "a1", Looks: []sessions.Instant{late}}, nil},
 		{"an empty form", "begin-action", url.Values{}, &sessions.BeginAction{}, nil},
 		{"no date", "shift-action", url.Values{"due": {"31-12-2026"}}, nil, errDate},
 		{"no number", "whisper-for", url.Values{"people": {"veel"}}, nil, errCount},

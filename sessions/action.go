@@ -54,10 +54,18 @@ func (a *Action) kind() string             { return "action" }
 func (a *Action) key() string              { return a.ID }
 func (a *Action) at() (session, to string) { return a.Session, "" }
 func (a *Action) seenBy(c Class) Record {
-	if !c.trusted() {
+	switch {
+	case !c.trusted():
 		return nil
+	case c.Desk() || !slices.ContainsFunc(a.Counts, func(n Count) bool { return n != n.masked() }):
+		return a
 	}
-	return a
+	b := *a
+	b.Counts = slices.Clone(a.Counts)
+	for i, n := range b.Counts {
+		b.Counts[i] = n.masked()
+	}
+	return &b
 }
 
 // waits says whether somebody's answer is still to come.

@@ -137,6 +137,10 @@ func (w *ClaimAction) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	case a.lookedBack() != nil:
+		return nil, a.lookedBack()
+	case a.decided() != nil:
+		return nil, a.decided()
 	case len(a.Evidence) == 0:
 		return nil, Refuse(Conflict, "Leg er eerst bewijs bij. Wat kan iemand zien?")
 	case w.Told.empty():

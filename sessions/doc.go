@@ -27,6 +27,10 @@
 //	Grade         trede         who said yes to the kind of an action: both sides, or not yet
 //	Plan          afspraak vooraf  what people will notice and how that is looked at; before the work
 //	SubStep       deelstap      what one department adds; not an action, it has no owner of its own
+//	Agreement     monitorafspraak  what is looked at, and by whom; another one needs both sides
+//	Measure       meting        what was found of it; a bad one asks for a decision
+//	Trial         proef         work with days to look back and a rule for stopping; Look is such a day (terugblik)
+//	Count         telling       how far a look-back (herstelronde) is: on the list, approached, helped
 //	Need          voorwaarde    what must be there for an action to work, and who gives it
 //	Evidence      bewijs        what can be looked at; not yet that anybody notices it
 //	Claim         klaar volgens de eigenaar  what an owner says; not confirmed

@@ -61,7 +61,7 @@ func (w *JudgeKind) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	residents, err := w.residents(who)
+	residents, err := speaksFor(who, w.Side)
 	if err != nil {
 		return nil, err
 	}
@@ -85,14 +85,14 @@ func (w *JudgeKind) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	return []Fact{&KindProposed{Action: a.ID, Ladder: w.Ladder, Residents: residents}}, nil
 }
 
-// residents says for which of the two sides somebody speaks.
-func (w *JudgeKind) residents(who Who) (bool, error) {
+// speaksFor says whether somebody speaks for the residents or for those who work there. The desk says whom it heard.
+func speaksFor(who Who, heard Side) (residents bool, err error) {
 	side := who.Side
 	switch {
 	case who.Role == Asked || who.Role == Owner:
 		return false, nil
 	case who.Desk():
-		side = w.Side
+		side = heard
 	}
 	switch side {
 	case Ervaring:

@@ -8,27 +8,32 @@ import (
 // Life is what happens to an action once somebody took it: what is going to be noticed, what was heard, what was
 // done, and what those who raised it say of that. No field of it is a percentage: progress is computed (I-08).
 type Life struct {
-	Grade    Grade      `json:"grade"`
-	Plan     Plan       `json:"plan"`
-	Terms    Terms      `json:"terms"`
-	Began    Instant    `json:"began,omitempty"`
-	Shifts   []Shift    `json:"shifts,omitempty"` // every other date, with the reason (I-07)
-	Updates  []Update   `json:"updates,omitempty"`
-	Stuck    Stuck      `json:"stuck"`
-	Steps    []SubStep  `json:"steps,omitempty"`
-	Needs    []Need     `json:"needs,omitempty"`
-	Feasible []Feasible `json:"feasible,omitempty"`
-	Evidence []Evidence `json:"evidence,omitempty"`
-	Claim    Claim      `json:"claim"`
-	Checks   int        `json:"checks,omitempty"`   // rounds of checking so far; the last one is named Check()
-	Reopened int        `json:"reopened,omitempty"` // how often a round said: not yet
-	Verified Instant    `json:"verified,omitempty"`
-	Again    []Instant  `json:"again,omitempty"`   // re-checks still to come
-	Held     []int      `json:"held,omitempty"`    // months after which people still noticed it
-	Fell     Instant    `json:"fell,omitempty"`    // it did not hold
-	Dissent  WordsID    `json:"dissent,omitempty"` // of the table that let it stand
-	Replaced string     `json:"replaced,omitempty"`
-	HandBy   Instant    `json:"handBy,omitempty"` // by when a manager finds another owner (I-11)
+	Grade    Grade          `json:"grade"`
+	Plan     Plan           `json:"plan"`
+	Terms    Terms          `json:"terms"`
+	Began    Instant        `json:"began,omitempty"`
+	Shifts   []Shift        `json:"shifts,omitempty"` // every other date, with the reason (I-07)
+	Updates  []Update       `json:"updates,omitempty"`
+	Stuck    Stuck          `json:"stuck"`
+	Steps    []SubStep      `json:"steps,omitempty"`
+	Needs    []Need         `json:"needs,omitempty"`
+	Feasible []Feasible     `json:"feasible,omitempty"`
+	Evidence []Evidence     `json:"evidence,omitempty"`
+	Claim    Claim          `json:"claim"`
+	Trial    Trial          `json:"trial"`
+	Measures []Measure      `json:"measures,omitempty"`
+	Other    Proposed       `json:"other"`              // another agreement on what is measured, that one side proposes
+	Agreed   []AgreementWas `json:"agreed,omitempty"`   // those that held before
+	Counts   []Count        `json:"counts,omitempty"`   // of a look-back
+	Checks   int            `json:"checks,omitempty"`   // rounds of checking so far; the last one is named Check()
+	Reopened int            `json:"reopened,omitempty"` // how often a round said: not yet
+	Verified Instant        `json:"verified,omitempty"`
+	Again    []Instant      `json:"again,omitempty"`   // re-checks still to come
+	Held     []int          `json:"held,omitempty"`    // months after which people still noticed it
+	Fell     Instant        `json:"fell,omitempty"`    // it did not hold
+	Dissent  WordsID        `json:"dissent,omitempty"` // of the table that let it stand
+	Replaced string         `json:"replaced,omitempty"`
+	HandBy   Instant        `json:"handBy,omitempty"` // by when a manager finds another owner (I-11)
 }
 
 // Terms are the moments at which an action becomes late or silent by the clock alone. They are computed when a fact
@@ -196,6 +201,14 @@ func (g *Given) heard(a *Action) Terms {
 	}
 	t.Warn = g.warn(t)
 	return t
+}
+
+// wordOf is heard when it was the owner who spoke. What others say of an action does not break its owner's silence.
+func (g *Given) wordOf(who Who, a *Action) Terms {
+	if who.Role == Asked || who.Role == Owner {
+		return g.heard(a)
+	}
+	return a.Terms
 }
 
 func (g *Given) warn(t Terms) Instant {

@@ -181,6 +181,11 @@ func TestAnActionGoesFromStateToState(t *testing.T) {
 		"stepped": {owner, func(e *evening) Wish {
 			return &AddStep{Action: "a1", Step: "s", By: "afdeling post", What: text("Brief."), Due: e.at + day}
 		}, stay(doing...)},
+		"measured":          {owner, func(*evening) Wish { return found("beter") }, stay(append(open, ActionOwnerless, ActionVerified, ActionDiffering)...)},
+		"tried for a while": {owner, func(e *evening) Wish { return trial(e.at, 30) }, stay(doing...)},
+		"measured otherwise": {lea, func(*evening) Wish {
+			return &ProposeMeasure{Action: "a1", Measure: text("Iets."), Goal: text("Eén."), Measurer: "collectief", Side: Ervaring}
+		}, stay(append(slices.Clone(open[1:]), ActionOwnerless)...)},
 		"tried":                                {seated("o1"), func(*evening) Wish { return &TryWork{Action: "a1", Yes: true} }, stay(doing...)},
 		"opened by the clock":                  {theClock, func(*evening) Wish { return &OpenCheck{Action: "a1"} }, to(ActionChecking, ActionClaimed)},
 		"opened by the desk":                   {lea, func(*evening) Wish { return &OpenCheck{Action: "a1"} }, to(ActionChecking, ActionUnchecked)},

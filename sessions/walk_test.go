@@ -123,7 +123,7 @@ func stepLater(t *rapid.T, e *evening, action string) (Principal, Wish) {
 		a = &Action{ID: action, Round: 1}
 	}
 	p, seat, words := link(a.Ticket()), seated(pick("voice", "r1", "r1", "r2", "r3", "o1")), text("Woorden "+action)
-	switch rapid.IntRange(0, 19).Draw(t, "later") {
+	switch rapid.IntRange(0, 24).Draw(t, "later") {
 	case 0:
 		return lea, &JudgeKind{Action: action, Ladder: pick("kind", a.Ladder, a.Ladder, "K1", "K6"), Side: Side(pick("of", "ervaring", "beleid")), Question: words}
 	case 1:
@@ -160,6 +160,22 @@ func stepLater(t *rapid.T, e *evening, action string) (Principal, Wish) {
 		return theClock, &CloseCheck{Action: action}
 	case 18:
 		return lea, &SettleAction{Action: action, State: ActionState(pick("settled", "bevestigd_met_verschil", "bezig")), Consent: true, Dissent: words}
+	}
+	switch pick("agreed", "trial", "look", "measure", "decide", "other", "yes", "verdict", "verdict") {
+	case "trial":
+		return p, trial(e.at, 5, 30)
+	case "look":
+		return p, looked(func(w *LookTrial) {
+			w.Action, w.Hit, w.Next = action, pick("hit", "", "ja") != "", pick("next", goOn...)
+		})
+	case "measure":
+		return p, &MeasureAction{Action: action, Found: words, Says: pick("found", Findings...)}
+	case "decide":
+		return p, &DecideMeasure{Action: action, Then: pick("then", goOn...), Why: words}
+	case "other":
+		return p, &ProposeMeasure{Action: action, Measure: words, Goal: words, Measurer: "collectief"}
+	case "yes":
+		return lea, &AgreeMeasure{Action: action, Yes: pick("agree", "", "ja") != "", Side: Ervaring}
 	}
 	return seat, &GiveVerdict{Action: action, Verdict: Verdict(pick("verdict", "gemerkt", "deels", "niet", "weet_niet")), Reason: "niet_overal",
 		Words: words, May: pick("may", AsSaid, ForCollective, OnlyCounted)}

@@ -24,6 +24,9 @@ func (w *UpdateAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, err
 	}
 	if w.NoNews {
+		if err := a.decided(); err != nil {
+			return nil, err
+		}
 		return []Fact{&ActionUpdated{Action: a.ID, Terms: g.heard(a)}}, nil
 	}
 	if w.Did.empty() || w.Next.empty() {

@@ -91,6 +91,36 @@ var followUp = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"try-work": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.at([]string{"s4", "s5"}[e.n(2)]), &sessions.TryWork{Action: e.action(sessions.ActionWorking).ID, Yes: e.n(4) > 0}
 	},
+	"count-look-back": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		listed := e.n(80) + 1
+		approached := e.n(listed + 1)
+		return e.link(a, ""), &sessions.CountLookBack{Action: a.ID, Listed: listed, Approached: approached, Helped: e.n(approached + 1)}
+	},
+	"plan-trial": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		return e.link(a, ""), &sessions.PlanTrial{Action: a.ID, Until: e.now() + 90*day, StopIf: e.text(), Looks: []sessions.Instant{e.now() + 10*day, e.now() + 60*day}}
+	},
+	"look-trial": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		return e.link(a, ""), &sessions.LookTrial{Action: a.ID, Said: e.text(), Hit: e.n(2) == 0, Next: []string{"door", "anders", "stoppen"}[e.n(3)]}
+	},
+	"measure-action": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		return e.link(a, ""), &sessions.MeasureAction{Action: a.ID, Found: e.text(), Says: sessions.Findings[e.n(4)]}
+	},
+	"decide-measure": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		return e.link(a, ""), &sessions.DecideMeasure{Action: a.ID, Then: "anders", Why: e.text()}
+	},
+	"propose-measure": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		return e.link(a, ""), &sessions.ProposeMeasure{Action: a.ID, Measure: e.text(), Goal: e.text(), Measurer: "collectief"}
+	},
+	"agree-measure": func(e *evening) (sessions.Principal, sessions.Wish) {
+		a := e.action(sessions.ActionWorking)
+		return sessions.Principal{Role: sessions.CoFacilitator, Session: e.session}, &sessions.AgreeMeasure{Action: a.ID, Yes: e.n(2) == 0, Side: sessions.Ervaring}
+	},
 	"claim-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionWorking)
 		return e.link(a, ""), &sessions.ClaimAction{Action: a.ID, Told: e.text(), Untried: e.text()}
@@ -131,7 +161,7 @@ var clockwork = sessions.Principal{Role: sessions.Clock}
 // weeks is how the weeks after an evening go; what a line cannot do yet is left to the next round.
 var weeks = []string{"ask-action", "grade-action", "accept-action", "agree-condition", "judge-kind", "judge-kind", "plan-action", "begin-action",
 	"attach-need", "note-feasible", "update-action", "shift-action", "add-step", "mark-step", "see-step", "try-work", "stick-action", "resume-action",
-	"add-evidence", "claim-action", "open-check", "give-verdict", "give-verdict", "hush-verdict", "remind-check", "give-verdict", "remind-check",
+	"plan-trial", "look-trial", "count-look-back", "measure-action", "decide-measure", "propose-measure", "agree-measure", "add-evidence", "claim-action", "open-check", "give-verdict", "give-verdict", "hush-verdict", "remind-check", "give-verdict", "remind-check",
 	"close-check", "settle-action", "resume-action"}
 
 // follow lets the weeks after the evening pass, with the screens of all who can have one.

@@ -95,6 +95,13 @@ export interface Wishes {
   "note-feasible": NoteFeasible;
   "add-evidence": AddEvidence;
   "try-work": TryWork;
+  "count-look-back": CountLookBack;
+  "plan-trial": PlanTrial;
+  "look-trial": LookTrial;
+  "measure-action": MeasureAction;
+  "decide-measure": DecideMeasure;
+  "propose-measure": ProposeMeasure;
+  "agree-measure": AgreeMeasure;
   "claim-action": ClaimAction;
   "open-check": OpenCheck;
   "remind-check": RemindCheck;
@@ -150,6 +157,11 @@ export interface Action {
   feasible?: Feasible[];
   evidence?: Evidence[];
   claim: Claim;
+  trial: Trial;
+  measures?: Measure[];
+  other: Proposed;
+  agreed?: AgreementWas[];
+  counts?: Count[];
   checks?: number;
   reopened?: number;
   verified?: number;
@@ -824,6 +836,55 @@ export interface TryWork {
   yes: boolean;
 }
 
+export interface CountLookBack {
+  action: string;
+  listed: number;
+  approached: number;
+  helped: number;
+}
+
+export interface PlanTrial {
+  action: string;
+  until: number;
+  stopIf: string;
+  looks: number[];
+}
+
+export interface LookTrial {
+  action: string;
+  said: string;
+  hit: boolean;
+  next: string;
+}
+
+export interface MeasureAction {
+  action: string;
+  found: string;
+  says: string;
+  by: string;
+}
+
+export interface DecideMeasure {
+  action: string;
+  then: string;
+  why: string;
+}
+
+export interface ProposeMeasure {
+  action: string;
+  measure: string;
+  now: string;
+  goal: string;
+  measurer: string;
+  side: string;
+}
+
+export interface AgreeMeasure {
+  action: string;
+  yes: boolean;
+  side: string;
+}
+
 export interface ClaimAction {
   action: string;
   told: string;
@@ -1073,6 +1134,46 @@ export interface Claim {
   agenda?: boolean;
 }
 
+export interface Trial {
+  until?: number;
+  stopIf?: WordsID;
+  looks?: Look[];
+}
+
+export interface Measure {
+  found: WordsID;
+  says: string;
+  by?: string;
+  at: number;
+  then?: string;
+  why?: WordsID;
+}
+
+export interface Proposed {
+  measure?: WordsID;
+  now?: WordsID;
+  goal?: WordsID;
+  measurer?: string;
+  residents?: boolean;
+  at?: number;
+}
+
+export interface AgreementWas {
+  measure?: WordsID;
+  now?: WordsID;
+  goal?: WordsID;
+  measurer?: string;
+  until: number;
+}
+
+export interface Count {
+  listed: number;
+  approached: number;
+  helped: number;
+  few?: boolean;
+  at: number;
+}
+
 export interface Signal {
   barrier: string;
   step: string;
@@ -1166,6 +1267,14 @@ export interface GradeWas {
   ladder: string;
   question?: WordsID;
   at: number;
+}
+
+export interface Look {
+  on: number;
+  at?: number;
+  said?: WordsID;
+  next?: string;
+  hit?: boolean;
 }
 
 export interface Question {
