@@ -16,7 +16,8 @@ func (w *CloseSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append([]Fact{&SessionClosed{Session: e.ID, PublishBy: g.workingDays(publishDays)}}, s.closePulse(e)...), nil
+	facts := append([]Fact{&SessionClosed{Session: e.ID, PublishBy: g.workingDays(publishDays)}}, s.closePulse(e)...)
+	return append(facts, s.closeBallots(e.ID, g)...), nil
 }
 
 func (f *SessionClosed) apply(s *State, at Instant) {

@@ -44,6 +44,8 @@
 //	Answer        antwoord      a reason, refusal or a level's answer, with the day on which it expires
 //	Promise       toezegging    a giver's own words, and by what people will notice
 //	Pulse         pols          how safe it feels, three taps, only as a group
+//	Ballot        keuze         dots, a consent round or support; private until it is closed
+//	Vote          stem          one person's choice in it, by phone, paper or hand alike
 //	Level         niveau        where a signal can be decided on: tafel … Rijk, or beside that ladder
 //	Leg           etappe        one step of passing a signal on, and its answer back at the table
 //	Carrier       drager        who takes it to where citizens cannot sit; not who answers

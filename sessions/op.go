@@ -71,6 +71,13 @@ var Operations = []Operation{
 	{Name: "ask-pause", Roles: table, New: func() Wish { return &AskPause{} }},
 	{Name: "give-pulse", Roles: table, New: func() Wish { return &GivePulse{} }},
 
+	{Name: "open-ballot", Roles: desk, New: func() Wish { return &OpenBallot{} }},
+	{Name: "cast-vote", Roles: table, New: func() Wish { return &CastVote{} }},
+	{Name: "enter-vote", Roles: scribes, New: func() Wish { return &EnterVote{} }},
+	{Name: "count-hands", Roles: desk, New: func() Wish { return &CountHands{} }},
+	{Name: "close-ballot", Roles: desk, New: func() Wish { return &CloseBallot{} }},
+	{Name: "decide-ballot", Roles: desk, New: func() Wish { return &DecideBallot{} }},
+
 	{Name: "place-card", Roles: table, New: func() Wish { return &PlaceCard{} }},
 	{Name: "write-card-for", Roles: scribes, New: func() Wish { return &WriteCardFor{} }},
 	{Name: "reword-card", Roles: ownWords, New: func() Wish { return &RewordCard{} }},
@@ -179,6 +186,11 @@ var Facts = map[string]func() Fact{
 	"pause-asked":            func() Fact { return &PauseAsked{} },
 	"pulse-given":            func() Fact { return &PulseGiven{} },
 	"pulse-closed":           func() Fact { return &PulseClosed{} },
+	"ballot-opened":          func() Fact { return &BallotOpened{} },
+	"vote-cast":              func() Fact { return &VoteCast{} },
+	"hands-counted":          func() Fact { return &HandsCounted{} },
+	"ballot-closed":          func() Fact { return &BallotClosed{} },
+	"ballot-decided":         func() Fact { return &BallotDecided{} },
 	"card-placed":            func() Fact { return &CardPlaced{} },
 	"card-reworded":          func() Fact { return &CardReworded{} },
 	"card-withdrawn":         func() Fact { return &CardWithdrawn{} },
@@ -292,6 +304,9 @@ var kinds = map[string]kindOf{
 
 	"leg":    shaped[Leg](1),
 	"bundle": shaped[Bundle](1),
+
+	"ballot":  shaped[Ballot](1),
+	"my-vote": shaped[MyVote](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -75,20 +75,29 @@ func (f *PulseClosed) apply(s *State, _ Instant) {
 // pulseCounts gives the result per side. A side with fewer than three voters joins "anderen", and
 // "anderen" is left out when it is still fewer than three (I-23).
 func pulseCounts(votes map[string]string) map[string]int {
+	counts := map[string]int{}
+	for _, key := range votes {
+		counts[key]++
+	}
+	return perSide(counts)
+}
+
+// perSide takes counts by "side answer". Who was counted without a side is one of the others.
+func perSide(counts map[string]int) map[string]int {
 	bySide := map[string]map[string]int{}
 	voters := map[string]int{}
-	for _, key := range votes {
+	for key, n := range counts {
 		side, answer := cut(key)
 		if bySide[side] == nil {
 			bySide[side] = map[string]int{}
 		}
-		bySide[side][answer]++
-		voters[side]++
+		bySide[side][answer] += n
+		voters[side] += n
 	}
 	out, others, rest := map[string]int{}, map[string]int{}, 0
 	for side, answers := range bySide {
 		for answer, n := range answers {
-			if voters[side] >= fewestPerSide {
+			if side != "" && voters[side] >= fewestPerSide {
 				out[side+" "+answer] = n
 				continue
 			}

@@ -141,7 +141,7 @@ func setFields(v reflect.Value) []string {
 	var names []string
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if f.IsExported() && !v.Field(i).IsZero() && !(f.Type.Kind() == reflect.Slice && v.Field(i).Len() == 0) {
+		if f.IsExported() && !v.Field(i).IsZero() && !((f.Type.Kind() == reflect.Slice || f.Type.Kind() == reflect.Map) && v.Field(i).Len() == 0) {
 			names = append(names, f.Name)
 		}
 	}
@@ -203,6 +203,8 @@ func recordSamples() map[string][]sample {
 			{"number of verdicts entered by the desk, masked", tally(behalf, false, false)},
 			{"exact number of executors who can work with it", tally(workable, true, false)},
 			{"number of executors who can work with it, masked", tally(workable, false, false)},
+			{"exact number that chose in a ballot", tally(choosing, true, false)},
+			{"number that chose in a ballot, masked", tally(choosing, false, false)},
 			{"exact pulse", tally(pulse, true, true)},
 			{"pulse of the group, open", tally(pulse, false, false)},
 			{"pulse of the group, closed", tally(pulse, false, true)},
@@ -225,6 +227,16 @@ func recordSamples() map[string][]sample {
 			Raised: true, State: LegReplied, Carriage: Carriage{Function: "f"}, Bundle: "x", Sent: 1, Receipt: Receipt{Number: "R 1"}, Reply: Reply{Kind: Denied},
 			Whisper: "w", Notes: []Note{{}}, Sides: []Side{Ervaring}, Told: []Told{{}}}}},
 		"bundle":  {{"always", &Bundle{ID: "x", Session: theSession, Leg: "l", Level: Council, Signals: []Signal{{}}, Proposal: "w", Seals: []Seal{{}}, Sum: "s"}}},
+		"ballot": {
+			{"open", ballotSample(true)},
+			{"closed", ballotSample(false)},
+		},
+		"my-vote": {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
 		"promise": {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
 	}
+}
+
+func ballotSample(open bool) *Ballot {
+	return &Ballot{ID: "k", Session: theSession, Form: ConsentForm, Question: "w", Open: open, At: 1, Result: []OptionResult{}, Voters: 5,
+		Ways: map[string]int{"papier": 5}, Because: []WordsID{"v"}}
 }

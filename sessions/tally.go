@@ -34,6 +34,7 @@ const (
 	needing     = "needing"     // "heb je nu wat je nodig had?"
 	behalf      = "behalf"      // of those, entered by the desk
 	workable    = "workable"    // executors who can work with it
+	choosing    = "choosing"    // who has chosen by phone in a ballot
 )
 
 const fewest = 5 // people; fewer read "minder dan 5"
@@ -47,7 +48,7 @@ func (t *Tally) seenBy(c Class) Record {
 	switch {
 	case t.Exact && (!c.Desk() || t.What == pulse):
 		return nil
-	case (t.What == ready || t.What == pause) && !t.Exact, t.What == pulse && !t.own.Closed:
+	case contains([]string{ready, pause, choosing}, t.What) && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
 	case t.inParts() && !c.trusted():
 		return nil

@@ -87,6 +87,37 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.seat(), &sessions.GivePulse{Answer: sessions.PulseAnswers[e.n(3)]}
 	},
 
+	"open-ballot": func(e *evening) (sessions.Principal, sessions.Wish) {
+		w := &sessions.OpenBallot{Ballot: e.id("k"), Question: e.text(), Form: sessions.ConsentForm}
+		if e.n(2) == 0 {
+			w.Form, w.Dots = sessions.DotForm, 3
+			w.Options = []sessions.NewOption{{ID: "een", Text: e.text()}, {ID: "twee", Text: e.text()}}
+		}
+		return e.desk(), w
+	},
+	"cast-vote": func(e *evening) (sessions.Principal, sessions.Wish) {
+		b, answer, dots := e.vote()
+		return e.seat(), &sessions.CastVote{Ballot: b, Answer: answer, Dots: dots, Why: e.text(), Show: e.n(2) == 0}
+	},
+	"enter-vote": func(e *evening) (sessions.Principal, sessions.Wish) {
+		b, answer, dots := e.vote()
+		return e.scribe(), &sessions.EnterVote{Ballot: b, Side: sessions.Sides[e.n(3)], Answer: answer, Dots: dots, Why: e.text(), Show: e.n(2) == 0}
+	},
+	"count-hands": func(e *evening) (sessions.Principal, sessions.Wish) {
+		b, answer, dots := e.vote()
+		h := sessions.Hand{Answer: answer, N: e.n(5)}
+		if len(dots) > 0 {
+			h.Option = "een"
+		}
+		return e.desk(), &sessions.CountHands{Ballot: b, Room: 60, Hands: []sessions.Hand{h}}
+	},
+	"close-ballot": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.CloseBallot{Ballot: e.ballot(e.n(3) > 0)}
+	},
+	"decide-ballot": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.DecideBallot{Ballot: e.ballot(false), Decision: e.text()}
+	},
+
 	"place-card": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text(), Helped: e.maybe(), Feeling: "moe"}
 	},
@@ -410,6 +441,27 @@ func (e *evening) waiting() string {
 }
 
 var wordList = []string{"brief", "balie", "wachten", "niemand", "belde", "opnieuw", "papier", "website", "hulp", "geld", "huur", "zorg", "moe"}
+
+// ballot picks one that is open, or one that is closed; any, when there is none.
+func (e *evening) ballot(open bool) string {
+	for _, r := range e.rows() {
+		if b, ok := r.Record.(*sessions.Ballot); ok && b.Open == open {
+			return b.ID
+		}
+	}
+	return e.any("ballot")
+}
+
+// vote is a likely choice in a ballot that is open.
+func (e *evening) vote() (ballot, answer string, dots []sessions.DotsOn) {
+	ballot = e.ballot(true)
+	for _, r := range e.rows() {
+		if b, ok := r.Record.(*sessions.Ballot); ok && b.ID == ballot && b.Form == sessions.DotForm {
+			return ballot, "", []sessions.DotsOn{{Option: "een", N: 1 + e.n(3)}}
+		}
+	}
+	return ballot, sessions.BallotAnswers[sessions.ConsentForm][e.n(3)], nil
+}
 
 func (e *evening) n(below int) int { return e.rand.IntN(below) }
 

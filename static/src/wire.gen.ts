@@ -6,6 +6,7 @@ export type WordsID = string;
 export interface Records {
   "action": Action;
   "answer": Answer;
+  "ballot": Ballot;
   "barrier": Barrier;
   "bundle": Bundle;
   "card": Card;
@@ -15,6 +16,7 @@ export interface Records {
   "mine": Mine;
   "my-card": MyCard;
   "my-seat": MySeat;
+  "my-vote": MyVote;
   "one-off": OneOff;
   "organization": Organization;
   "promise": Promise;
@@ -49,6 +51,12 @@ export interface Wishes {
   "say-ready": SayReady;
   "ask-pause": AskPause;
   "give-pulse": GivePulse;
+  "open-ballot": OpenBallot;
+  "cast-vote": CastVote;
+  "enter-vote": EnterVote;
+  "count-hands": CountHands;
+  "close-ballot": CloseBallot;
+  "decide-ballot": DecideBallot;
   "place-card": PlaceCard;
   "write-card-for": WriteCardFor;
   "reword-card": RewordCard;
@@ -184,6 +192,23 @@ export interface Answer {
   alternative?: WordsID;
   at: number;
   expires: number;
+}
+
+export interface Ballot {
+  id: string;
+  session: string;
+  form: string;
+  question: WordsID;
+  options: Option[];
+  dots?: number;
+  open: boolean;
+  at: number;
+  closedAt?: number;
+  result: OptionResult[];
+  voters: number;
+  ways: Record<string, number>;
+  because: WordsID[];
+  decision?: WordsID;
 }
 
 export interface Barrier {
@@ -329,6 +354,15 @@ export interface MySeat {
   pledged: boolean;
   removed?: boolean;
   official: boolean;
+}
+
+export interface MyVote {
+  id: string;
+  session: string;
+  ballot: string;
+  answer?: string;
+  dots?: Record<string, number>;
+  why?: WordsID;
 }
 
 export interface OneOff {
@@ -526,6 +560,46 @@ export interface AskPause {
 
 export interface GivePulse {
   answer: string;
+}
+
+export interface OpenBallot {
+  ballot: string;
+  form: string;
+  question: string;
+  options: NewOption[];
+  dots: number;
+}
+
+export interface CastVote {
+  ballot: string;
+  answer: string;
+  dots: DotsOn[];
+  why: string;
+  show: boolean;
+}
+
+export interface EnterVote {
+  ballot: string;
+  side: string;
+  answer: string;
+  dots: DotsOn[];
+  why: string;
+  show: boolean;
+}
+
+export interface CountHands {
+  ballot: string;
+  room: number;
+  hands: Hand[];
+}
+
+export interface CloseBallot {
+  ballot: string;
+}
+
+export interface DecideBallot {
+  ballot: string;
+  decision: string;
 }
 
 export interface PlaceCard {
@@ -1174,6 +1248,18 @@ export interface Count {
   at: number;
 }
 
+export interface Option {
+  id: string;
+  of?: string;
+  title: WordsID;
+}
+
+export interface OptionResult {
+  option?: string;
+  dots?: number;
+  counts: Record<string, number>;
+}
+
 export interface Signal {
   barrier: string;
   step: string;
@@ -1261,6 +1347,24 @@ export interface Step {
 export interface NewStep {
   id: string;
   title: string;
+}
+
+export interface NewOption {
+  id: string;
+  of: string;
+  text: string;
+}
+
+export interface DotsOn {
+  option: string;
+  n: number;
+}
+
+export interface Hand {
+  option?: string;
+  answer?: string;
+  side?: string;
+  n: number;
 }
 
 export interface GradeWas {
