@@ -226,7 +226,7 @@ func recordSamples() map[string][]sample {
 		"leg": {{"always", &Leg{ID: "l", Session: theSession, Barriers: []string{"b"}, Level: Council, Place: "p", Question: "bespreken", Proposal: "w",
 			Raised: true, State: LegReplied, Carriage: Carriage{Function: "f"}, Bundle: "x", Sent: 1, Receipt: Receipt{Number: "R 1"}, Reply: Reply{Kind: Denied},
 			Whisper: "w", Notes: []Note{{}}, Sides: []Side{Ervaring}, Told: []Told{{}}}}},
-		"bundle":  {{"always", &Bundle{ID: "x", Session: theSession, Leg: "l", Level: Council, Signals: []Signal{{}}, Proposal: "w", Seals: []Seal{{}}, Sum: "s"}}},
+		"bundle": {{"always", &Bundle{ID: "x", Session: theSession, Leg: "l", Level: Council, Signals: []Signal{{}}, Proposal: "w", Seals: []Seal{{}}, Sum: "s"}}},
 		"ballot": {
 			{"open", ballotSample(true)},
 			{"closed", ballotSample(false)},
