@@ -23,7 +23,8 @@ export type Open =
   | { what: 'promise'; again?: MakePromise }
   | { what: 'seat' | 'remove-seat' | 'other-phone'; seat: string }
   | { what: 'link'; action: string; condition: boolean }
-  | { what: 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'close' }
+  | { what: 'ballot-hands' | 'ballot-paper' | 'ballot-decision'; ballot: string }
+  | { what: 'ballot' | 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'close' }
 
 export interface Back { op: string; body: Json; did: string }
 export interface Past { n: number; at: number; text: string; wish?: string; back?: Back }

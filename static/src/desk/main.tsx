@@ -12,6 +12,7 @@ import type { Records } from '../wire.gen'
 import { AskWalk, LinkDialog } from './action'
 import { After } from './after'
 import { BarrierDialog, BundleDialog, HandsDialog, ReasonDialog } from './barrier'
+import { BallotDialog, BallotPanel, DecisionDialog, HandCountDialog, PaperDialog } from './ballot'
 import { barriersOf, Board, BoardTools } from './board'
 import { CardDialog, HideDialog } from './card'
 import { DeskContext, list, openDesk, sessionOf, trajectoryOf, useDesk, type Desk, type Tab, type View } from './desk'
@@ -76,7 +77,7 @@ function ThreeColumns({ view }: { view: View }) {
   return (
     <>
       <aside class="mwr-desk__sheet" aria-label={nl.sheet.title}><Sheet /></aside>
-      <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><Middle view={view} /><UndoBar /></main>
+      <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><BallotPanel /><Middle view={view} /><UndoBar /></main>
       <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}><People /></aside>
     </>
   )
@@ -91,7 +92,7 @@ function OneAtATime({ view }: { view: View }) {
     <>
       <main class={tab === 'thema' ? 'mwr-desk__board' : 'mwr-desk__one'} id="bord" tabIndex={-1} aria-label={nl.tabs[tab]}>
         <ReturnedList small />
-        {tab === 'volgende' ? <><div class="mwr-desk__sheet"><Sheet /></div><div class="mwr-desk__people mwr-stack mwr-stack--wide"><People /></div></> : null}
+        {tab === 'volgende' ? <><BallotPanel /><div class="mwr-desk__sheet"><Sheet /></div><div class="mwr-desk__people mwr-stack mwr-stack--wide"><People /></div></> : null}
         {tab === 'thema' ? <Middle view={view} /> : null}
         {tab === 'notitie' ? <div class="mwr-barrier"><h2 class="ams-heading ams-heading--3">{nl.entry.title}</h2><Entry /></div> : null}
         <UndoBar />
@@ -145,6 +146,10 @@ function OpenDialog({ view }: { view: View }) {
     case 'remove-seat': return <RemoveSeatDialog id={open.seat} />
     case 'other-phone': return <OtherPhoneDialog id={open.seat} />
     case 'link': return <LinkDialog action={open.action} condition={open.condition} />
+    case 'ballot': return <BallotDialog />
+    case 'ballot-hands': return <HandCountDialog id={open.ballot} />
+    case 'ballot-paper': return <PaperDialog id={open.ballot} />
+    case 'ballot-decision': return <DecisionDialog ballot={open.ballot} />
     case 'more': return <MoreDialog view={view} />
     case 'entry': return <EntryDialog />
     case 'doors': return <DoorsDialog />

@@ -181,6 +181,16 @@ export const nl = {
     button: 'Toezegging', title: 'Wat is er toegezegd?', by: 'Wie zegt dit toe? Noem de functie', capacity: 'Namens wie?', sentence: 'In de woorden van wie het zei', notice: 'Waaraan merken mensen het?', check: 'Wanneer kijken we?',
     save: 'Schrijf op', did: 'Toezegging opgeschreven', list: 'Toezeggingen', vague: 'nog vaag', vagueText: 'We weten nog niet waaraan je dit merkt.', checkOn: (at: number | undefined) => `we kijken op ${day(at)}`,
   },
+  ballot: {
+    title: 'Laat de zaal kiezen', question: 'Wat vraagt u aan de zaal?', how: 'Hoe kiezen we?', barriers: 'Waarover? (bij stippen: twee of meer)', own: 'Of in eigen woorden, één per regel', budget: 'Stippen per mens (alleen bij stippen)',
+    forms: { instemmen: 'instemmen: geen bezwaar · vraag · bezwaar, want', stippen: 'stippen leggen', draagvlak: 'hoe ver staat u erachter?' } as Record<string, string>,
+    open: 'Vraag het de zaal', opened: 'De zaal kiest', running: 'de zaal kiest', phones: (n: number) => `${some(n, 'mens koos', 'mensen kozen')} op de telefoon. Wat zij kozen ziet niemand, tot u sluit.`,
+    hands: 'Tel handen', handsHint: 'Tel wie niet op de telefoon of op papier koos. Een hand telt even zwaar. Telt u opnieuw, dan geldt de laatste telling.', room: 'Hoeveel mensen zijn er in de zaal?', count: 'Tel mee', counted: 'Handen geteld',
+    paper: 'Een blad papier', side: 'Van welke kant?', answer: 'Het antwoord', why: 'Waarom? (bij bezwaar en twijfel)', show: 'De zaal mag de reden lezen', entered: 'Blad meegeteld',
+    close: 'Sluit en toon de uitslag', closed: 'De uitslag is te zien', few: 'Te weinig mensen kozen. Er is geen uitslag te zien.',
+    ways: (ways: Readonly<Record<string, number>>) => `${ways.telefoon ?? 0} op de telefoon, ${ways.papier ?? 0} op papier, ${ways.hand ?? 0} met de hand`,
+    decide: 'Schrijf het besluit', decision: 'Wat besluit de tafel?', keep: 'Bewaar', decided: 'Besluit bewaard',
+  },
   seat: {
     title: 'Mensen', here: 'Wie is er', people: 'die het meemaken of helpen', officials: 'van gemeente of partner', waiting: 'Wacht op toelaten', admit: 'Toelaten', admitted: 'Toegelaten',
     name: (name: string | undefined) => name ?? 'zonder naam', chair: (side: string) => `Lege stoel: ${side}`, ready: 'Klaar met dit deel', of: (total: number) => `van ${total}`,

@@ -2,7 +2,7 @@
 // Words of people and of the facilitator's plan come from the records and are never here.
 
 export const nl = {
-  bar: { you: (name: string) => `U bent ${name}`, nameless: 'U doet mee', pause: 'Even pauze', skip: 'Naar de vraag', back: 'Terug' },
+  bar: { you: (name: string) => `U bent ${name}`, nameless: 'U doet mee', pause: 'Even pauze', skip: 'Naar de vraag', back: 'Terug', choose: 'De zaal kiest' },
   status: {
     fresh: 'Bijgewerkt',
     pending: (n: number) => n === 1 ? '1 bericht gaat nog weg' : `${n} berichten gaan nog weg`,

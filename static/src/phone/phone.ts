@@ -6,9 +6,10 @@ import type { Link } from '../live/link'
 import type { Entry, Json, Outbox } from '../live/outbox'
 import type { Store } from '../live/store'
 import type { Tell } from '../live/tell'
-import type { MySeat, Phase, Records, Run, Session, Urgent, Wishes } from '../wire.gen'
+import type { Ballot, MySeat, Phase, Records, Run, Session, Urgent, Wishes } from '../wire.gen'
 import { nl } from './nl'
 import { ownCards, type Own } from './own'
+import { asking } from './ballot'
 import { follows, phaseOf, screenOf, type Screen } from './phase'
 
 export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise' | 'seating'
@@ -31,6 +32,9 @@ export interface Phone {
   readonly tagging: Signal<string> // the own barrier of which the kind is asked, after the yes to its sentence
   readonly leaving: Signal<boolean>
   readonly skipped: Signal<ReadonlySet<string>>
+  readonly passed: Signal<ReadonlySet<string>> // choices of the room that this person is done with
+  readonly ballot: ReadonlySignal<Ballot | undefined> // the choice that is asked now
+  readonly open: ReadonlySignal<boolean> // there is one that can still be changed
   readonly contact: Draft // the way that was chosen; kept so that it is not asked twice
   readonly talk: ReadonlySignal<Session | undefined>
   readonly seat: ReadonlySignal<MySeat | undefined>
@@ -54,6 +58,7 @@ export async function openPhone(of: { session: string; code: string; store: Stor
   const editing = signal('')
   const tagging = signal('')
   const leaving = signal(false)
+  const passed = signal<ReadonlySet<string>>(new Set())
   const recent = signal<readonly Entry[]>([])
   const seen = signal<Pick<Run, 'id' | 'phase'> | undefined>(undefined)
 
@@ -71,7 +76,9 @@ export async function openPhone(of: { session: string; code: string; store: Stor
   const setBegun = (change: Partial<Begun>) => begunRow.type(JSON.stringify({ ...begun.peek(), ...change }))
   return {
     ...of, draft, begun, contact, view, editing, tagging, leaving, seen, talk, seat, phase, setBegun,
-    skipped: signal<ReadonlySet<string>>(new Set()),
+    skipped: signal<ReadonlySet<string>>(new Set()), passed,
+    ballot: computed(() => asking(store.records('ballot').value.map((one) => one.value), passed.value, talk.value?.run.at ?? 0)),
+    open: computed(() => store.records('ballot').value.some(({ value }) => value.open)),
     ahead: computed(() => talk.value && seen.value && talk.value.run.id !== seen.value.id ? phaseOf(talk.value, talk.value.run) : undefined),
     screen: computed(() => screenOf({ status: store.status.value, leaving: leaving.value, session: talk.value, seat: seat.value, phase: phase.value })),
     own: computed(() => ownCards({

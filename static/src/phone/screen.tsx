@@ -83,6 +83,10 @@ function Talk({ phone }: { phone: Phone }) {
     case 'promise': return <Soon show={({ Promising }) => <Promising phone={phone} />} />
   }
   const heading = headingOf(phone)
+  const ballot = phone.ballot.value
+  if (ballot && !['planned', 'welcome'].includes(phone.screen.value) && phone.draft.text.value.trim() === '' && phone.editing.value === '') {
+    return <Soon show={({ Choosing }) => <Choosing key={ballot.id} phone={phone} ballot={ballot} />} />
+  }
   switch (phone.screen.value) {
     case 'planned': return <><Title>{nl.planned.title}</Title><Text>{nl.planned.text}</Text></>
     case 'welcome': return <Welcome phone={phone} />
@@ -123,6 +127,7 @@ function More({ phone }: { phone: Phone }) {
   const writes = screen === 'write'
   return (
     <nav class="mwr-out">
+      {!phone.ballot.value && phone.open.value && <Button icon="note" does={() => { phone.passed.value = new Set() }}>{nl.bar.choose}</Button>}
       {!writes && phone.draft.text.value.trim() !== '' && <Button icon="edit" does={() => { phone.view.value = 'write' }}>{nl.card.go}</Button>}
       {!writes && phone.own.value.length > 0 && <Button icon="lock" does={() => { phone.view.value = 'cards' }}>{`${nl.card.mine} (${phone.own.value.length})`}</Button>}
       <LeaveButton phone={phone} />

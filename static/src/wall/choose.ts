@@ -2,13 +2,14 @@
 import type { Phase, Session } from '../wire.gen'
 import type { View, WallBarrier } from './view'
 
-export type SceneName = 'meedoen' | 'rust' | 'vraag' | 'route' | 'thema' | 'besluit'
+export type SceneName = 'keuze' | 'meedoen' | 'rust' | 'vraag' | 'route' | 'thema' | 'besluit'
 
 export const spotted = (view: Pick<View, 'barriers'>): WallBarrier | undefined => view.barriers.find((one) => one.spot)
 export const confirmed = (one: Pick<WallBarrier, 'state'>) => one.state === 'bevestigd' || one.state === 'bevestigd_intern'
 
-export function choose(view: Pick<View, 'phase' | 'barriers'> & { session: Pick<Session, 'state'> }): SceneName {
+export function choose(view: Pick<View, 'phase' | 'barriers'> & Partial<Pick<View, 'ballot'>> & { session: Pick<Session, 'state'> }): SceneName {
   if (['gesloten', 'gearchiveerd'].includes(view.session.state)) return 'besluit'
+  if (view.ballot) return 'keuze'
   if (spotted(view)) return 'thema'
   switch (view.phase?.wall) {
     case undefined: return 'meedoen' // not open yet

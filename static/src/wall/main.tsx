@@ -7,6 +7,7 @@ import { openStore, type Store } from '../live/store'
 import type { Records } from '../wire.gen'
 import { Agreed } from './agreed'
 import { Theme } from './barrier'
+import { Chosen } from './chosen'
 import { choose, spotted } from './choose'
 import { openGather } from './gather'
 import { lineWord, nl } from './nl'
@@ -25,6 +26,7 @@ function Wall({ held, store, url, code }: WallProps) {
   }
   const spot = spotted(view)
   switch (choose(view)) {
+    case 'keuze': return view.ballot ? <Chosen view={view} line={line} ballot={view.ballot} /> : null
     case 'meedoen': return <Join view={view} line={line} url={url} code={code} />
     case 'vraag': return <Ask view={view} line={line} />
     case 'route': return <Route view={view} line={line} />

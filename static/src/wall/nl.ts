@@ -49,6 +49,10 @@ export const nl = {
     paper: 'Geen telefoon? Vraag om papier. Dat telt net zo.',
     with: (n: number) => n === 0 ? 'Er doen nog geen 5 mensen mee' : `${people(n)} doen mee`,
   },
+  ballot: {
+    open: 'De zaal kiest', closed: 'Dit koos de zaal', private: 'Kies op uw telefoon, op papier of met uw hand. Niemand ziet wat u koos.',
+    dots: (n: number) => n === 1 ? 'Iedereen heeft 1 stip.' : `Iedereen heeft ${n} stippen.`, few: 'Te weinig mensen kozen.', more: (n: number) => `En nog ${count(n, 'regel', 'regels')}.`, decided: 'Besloten:',
+  },
   rest: { away: 'Wij luisteren. Leg uw telefoon weg.' },
   urgent: (person: string, number: string, until: string) => `Dringend? Ga naar ${person}, of bel ${number}, tot ${until}.`,
   ask: { residents: 'Als u het zelf meemaakt', officials: 'Als u bij gemeente of partner werkt' },
