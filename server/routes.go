@@ -42,7 +42,7 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/mede", host, s.medeLink},
 		{get, "/bureau/:session/wensen", host, s.seatingWishes},
 		{get, "/bureau/:session/tafels", host, s.seatingWishes},
-		{get, "/bureau/:session/print", desked, s.paperDoors},
+		{get, "/bureau/:session/print", desked, s.printPack},
 		{get, "/bureau/:session/blad", desked, s.paperSheet},
 
 		{get, "/mede", anyone, s.mede},

@@ -29,6 +29,7 @@ await bundle('later.js', 'src/phone/later.tsx', { ...code, globalName: 'maatwerk
 const pages = [...texts('../server/pages'), ...texts('../server', /\.go$/)]
 const entered = between(pages, ['head', 'top', 'bottom', 'urgent', 'refusal', 'codeform', 'code', 'binnen', 'promise', 'vraagcode', 'mede', 'schrijver'])
 await style('page', 'page', pages)
+await style('pack', 'pack', pages)
 await style('enter', 'page', [...entered, ...texts('../server', /^static\.go$/)]) // stands in the pages themselves
 await style('phone', 'phone', [...texts('src/phone'), ...texts('src/scribe'), ...texts('src/live'), ...pages])
 for (const name of ['desk', 'wall']) await style(name, name, [...texts(`src/${name}`), ...texts('src/live'), ...pages])
