@@ -17,7 +17,9 @@ type Action struct {
 	Asked     Label       `json:"asked"`  // the function that is asked now
 	Round     int         `json:"round"`  // how often it was asked; a link is for one round
 	AskedAt   Instant     `json:"askedAt"`
-	AnswerBy  Instant     `json:"answerBy"` // at most 14 days after asking
+	AnswerBy  Instant     `json:"answerBy"`        // at most 14 days after asking
+	Stays     Label       `json:"stays,omitempty"` // pointed on, and holds it until that one says yes or no (I-13)
+	Passes    []Pass      `json:"passes,omitempty"`
 	State     ActionState `json:"state"`
 	Condition Condition   `json:"condition"`
 	Due       Instant     `json:"due,omitempty"` // the first date; it stays (I-07)
@@ -27,6 +29,22 @@ type Action struct {
 	Accepted  Instant     `json:"accepted,omitempty"`
 	Life
 	plain
+}
+
+// Pass is "niet ik, maar …", or that it came back from there.
+type Pass struct {
+	From Label   `json:"from"`
+	To   Label   `json:"to"`
+	Why  WordsID `json:"why,omitempty"`
+	At   Instant `json:"at"`
+}
+
+// Holder is the function that people look at: who took it, or was asked and points at nobody else.
+func (a *Action) Holder() Label {
+	if a.Stays != "" {
+		return a.Stays
+	}
+	return a.Asked
 }
 
 // Condition is "ja, als … instemt": that person is asked too.
@@ -224,8 +242,9 @@ func (f *ActionGraded) apply(s *State, _ Instant) {
 // actionsOf lists the actions for a barrier, oldest question first.
 func (s *State) actionsOf(barrier string) []*Action {
 	var list []*Action
+	family := s.family(barrier)
 	for _, a := range all[Action](s) {
-		if contains(a.Barriers, barrier) {
+		if sharing(a.Barriers, family) {
 			list = append(list, a)
 		}
 	}

@@ -17,7 +17,8 @@ type Barrier struct {
 	Aloud    bool         `json:"aloud,omitempty"` // confirmed aloud in the room
 	Since    Instant      `json:"since"`           // the earliest experience; the first of the two clocks
 	Spot     bool         `json:"spot,omitempty"`  // the room looks at it now
-	own      barrierOwn
+	Lineage
+	own barrierOwn
 }
 
 // BarrierState is what people said of a barrier.
@@ -30,10 +31,14 @@ const (
 	ConfirmedInternal BarrierState = "bevestigd_intern" // only officials said so, until a resident recognises it
 	Doubted           BarrierState = "klopt_niet"       // a raiser said no; the words are looked at again
 	Dissolved         BarrierState = "losgemaakt"
+	Merged            BarrierState = "samengevoegd" // it lives on in another, and that can be undone
 )
 
 type barrierOwn struct {
-	Raisers []string `json:"raisers,omitempty"` // handles of side ervaring
+	Raisers []string     `json:"raisers,omitempty"` // handles of side ervaring
+	Was     BarrierState `json:"was,omitempty"`     // before it was merged
+	Lent    Lent         `json:"lent"`              // what it gave to the other, so that it can be taken back
+	Holds   []string     `json:"holds,omitempty"`   // the barriers that were merged into it
 }
 
 // BarrierTypes are the kinds of barrier (DOMAIN §4.6, S0-05).
@@ -79,6 +84,9 @@ func (s *State) barrierHere(who Who, id string) (*Barrier, error) {
 	b, ok := find[Barrier](s, id)
 	if !ok || b.Session != who.Session || b.State == Dissolved {
 		return nil, errGone
+	}
+	if b.State == Merged {
+		return nil, Refuse(Conflict, "Deze drempel is samengevoegd met een andere. Kies die.")
 	}
 	return b, nil
 }

@@ -72,13 +72,9 @@ func (b *Bundle) Intact(hash func(WordsID) string) bool {
 func (s *State) freeze(l *Leg, g *Given) *Bundle {
 	b := &Bundle{ID: g.id(), Session: l.Session, Leg: l.ID, Level: l.Level, Place: l.Place, Question: l.Question, Signals: []Signal{},
 		Rule: l.Rule, Proposal: l.Proposal, Tried: l.Tried, Before: s.before(l), At: g.At, Seals: []Seal{}}
-	for _, id := range l.Barriers {
-		x, ok := find[Barrier](s, id)
-		if !ok {
-			continue
-		}
+	for _, x := range s.living(l.Barriers) {
 		signal := Signal{Barrier: x.ID, Step: x.Step, Sentence: x.Sentence, Counts: map[string]int{}}
-		if t, ok := find[Tally](s, tallyID(recognition, id, false)); ok {
+		if t, ok := find[Tally](s, tallyID(recognition, x.ID, false)); ok {
 			signal.Counts, signal.Total = t.Counts, t.Total
 		}
 		b.Signals = append(b.Signals, signal)
@@ -107,8 +103,9 @@ func (s *State) before(l *Leg) string {
 // Chain lists the bundles of a barrier in the order in which they were sent, from the table up.
 func (s *State) Chain(barrier string) []*Bundle {
 	var list []*Bundle
+	family := s.family(barrier)
 	for _, b := range all[Bundle](s) {
-		if slices.ContainsFunc(b.Signals, func(x Signal) bool { return x.Barrier == barrier }) {
+		if slices.ContainsFunc(b.Signals, func(x Signal) bool { return contains(family, x.Barrier) }) {
 			list = append(list, b)
 		}
 	}
@@ -204,7 +201,7 @@ func (s *State) namedBy(l *Leg) string {
 func (s *State) sidesOf(l *Leg) []Side {
 	list := []Side{}
 	for _, side := range Sides {
-		if slices.ContainsFunc(l.Barriers, func(id string) bool { return s.gave(side, id) }) {
+		if slices.ContainsFunc(s.living(l.Barriers), func(b *Barrier) bool { return s.gave(side, b) }) {
 			list = append(list, side)
 		}
 	}
@@ -214,12 +211,11 @@ func (s *State) sidesOf(l *Leg) []Side {
 	return list
 }
 
-func (s *State) gave(side Side, barrier string) bool {
-	b, ok := find[Barrier](s, barrier)
-	return ok && (side == Ervaring && len(b.own.Raisers) > 0 || slices.ContainsFunc(b.Cards, func(id string) bool {
+func (s *State) gave(side Side, b *Barrier) bool {
+	return side == Ervaring && len(b.own.Raisers) > 0 || slices.ContainsFunc(b.Cards, func(id string) bool {
 		c, ok := find[Card](s, id)
 		return ok && c.Side == side
-	}))
+	})
 }
 
 func (f *BundleSent) apply(s *State, at Instant) {

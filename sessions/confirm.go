@@ -3,8 +3,10 @@ package sessions
 import "slices"
 
 func raises(b *Barrier, who Who) bool {
-	return who.Side == Ervaring && who.Admitted && slices.ContainsFunc(b.own.Raisers, who.did)
+	return who.Side == Ervaring && who.Admitted && raised(b, who)
 }
+
+func raised(b *Barrier, who Who) bool { return slices.ContainsFunc(b.own.Raisers, who.did) }
 
 // ConfirmBarrier is a raiser's own yes or no to the kernzin that was read aloud.
 type ConfirmBarrier struct {

@@ -82,10 +82,7 @@ func (w *DeliverAnswer) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 // raisesLeg says whether somebody told one of the things that a leg carries.
 func (s *State) raisesLeg(l *Leg, who Who) bool {
-	return slices.ContainsFunc(l.Barriers, func(id string) bool {
-		b, ok := find[Barrier](s, id)
-		return ok && raises(b, who)
-	})
+	return slices.ContainsFunc(s.living(l.Barriers), func(b *Barrier) bool { return raises(b, who) })
 }
 
 func (f *AnswerDelivered) apply(s *State, at Instant) {

@@ -43,6 +43,12 @@
 //	OpenEnd       los eindje    a one-off that has no action, look-back or reason
 //	Answer        antwoord      a reason, refusal or a level's answer, with the day on which it expires
 //	Promise       toezegging    a giver's own words, and by what people will notice
+//	Means         middelen      money, people, time or mandate for a promise; what was set aside is another list
+//	Echo          –             what people say of a promise: kept, partly, "bij mij ging het anders"; no author
+//	Acknowledged  erkend        "wij erkennen": closes nothing; not a promise and not an answer
+//	Merged        samengevoegd  a barrier that lives on in another; can be undone; not solved
+//	Suspicion     vermoeden     computed: a barrier may be back; nobody was asked yet
+//	Recurrence    terugkeer     the question whether a barrier is back, and what people say
 //	Pulse         pols          how safe it feels, three taps, only as a group
 //	Ballot        keuze         dots, a consent round or support; private until it is closed
 //	Vote          stem          one person's choice in it, by phone, paper or hand alike

@@ -74,8 +74,8 @@ func (w *ReplaceAction) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if !other.stands() {
 		return nil, Refuse(Conflict, "Bij die actie zei nog niemand ja.")
 	}
-	for _, b := range a.Barriers {
-		if !contains(other.Barriers, b) {
+	for _, b := range s.living(a.Barriers) {
+		if !sharing(other.Barriers, s.family(b.ID)) {
 			return nil, Refuse(Conflict, "Die actie hoort niet bij dezelfde drempels.")
 		}
 	}

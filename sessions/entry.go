@@ -56,10 +56,18 @@ type Given struct {
 	Recess map[Level]Dates      // when a level does not sit, as published beforehand
 	Hash   func(WordsID) string // the salted hash of a sentence that is kept; "" when there is none
 	Random [32]byte
+	People []map[string]bool // the acts of each person here, in no order; only for a wish that NeedsPeople
 
 	links    []Link
 	unlinked []string
 	n        uint64
+}
+
+// NeedsPeople says whether a wish has to know which acts are one person's: who recognised two barriers that become one
+// counts once.
+func NeedsPeople(w Wish) bool {
+	_, needs := w.(interface{ needsPeople() })
+	return needs
 }
 
 // Links lists who did the acts of this decision, for the store and not for the log.

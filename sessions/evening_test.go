@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -94,7 +96,7 @@ func (e *evening) inRun(p Principal, run string, w Wish) error {
 		return err
 	}
 	e.name(w)
-	g := &Given{At: e.at, Run: run, Days: testDays, Recess: e.recess, Hash: e.hash, Random: e.random()}
+	g := &Given{At: e.at, Run: run, Days: testDays, Recess: e.recess, Hash: e.hash, Random: e.random(), People: slices.Collect(maps.Values(e.links))}
 	who := Who{Class: class, Seat: p.Seat, Object: p.Object, Organization: p.Organization, Handles: e.links[p.Seat]}
 	facts, err := Decide(e.s, who, w, g)
 	if err != nil {

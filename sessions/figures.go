@@ -39,6 +39,10 @@ type Figures struct {
 	Checked    Figure // confirmed or contradicted, of all that was said to be done
 	Holds      Figure // still noticed after twelve months, of all that is or was noticed so long ago
 	Solved     Figure // barriers with everything noticed, of those confirmed
+	Returned   Figure // barriers that came back, of those that are or were noticed as solved
+	Kept       Figure // promises that people confirmed, of those that were due
+	Otherwise  int    // promises of which somebody said: "bij mij ging het anders"
+	Shifted    int    // how often the day of a promise was moved
 	SetUp      int    // accepted actions of the family inrichting
 	Culture    int    // and of cultuur
 	Reach      Reach
@@ -62,12 +66,18 @@ func (s *State) Figures(now Instant) (f Figures) {
 		f.action(s, a, now)
 	}
 	for _, b := range all[Barrier](s) {
-		if b.confirmed() {
+		if b.alive() {
+			mark := s.line(b, now).Mark
 			f.Solved.Of++
-			f.Solved.Part += bit(s.line(b, now).Mark == Solved)
+			f.Solved.Part += bit(mark == Solved)
+			f.Returned.Part += bit(len(b.Returned) > 0)
+			f.Returned.Of += bit(mark == Solved || len(b.Returned) > 0)
 		}
 	}
 	f.oneOffs(s, now)
+	for _, p := range all[Promise](s) {
+		f.promise(s, p, now)
+	}
 	return f
 }
 
@@ -104,6 +114,15 @@ func (s *State) answered(a *Action) bool {
 	return false
 }
 
+func (f *Figures) promise(s *State, p *Promise, now Instant) {
+	f.Shifted += len(p.Shifts)
+	f.Otherwise += bit(s.Echo(p.ID)[""].Otherwise > 0)
+	if p.Withdrawn == "" && p.first() != 0 && p.first() <= now {
+		f.Kept.Of++
+		f.Kept.Part += bit(s.PromiseState(p, now) == PromiseConfirmed)
+	}
+}
+
 func (f *Figures) oneOffs(s *State, now Instant) {
 	seen := map[string]bool{}
 	for _, o := range all[OneOff](s) {
@@ -114,12 +133,12 @@ func (f *Figures) oneOffs(s *State, now Instant) {
 			continue
 		}
 		f.Reach.Helped += o.Helped
-		for _, b := range a.Barriers {
-			if seen[b] {
+		for _, b := range s.living(a.Barriers) {
+			if seen[b.ID] {
 				continue
 			}
-			seen[b] = true
-			for _, n := range s.counts(recognition, b) {
+			seen[b.ID] = true
+			for _, n := range s.counts(recognition, b.ID) {
 				f.Reach.Recognised += n
 			}
 		}

@@ -50,7 +50,7 @@ func TestTheFiguresCount(t *testing.T) {
 		ActionOwnerless: {},
 	} {
 		t.Run(string(state), func(t *testing.T) {
-			want.Solved.Of = 1
+			want.Solved.Of, want.Returned.Of = 1, want.Solved.Part
 			if got := inState(t, state).s.Figures(d0 + 90*day); got != want {
 				t.Errorf("counted %+v\nwant    %+v", got, want)
 			}

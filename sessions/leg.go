@@ -273,9 +273,13 @@ func placeOr(place Label, l Level) Label {
 
 // reached is the highest rank of the ladder to which one of these barriers was sent.
 func (s *State) reached(barriers []string) int {
+	var family []string
+	for _, id := range barriers {
+		family = append(family, s.family(id)...)
+	}
 	top := 0
 	for _, l := range all[Leg](s) {
-		if l.Sent > 0 && slices.ContainsFunc(l.Barriers, func(id string) bool { return contains(barriers, id) }) {
+		if l.Sent > 0 && sharing(l.Barriers, family) {
 			top = max(top, l.Level.rank())
 		}
 	}
@@ -285,8 +289,9 @@ func (s *State) reached(barriers []string) int {
 // legsOf lists the legs of a barrier, from the table up.
 func (s *State) legsOf(barrier string) []*Leg {
 	var list []*Leg
+	family := s.family(barrier)
 	for _, l := range all[Leg](s) {
-		if contains(l.Barriers, barrier) {
+		if sharing(l.Barriers, family) {
 			list = append(list, l)
 		}
 	}

@@ -1,5 +1,7 @@
 package sessions
 
+import "cmp"
+
 // OneOff (losse oplossing) is helping those present at once. That is good, and it creates a duty: what
 // changes for everybody else? Exactly one answer closes it (I-04, S4-30, S4-31).
 type OneOff struct {
@@ -9,6 +11,7 @@ type OneOff struct {
 	By       Label   `json:"by"`
 	Helped   int     `json:"helped"` // people; 0 is nobody in particular, such as a text on a website
 	Reach    Label   `json:"reach,omitempty"`
+	Barrier  string  `json:"barrier,omitempty"` // what it helped against
 	At       Instant `json:"at"`
 	OpenFrom Instant `json:"openFrom"`           // from here on it is an open end for all to see
 	Absent   WordsID `json:"absent,omitempty"`   // wie heeft dit ook, en hoe vinden we hen?
@@ -50,7 +53,7 @@ func (o *OneOff) told() bool { return o.Helped == 0 || o.Helped >= fewest || o.o
 
 func (o *OneOff) bare() *OneOff {
 	b := *o
-	b.What, b.Helped, b.Reach, b.own = "", 0, "", oneOffOwn{}
+	b.What, b.Helped, b.Reach, b.Barrier, b.own = "", 0, "", "", oneOffOwn{}
 	return &b
 }
 
@@ -71,6 +74,8 @@ type RegisterOneOff struct {
 	By     Label  `json:"by"`
 	Helped int    `json:"helped"`
 	Reach  Label  `json:"reach"`
+	// Barrier is what it helped against, when it is on the board; it finds the same one again.
+	Barrier string `json:"barrier"`
 }
 
 // OneOffRegistered happened.
@@ -81,6 +86,7 @@ type OneOffRegistered struct {
 	By       Label   `json:"by"`
 	Helped   int     `json:"helped"`
 	Reach    Label   `json:"reach,omitempty"`
+	Barrier  string  `json:"barrier,omitempty"`
 	OpenFrom Instant `json:"openFrom"`
 }
 
@@ -104,12 +110,18 @@ func (w *RegisterOneOff) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if _, ok := find[OneOff](s, w.OneOff); ok {
 		return nil, errTaken
 	}
+	if w.Barrier != "" {
+		if b, err := s.barrierHere(who, w.Barrier); err != nil || b.seenBy(who.Class) == nil {
+			return nil, cmp.Or(err, errGone)
+		}
+	}
 	return []Fact{&OneOffRegistered{OneOff: w.OneOff, Session: who.Session, What: w.What.ID, By: w.By, Helped: w.Helped,
-		Reach: w.Reach, OpenFrom: g.At + openEnd}}, nil
+		Reach: w.Reach, Barrier: w.Barrier, OpenFrom: g.At + openEnd}}, nil
 }
 
 func (f *OneOffRegistered) apply(s *State, at Instant) {
-	s.put(&OneOff{ID: f.OneOff, Session: f.Session, What: f.What, By: f.By, Helped: f.Helped, Reach: f.Reach, At: at, OpenFrom: f.OpenFrom})
+	s.put(&OneOff{ID: f.OneOff, Session: f.Session, What: f.What, By: f.By, Helped: f.Helped, Reach: f.Reach, Barrier: f.Barrier,
+		At: at, OpenFrom: f.OpenFrom})
 }
 
 // RelateOneOff answers what changes for everybody else: an action, a look-back round or a reason.
@@ -153,6 +165,9 @@ func (w *RelateOneOff) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		}
 		return []Fact{f}, nil
 	case ByReason:
+		if len(s.OneOffsBefore(o)) >= timesAgain && len(s.actionsOf(o.Barrier)) == 0 {
+			return nil, Refuse(Conflict, "Dit is nu drie keer los opgelost. Vraag eerst iemand om het voor iedereen te veranderen.")
+		}
 		expires, err := reason(w.Category, w.Text, w.DecidedBy, w.Expires, g)
 		if err != nil {
 			return nil, err
@@ -193,6 +208,26 @@ func (w *AllowOneOff) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 
 func (f *OneOffAllowed) apply(s *State, _ Instant) {
 	s.changeOneOff(f.OneOff, func(o *OneOff) { o.own.May = f.May })
+}
+
+const timesAgain = 2 // one-offs against the same before; then somebody is asked to change it for everybody
+
+// OneOffsBefore lists the one-offs against the same barrier, or one with the same key, that were there before: "dit
+// losten we al eens op".
+func (s *State) OneOffsBefore(o *OneOff) []*OneOff {
+	var list []*OneOff
+	b, ok := find[Barrier](s, o.Barrier)
+	if !ok {
+		return nil
+	}
+	for _, other := range all[OneOff](s) {
+		x, ok := find[Barrier](s, other.Barrier)
+		if ok && other.ID != o.ID && other.At <= o.At && (sharing(s.family(x.ID), s.family(b.ID)) || sameKey(x, b)) {
+			list = append(list, other)
+		}
+	}
+	sortStable(list, func(a, b *OneOff) int { return int(a.At - b.At) })
+	return list
 }
 
 // open says whether a one-off is an open end: no relation, or one that no longer holds (I-04).

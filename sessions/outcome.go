@@ -29,6 +29,7 @@ type BarrierLine struct {
 	Waiting    *Action   // asked, and the answer is not there yet; the one that is due first
 	Recognised map[string]int
 	Mark       Mark
+	Quiet      bool // rustig: solved, and for a year nobody said otherwise
 }
 
 // Mark is what is said of a barrier beside its headline; it never takes the place of it (I-05).
@@ -121,8 +122,9 @@ func (s *State) line(b *Barrier, now Instant) BarrierLine {
 			l.Recognised[side] = n
 		}
 	}
+	family := s.family(b.ID)
 	for _, r := range all[Answer](s) {
-		if s.answers(r, b.ID) {
+		if s.answers(r, family) {
 			l.Answers = append(l.Answers, r)
 		}
 	}
@@ -147,6 +149,7 @@ func (s *State) line(b *Barrier, now Instant) BarrierLine {
 		}
 	}
 	l.Mark = mark(l.Actions)
+	l.Quiet = l.Mark == Solved && quietSince(l.Actions)+reasonIn <= now
 	return l
 }
 
@@ -176,17 +179,27 @@ func mark(actions []*Action) Mark {
 	return NoMark
 }
 
+// quietSince is when the last of the actions was confirmed.
+func quietSince(actions []*Action) (last Instant) {
+	for _, a := range actions {
+		if a.heads() {
+			last = max(last, a.Verified)
+		}
+	}
+	return last
+}
+
 // answers says whether a reason speaks for a barrier: its own, that of a refused action for it, or a level's no.
-func (s *State) answers(r *Answer, barrier string) bool {
+func (s *State) answers(r *Answer, family []string) bool {
 	switch r.About {
 	case "barrier":
-		return r.Of == barrier
+		return contains(family, r.Of)
 	case "action":
 		a, ok := find[Action](s, r.Of)
-		return ok && contains(a.Barriers, barrier)
+		return ok && sharing(a.Barriers, family)
 	case "leg": // only a no is a reason
 		l, ok := find[Leg](s, r.Of)
-		return ok && l.Reply.Kind == Denied && l.Reply.Answer == r.ID && contains(l.Barriers, barrier)
+		return ok && l.Reply.Kind == Denied && l.Reply.Answer == r.ID && sharing(l.Barriers, family)
 	}
 	return false
 }
@@ -196,7 +209,7 @@ func (s *State) answers(r *Answer, barrier string) bool {
 func (s *State) Barriers(theme Label, typ string, now Instant) []BarrierLine {
 	var lines []BarrierLine
 	for _, b := range all[Barrier](s) {
-		if b.confirmed() && (theme == "" || contains(b.Themes, theme)) && (typ == "" || contains(b.Types, typ)) {
+		if b.alive() && (theme == "" || contains(b.Themes, theme)) && (typ == "" || contains(b.Types, typ)) {
 			lines = append(lines, s.line(b, now))
 		}
 	}
@@ -229,7 +242,7 @@ func (s *State) openEnds(session string, now Instant) int {
 		}
 	}
 	for _, b := range all[Barrier](s) {
-		if b.Session == session && b.confirmed() && s.line(b, now).Headline == Untreated {
+		if b.Session == session && b.alive() && s.line(b, now).Headline == Untreated {
 			n++
 		}
 	}

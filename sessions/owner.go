@@ -73,7 +73,7 @@ func (f *ActionTaken) apply(s *State, at Instant) {
 		case f.Due != a.due(): // an owner who takes it over: the first date stays (I-07)
 			a.Shifts = append(slices.Clone(a.Shifts), Shift{To: f.Due, Why: f.Why, At: at})
 		}
-		a.State, a.Accepted = ActionAccepted, at
+		a.State, a.Accepted, a.Stays = ActionAccepted, at, ""
 		if f.If != "" {
 			a.State, a.Accepted, a.Condition = ActionConditional, 0, Condition{Function: f.If, By: f.IfBy}
 		}
@@ -117,7 +117,8 @@ func (f *ConditionAgreed) apply(s *State, at Instant) {
 	})
 }
 
-// PassAction is "niet ik, maar …": the other person is asked, and this link ends.
+// PassAction is "niet ik, maar …": the other person is asked, and this link ends. Who points on stays the holder until
+// that one says yes, or a no of their own (I-13).
 type PassAction struct {
 	Action   string  `json:"action"`
 	Function Label   `json:"function"`
@@ -142,8 +143,11 @@ func (w *PassAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err := oneOwner(w.Function); err != nil {
 		return nil, err
 	}
-	if w.Function == a.Asked {
+	if sameFunction(w.Function) == sameFunction(a.Asked) {
 		return nil, Refuse(Invalid, "Dat bent u zelf. Noem een andere functie.")
+	}
+	if sameFunction(w.Function) == sameFunction(a.Stays) {
+		return nil, Refuse(Conflict, "Die functie wees juist naar u. Zeg ja of nee, of noem een ander.")
 	}
 	if err := answerDate(w.AnswerBy, g.At); err != nil {
 		return nil, err
@@ -153,8 +157,29 @@ func (w *PassAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 func (f *ActionPassed) apply(s *State, at Instant) {
 	s.changeAction(f.Action, func(a *Action) {
-		a.Asked, a.AnswerBy, a.AskedAt = f.Function, f.AnswerBy, at
-		a.Round++
+		a.Stays = a.Holder()
+		a.pass(f.Function, "", f.AnswerBy, at)
+	})
+}
+
+func (a *Action) pass(to Label, why WordsID, answerBy, at Instant) {
+	a.Passes = append(slices.Clone(a.Passes), Pass{From: a.Asked, To: to, Why: why, At: at})
+	a.Asked, a.AnswerBy, a.AskedAt = to, answerBy, at
+	a.Round++
+}
+
+// ActionSentBack happened: who was named says that it is not theirs either, so that who named them is asked again.
+type ActionSentBack struct {
+	Action   string  `json:"action"`
+	Why      WordsID `json:"why"`
+	AnswerBy Instant `json:"answerBy"`
+}
+
+func (f *ActionSentBack) apply(s *State, at Instant) {
+	s.changeAction(f.Action, func(a *Action) {
+		to := a.Stays
+		a.Stays = ""
+		a.pass(to, f.Why, f.AnswerBy, at)
 	})
 }
 
@@ -187,6 +212,12 @@ func (w *DeclineAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if a.State != ActionAsked {
 		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
 	}
+	if w.Category == "niet_ons_besluit" && a.Stays != "" {
+		if w.Text.empty() {
+			return nil, Refuse(Invalid, "Schrijf de reden op, zo dat iedereen hem begrijpt.")
+		}
+		return []Fact{&ActionSentBack{Action: a.ID, Why: w.Text.ID, AnswerBy: g.At + answerIn}}, nil
+	}
 	if w.Alternative.empty() {
 		return nil, Refuse(Invalid, "Nee mag. Schrijf wat er dan wel kan, of wie er wel over gaat.")
 	}
@@ -203,7 +234,7 @@ func (f *ActionDeclined) apply(s *State, at Instant) {
 	if !ok {
 		return
 	}
-	s.changeAction(f.Action, func(a *Action) { a.State = ActionRefused })
+	s.changeAction(f.Action, func(a *Action) { a.State, a.Stays = ActionRefused, "" })
 	s.put(&Answer{ID: f.Answer, Session: a.Session, About: "action", Of: a.ID, Category: f.Category, Text: f.Text, By: f.By,
 		Alternative: f.Alternative, At: at, Expires: f.Expires})
 }

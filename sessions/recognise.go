@@ -12,6 +12,7 @@ type BarrierRecognised struct {
 	Handle   string `json:"handle"`
 	Side     Side   `json:"side"`
 	Confirms bool   `json:"confirms,omitempty"`
+	Late     bool   `json:"late,omitempty"` // it was thought to be solved
 }
 
 func (w *RecogniseBarrier) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -29,12 +30,13 @@ func (w *RecogniseBarrier) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Conflict, "U hebt al gezegd dat u dit ook hebt.")
 	}
 	return []Fact{&BarrierRecognised{Barrier: b.ID, Session: b.Session, Handle: g.handle(who.Seat), Side: who.Side,
-		Confirms: b.State == ConfirmedInternal && who.Side == Ervaring}}, nil
+		Confirms: b.State == ConfirmedInternal && who.Side == Ervaring, Late: who.Side == Ervaring && s.solved(b, g)}}, nil
 }
 
 func (f *BarrierRecognised) apply(s *State, _ Instant) {
 	s.tally(recognition, f.Session, f.Barrier, string(f.Side), f.Handle)
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: recognition, About: f.Barrier})
+	s.late(f.Late, f.Barrier, f.Handle)
 	if f.Confirms {
 		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })
 	}
@@ -55,6 +57,7 @@ type BarrierRecognisedFor struct {
 	Handles  []string `json:"handles"`
 	Side     Side     `json:"side"`
 	Confirms bool     `json:"confirms,omitempty"`
+	Late     bool     `json:"late,omitempty"`
 }
 
 const mostHands = 500 // a hall
@@ -75,11 +78,12 @@ func (w *RecogniseFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		handles[i] = g.id()
 	}
 	return []Fact{&BarrierRecognisedFor{Barrier: b.ID, Session: b.Session, Handles: handles, Side: w.Side,
-		Confirms: b.State == ConfirmedInternal && w.Side == Ervaring}}, nil
+		Confirms: b.State == ConfirmedInternal && w.Side == Ervaring, Late: w.Side == Ervaring && s.solved(b, g)}}, nil
 }
 
 func (f *BarrierRecognisedFor) apply(s *State, _ Instant) {
 	s.tally(recognition, f.Session, f.Barrier, string(f.Side), f.Handles...)
+	s.late(f.Late, f.Barrier, f.Handles...)
 	if f.Confirms {
 		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })
 	}

@@ -94,6 +94,15 @@ func (s *State) move(session, seat string, to Side, gone bool) {
 	s.tally(attendance, session, session, key, seat)
 }
 
+// Seats lists who has a place here.
+func (s *State) Seats() []string {
+	var ids []string
+	for _, e := range all[Seat](s) {
+		ids = append(ids, e.ID)
+	}
+	return ids
+}
+
 // Principal is who knocks: a role, and what their key is for. live turns it into a class.
 type Principal struct {
 	Role                 Role

@@ -205,6 +205,12 @@ func recordSamples() map[string][]sample {
 			{"number of executors who can work with it, masked", tally(workable, false, false)},
 			{"exact number that chose in a ballot", tally(choosing, true, false)},
 			{"number that chose in a ballot, masked", tally(choosing, false, false)},
+			{"exact number of what people say of a promise", tally(keeping, true, false)},
+			{"number of what people say of a promise, masked", tally(keeping, false, false)},
+			{"exact answers to the three questions", tally(contact, true, false)},
+			{"answers to the three questions, masked", tally(contact, false, false)},
+			{"exact number that has it again", tally(again, true, false)},
+			{"number that has it again, masked", tally(again, false, false)},
 			{"exact pulse", tally(pulse, true, true)},
 			{"pulse of the group, open", tally(pulse, false, false)},
 			{"pulse of the group, closed", tally(pulse, false, true)},
@@ -231,8 +237,9 @@ func recordSamples() map[string][]sample {
 			{"open", ballotSample(true)},
 			{"closed", ballotSample(false)},
 		},
-		"my-vote": {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
-		"promise": {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
+		"my-vote":    {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
+		"promise":    {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
+		"recurrence": {{"always", &Recurrence{ID: "r", Session: theSession, Barrier: "b", New: "n", Why: BySameKey, State: RecurrenceShown, At: 1}}},
 	}
 }
 

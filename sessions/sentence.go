@@ -18,6 +18,9 @@ func (s *State) Sentence(now Instant) string {
 	}
 	list := joined(part(c.action, "met actie"), part(c.passed, "doorgegeven"), part(c.reason, "met reden"), part(c.untreated, "onbehandeld"))
 	parts = append(parts, fmt.Sprintf("%d %s bevestigd: %s.", c.confirmed, plural(c.confirmed, "drempel", "drempels"), list))
+	if c.returned > 0 {
+		parts = append(parts, fmt.Sprintf("%d %s terug.", c.returned, plural(c.returned, "kwam", "kwamen")))
+	}
 	switch {
 	case c.waiting == 1:
 		parts = append(parts, fmt.Sprintf("1 wacht op een antwoord voor %s.", Dutch(c.first)))
@@ -35,15 +38,16 @@ func (s *State) Sentence(now Instant) string {
 
 // headlineCounts is how many confirmed barriers stand where, and the answer that is due first.
 type headlineCounts struct {
-	confirmed, action, passed, reason, untreated, waiting, unanswered int
-	first                                                             Instant
+	confirmed, action, passed, reason, untreated, returned, waiting, unanswered int
+	first                                                                       Instant
 }
 
 func (s *State) headlines(now Instant) (c headlineCounts) {
 	for _, b := range all[Barrier](s) {
-		if b.State != Confirmed {
+		if b.State != Confirmed || b.Into != "" {
 			continue
 		}
+		c.returned += bit(len(b.Returned) > 0)
 		c.confirmed++
 		l := s.line(b, now)
 		switch l.Headline {

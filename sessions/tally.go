@@ -35,6 +35,9 @@ const (
 	behalf      = "behalf"      // of those, entered by the desk
 	workable    = "workable"    // executors who can work with it
 	choosing    = "choosing"    // who has chosen by phone in a ballot
+	keeping     = "keeping"     // what people say of a promise, per side
+	contact     = "contact"     // the three questions after somebody was received
+	again       = "again"       // "ik heb dit weer", of what was thought to be solved
 )
 
 const fewest = 5 // people; fewer read "minder dan 5"
@@ -60,7 +63,7 @@ func (t *Tally) seenBy(c Class) Record {
 
 // inParts says whether what is counted is shown in parts, to those who may see what it is about.
 func (t *Tally) inParts() bool {
-	return contains([]string{recognition, verdicts, needing, behalf, workable, whisper}, t.What)
+	return contains([]string{recognition, verdicts, needing, behalf, workable, whisper, keeping, contact, again}, t.What)
 }
 
 func tallyID(what, about string, exact bool) string {

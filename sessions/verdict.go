@@ -60,17 +60,13 @@ func (s *State) verifies(who Who, id string) (*Action, voter, error) {
 		return nil, voter{}, Refuse(Forbidden, "Wie het werk doet, kijkt het niet zelf na.")
 	}
 	raised, recognised := map[string]bool{}, false
-	for _, id := range a.Barriers {
-		b, ok := find[Barrier](s, id)
-		if !ok {
-			continue
-		}
+	for _, b := range s.living(a.Barriers) {
 		for _, h := range b.own.Raisers {
 			if who.did(h) {
 				raised[h] = true
 			}
 		}
-		_, did := s.voted(recognition, id, who.Handles)
+		_, did := s.voted(recognition, b.ID, who.Handles)
 		recognised = recognised || did
 	}
 	switch {
@@ -87,11 +83,9 @@ func (s *State) verifies(who Who, id string) (*Action, voter, error) {
 // raisingCards is how many cards of residents raised the barriers of an action.
 func (s *State) raisingCards(a *Action) int {
 	cards := map[string]bool{}
-	for _, id := range a.Barriers {
-		if b, ok := find[Barrier](s, id); ok {
-			for _, h := range b.own.Raisers {
-				cards[h] = true
-			}
+	for _, b := range s.living(a.Barriers) {
+		for _, h := range b.own.Raisers {
+			cards[h] = true
 		}
 	}
 	return len(cards)

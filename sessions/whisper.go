@@ -114,11 +114,9 @@ func (w *WhisperFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 func (s *State) raisersOfLeg(l *Leg) int {
 	raisers := map[string]bool{}
-	for _, id := range l.Barriers {
-		if b, ok := find[Barrier](s, id); ok {
-			for _, h := range b.own.Raisers {
-				raisers[h] = true
-			}
+	for _, b := range s.living(l.Barriers) {
+		for _, h := range b.own.Raisers {
+			raisers[h] = true
 		}
 	}
 	return len(raisers)

@@ -219,7 +219,7 @@ func (w *HandAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 func (f *ActionHanded) apply(s *State, at Instant) {
 	s.changeAction(f.Action, func(a *Action) {
 		a.State, a.Asked, a.AskedAt, a.AnswerBy, a.HandBy = ActionAsked, f.Function, at, f.AnswerBy, 0
-		a.Condition, a.Plan.Manager = Condition{}, ""
+		a.Condition, a.Plan.Manager, a.Stays = Condition{}, "", ""
 		a.Round++
 	})
 }

@@ -232,9 +232,9 @@ func (b *Board) ruling(t *task) ([]sessions.Fact, *sessions.Given, error) {
 	for _, text := range sessions.Texts(t.ask.Wish) {
 		text.Same = b.same(text.Body)
 	}
-	handles := b.handlesOf(t.who.Seat)
+	handles, people := b.handlesOf(t.who.Seat), b.people(t.ask.Wish)
 	b.mu.RUnlock()
-	given := &sessions.Given{At: b.hall.Now(), Run: t.ask.Run, Days: b.hall.days, Recess: b.hall.rests, Hash: b.hashed, Random: random}
+	given := &sessions.Given{At: b.hall.Now(), Run: t.ask.Run, Days: b.hall.days, Recess: b.hall.rests, Hash: b.hashed, Random: random, People: people}
 	who := sessions.Who{Class: class, Seat: t.who.Seat, Object: t.who.Object, Organization: t.who.Organization, Handles: handles}
 	facts, err := sessions.Decide(b.state, who, t.ask.Wish, given)
 	return facts, given, err

@@ -122,7 +122,7 @@ func (b *Board) Ask(ctx context.Context, who sessions.Principal, ask Ask, hear f
 		hear(err)
 		b.hall.asks.leave()
 	}
-	if err := b.learn(ctx, who.Seat); err != nil {
+	if err := b.learnFor(ctx, who.Seat, ask.Wish); err != nil {
 		slog.Error("read a person's acts", "stream", b.stream, "err", err)
 		answer(errNotNow)
 		return

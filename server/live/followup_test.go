@@ -187,6 +187,11 @@ func (e *evening) follow(accepted map[string]int, screens map[string]*screen) {
 			once(name)
 		}
 	}
+	for range 2 {
+		for _, name := range months {
+			once(name)
+		}
+	}
 	for _, name := range []string{"leave-action", "hand-action", "replace-action", "stop-action"} {
 		once(name)
 	}

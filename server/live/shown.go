@@ -232,6 +232,34 @@ func (b *Board) learn(ctx context.Context, seat string) error {
 	}
 }
 
+// learnFor reads the acts of who asks, and of everybody when the wish needs to know which acts are one person's.
+func (b *Board) learnFor(ctx context.Context, seat string, w sessions.Wish) error {
+	seats := []string{seat}
+	if sessions.NeedsPeople(w) {
+		b.mu.RLock()
+		seats = append(seats, b.seen.Seats()...)
+		b.mu.RUnlock()
+	}
+	for _, one := range seats {
+		if err := b.learn(ctx, one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// people lists everybody's acts. The caller holds the lock.
+func (b *Board) people(w sessions.Wish) []map[string]bool {
+	if !sessions.NeedsPeople(w) {
+		return nil
+	}
+	var list []map[string]bool
+	for _, seat := range b.state.Seats() {
+		list = append(list, b.handlesOf(seat))
+	}
+	return list
+}
+
 // learned keeps what was read, unless the board has moved on since.
 func (b *Board) learned(seat string, list []string, head int64) bool {
 	set := make(map[string]bool, len(list))

@@ -20,6 +20,7 @@ export interface Records {
   "one-off": OneOff;
   "organization": Organization;
   "promise": Promise;
+  "recurrence": Recurrence;
   "seat": Seat;
   "session": Session;
   "tally": Tally;
@@ -85,6 +86,22 @@ export interface Wishes {
   "relate-one-off": RelateOneOff;
   "allow-one-off": AllowOneOff;
   "make-promise": MakePromise;
+  "detail-promise": DetailPromise;
+  "sign-promise": SignPromise;
+  "set-means": SetMeans;
+  "shift-promise": ShiftPromise;
+  "claim-promise": ClaimPromise;
+  "withdraw-promise": WithdrawPromise;
+  "judge-promise": JudgePromise;
+  "judge-promise-for": JudgePromiseFor;
+  "rate-contact": RateContact;
+  "acknowledge-barrier": AcknowledgeBarrier;
+  "split-barrier": SplitBarrier;
+  "merge-barriers": MergeBarriers;
+  "unmerge-barrier": UnmergeBarrier;
+  "say-again": SayAgain;
+  "present-recurrence": PresentRecurrence;
+  "answer-recurrence": AnswerRecurrence;
   "judge-kind": JudgeKind;
   "plan-action": PlanAction;
   "begin-action": BeginAction;
@@ -146,6 +163,8 @@ export interface Action {
   round: number;
   askedAt: number;
   answerBy: number;
+  stays?: string;
+  passes?: Pass[];
   state: string;
   condition: Condition;
   due?: number;
@@ -224,6 +243,12 @@ export interface Barrier {
   aloud?: boolean;
   since: number;
   spot?: boolean;
+  from?: string;
+  into?: string;
+  undoBy?: number;
+  beside?: string[];
+  returned?: number[];
+  acknowledged?: Acknowledged[];
 }
 
 export interface Bundle {
@@ -372,6 +397,7 @@ export interface OneOff {
   by: string;
   helped: number;
   reach?: string;
+  barrier?: string;
   at: number;
   openFrom: number;
   absent?: WordsID;
@@ -393,8 +419,29 @@ export interface Promise {
   sentence: WordsID;
   notice?: WordsID;
   check?: number;
+  due?: number;
+  firstStep?: WordsID;
+  firstBy?: number;
   at: number;
   vague?: boolean;
+  signed?: number;
+  means?: Mean[];
+  set?: Mean[];
+  shifts?: Shift[];
+  claimed?: number;
+  told?: WordsID;
+  withdrawn?: string;
+}
+
+export interface Recurrence {
+  id: string;
+  session: string;
+  barrier: string;
+  new?: string;
+  why: string;
+  state: string;
+  at: number;
+  decided?: number;
 }
 
 export interface Seat {
@@ -762,6 +809,7 @@ export interface RegisterOneOff {
   by: string;
   helped: number;
   reach: string;
+  barrier: string;
 }
 
 export interface RelateOneOff {
@@ -787,6 +835,110 @@ export interface MakePromise {
   sentence: string;
   notice: string;
   check: number;
+  due: number;
+  firstStep: string;
+  firstBy: number;
+}
+
+export interface DetailPromise {
+  promise: string;
+  notice: string;
+  check: number;
+  due: number;
+  firstStep: string;
+  firstBy: number;
+}
+
+export interface SignPromise {
+  promise: string;
+  money: string;
+  people: string;
+  time: string;
+  mandate: string;
+  none: boolean;
+}
+
+export interface SetMeans {
+  promise: string;
+  what: string;
+  text: string;
+  by: string;
+}
+
+export interface ShiftPromise {
+  promise: string;
+  to: number;
+  why: string;
+}
+
+export interface ClaimPromise {
+  promise: string;
+  told: string;
+}
+
+export interface WithdrawPromise {
+  promise: string;
+  category: string;
+  text: string;
+  expires: number;
+}
+
+export interface JudgePromise {
+  promise: string;
+  says: string;
+}
+
+export interface JudgePromiseFor {
+  promise: string;
+  says: string;
+  side: string;
+  people: number;
+}
+
+export interface RateContact {
+  promise: string;
+  recognised: string;
+  trusted: string;
+  time: string;
+}
+
+export interface AcknowledgeBarrier {
+  barrier: string;
+  by: string;
+  words: string;
+}
+
+export interface SplitBarrier {
+  barrier: string;
+  new: string;
+  cards: string[];
+  step: string;
+  sentence: string;
+}
+
+export interface MergeBarriers {
+  barrier: string;
+  into: string;
+  told: boolean;
+}
+
+export interface UnmergeBarrier {
+  barrier: string;
+}
+
+export interface SayAgain {
+  barrier: string;
+}
+
+export interface PresentRecurrence {
+  recurrence: string;
+  barrier: string;
+  new: string;
+}
+
+export interface AnswerRecurrence {
+  recurrence: string;
+  says: string;
 }
 
 export interface JudgeKind {
@@ -1116,6 +1268,13 @@ export interface WhisperFor {
   people: number;
 }
 
+export interface Pass {
+  from: string;
+  to: string;
+  why?: WordsID;
+  at: number;
+}
+
 export interface Condition {
   function?: string;
   by?: number;
@@ -1260,6 +1419,12 @@ export interface OptionResult {
   counts: Record<string, number>;
 }
 
+export interface Acknowledged {
+  by: string;
+  words?: WordsID;
+  at: number;
+}
+
 export interface Signal {
   barrier: string;
   step: string;
@@ -1310,6 +1475,13 @@ export interface Told {
   way: string;
   at: number;
   failed?: boolean;
+}
+
+export interface Mean {
+  what: string;
+  text?: WordsID;
+  by?: string;
+  at: number;
 }
 
 export interface Urgent {

@@ -16,7 +16,7 @@ const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwez
 const whole = (barrier: Barrier): Barrier => ({ ...barrier, cards: [...some(barrier.cards)], types: [...some(barrier.types)], themes: [...some(barrier.themes)] })
 
 export const barriersOf = (desk: Desk): Barrier[] =>
-  inOrder(list(desk.store, 'barrier').map(whole).filter((barrier) => barrier.session === desk.session && barrier.state !== 'losgemaakt'), trajectoryOf(desk)?.steps ?? [])
+  inOrder(list(desk.store, 'barrier').map(whole).filter((barrier) => barrier.session === desk.session && barrier.state !== 'losgemaakt' && barrier.state !== 'samengevoegd'), trajectoryOf(desk)?.steps ?? [])
 
 export const cardsOf = (desk: Desk): Card[] => list(desk.store, 'card').filter((card) => card.session === desk.session)
 

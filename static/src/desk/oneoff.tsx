@@ -14,7 +14,7 @@ export function OneOffDialog({ again }: { again?: RegisterOneOff | undefined }) 
   return (
     <Dialog title={nl.oneOff.title} send={nl.oneOff.save} onSend={(form) => {
       const helped = Number.parseInt(form.text('helped'), 10)
-      desk.act('register-one-off', { oneOff: newId(), what: form.text('what'), by: form.text('by'), helped: Number.isFinite(helped) ? helped : 0, reach: form.text('reach') }, nl.oneOff.did)
+      desk.act('register-one-off', { oneOff: newId(), what: form.text('what'), by: form.text('by'), helped: Number.isFinite(helped) ? helped : 0, reach: form.text('reach'), barrier: '' }, nl.oneOff.did)
     }}>
       <Field name="what" label={nl.oneOff.what} value={again?.what ?? ''} required first />
       <Field name="by" label={nl.oneOff.by} value={again?.by ?? ''} required length={80} />

@@ -12,6 +12,7 @@ export function PromiseDialog({ again }: { again?: MakePromise | undefined }) {
   return (
     <Dialog title={nl.promise.title} send={nl.promise.save} onSend={(form) => desk.act('make-promise', {
       promise: newId(), by: form.text('by'), capacity: form.text('capacity'), sentence: form.text('sentence'), notice: form.text('notice'), check: endOfDay(form.text('check')),
+      due: 0, firstStep: '', firstBy: 0,
     }, nl.promise.did)}>
       <Field name="sentence" label={nl.promise.sentence} value={again?.sentence ?? ''} required first />
       <div class="mwr-two">

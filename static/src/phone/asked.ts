@@ -8,7 +8,7 @@ export interface Asked { barrier: Barrier; what: 'confirm' | 'recognise' }
 export function asked(from: {
   barriers: readonly Barrier[]; mine: readonly Mine[]; pending: readonly Entry[]; cards: ReadonlySet<string>; seat: Pick<MySeat, 'side' | 'admitted'>; skipped: ReadonlySet<string>
 }): Asked[] {
-  const open = from.barriers.filter(({ id, state }) => state !== 'losgemaakt' && !from.skipped.has(id))
+  const open = from.barriers.filter(({ id, state }) => state !== 'losgemaakt' && state !== 'samengevoegd' && !from.skipped.has(id))
   const holds = (barrier: Barrier) => barrier.cards.some((card) => from.cards.has(card))
   const raiser = from.seat.side === 'ervaring' && from.seat.admitted
   return [

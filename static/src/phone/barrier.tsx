@@ -12,7 +12,7 @@ import { mayWrite } from './phase'
 import type { Phone } from './phone'
 
 export const barriersOf = (phone: Phone): Barrier[] =>
-  phone.store.records('barrier').value.map((one) => one.value).filter(({ state }) => state !== 'losgemaakt')
+  phone.store.records('barrier').value.map((one) => one.value).filter(({ state }) => state !== 'losgemaakt' && state !== 'samengevoegd')
 
 export function Barriers({ phone, heading }: { phone: Phone; heading: string }) {
   const [all] = useState(() => ({ most: 0 }))

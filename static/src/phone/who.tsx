@@ -61,7 +61,7 @@ export function OneOff({ phone }: { phone: Phone }) {
   const [helped, setHelped] = useState('1')
   const back = () => { phone.view.value = 'talk' }
   const ready = what.trim() !== '' && by.trim() !== '' && /^\d{1,7}$/.test(helped)
-  const save = () => phone.send('register-one-off', { oneOff: newId(), what: what.trim(), by: by.trim(), helped: Number(helped), reach: '' })
+  const save = () => phone.send('register-one-off', { oneOff: newId(), what: what.trim(), by: by.trim(), helped: Number(helped), reach: '', barrier: '' })
     .then(() => { phone.tell.own(nlLater.oneOff.kept); back() })
   return (
     <>
@@ -89,6 +89,7 @@ export function Promising({ phone }: { phone: Phone }) {
   const ready = sentence.trim() !== '' && by.trim() !== ''
   const save = () => phone.send('make-promise', {
     promise: newId(), by: by.trim(), capacity, sentence: sentence.trim(), notice: notice.trim(), check: check ? endOf(check) : 0,
+    due: 0, firstStep: '', firstBy: 0,
   }).then(() => { phone.tell.own(nlLater.promise.kept); back() })
   return (
     <>
