@@ -74,14 +74,19 @@ type Suspicion struct {
 // Suspicions lists what may be back at a moment and was not asked about yet: the exact key first.
 func (s *State) Suspicions(now Instant) []Suspicion {
 	var list, late []Suspicion
-	barriers := all[Barrier](s)
-	sortStable(barriers, func(a, b *Barrier) int { return int(s.firstAt(a) - s.firstAt(b)) })
-	for i, b := range barriers {
-		if !b.alive() || !s.settled(b, now) {
-			continue
+	var settled, open []*Barrier
+	for _, b := range all[Barrier](s) {
+		switch {
+		case !b.alive():
+		case s.settled(b, now):
+			settled = append(settled, b)
+		default:
+			open = append(open, b)
 		}
-		for _, n := range barriers[i+1:] {
-			if n.alive() && sameKey(b, n) && !s.presented(b, n.ID) {
+	}
+	for _, b := range settled {
+		for _, n := range open {
+			if sameKey(b, n) && s.evening(b) <= s.evening(n) && !s.presented(b, n.ID) {
 				list = append(list, Suspicion{b, n, BySameKey})
 			}
 		}
@@ -92,8 +97,8 @@ func (s *State) Suspicions(now Instant) []Suspicion {
 	return append(list, late...)
 }
 
-// firstAt is when the evening was on which a barrier was told.
-func (s *State) firstAt(b *Barrier) Instant {
+// evening is when a barrier was told.
+func (s *State) evening(b *Barrier) Instant {
 	if e, ok := find[Session](s, b.Session); ok {
 		return e.Date
 	}
