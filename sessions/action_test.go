@@ -141,6 +141,63 @@ func TestPassingOn(t *testing.T) {
 	e.must(link("a1/2"), yes)
 }
 
+// TestI13WhoPointsOnStaysTheHolder until the one who was named answers for themself.
+func TestI13WhoPointsOnStaysTheHolder(t *testing.T) {
+	notOurs := func(action string) *DeclineAction {
+		return &DeclineAction{Action: action, Category: "niet_ons_besluit", Text: text("Dat beslist de raad."), DecidedBy: "teammanager", Alternative: text("Vraag de raad.")}
+	}
+	passed := func(t *testing.T) *evening {
+		e, _ := bundled(t)
+		e.must(e.ask("a1", "b1"), &PassAction{Action: "a1", Function: "teammanager", AnswerBy: e.at + 3*day})
+		return e
+	}
+	t.Run("named", func(t *testing.T) {
+		e := passed(t)
+		if a := get[Action](e, "a1"); a.Holder() != "procesregisseur" || a.Asked != "teammanager" || len(a.Passes) != 1 || a.Passes[0].From != "procesregisseur" || a.Passes[0].To != "teammanager" {
+			t.Errorf("%s holds %+v", a.Holder(), a)
+		}
+		e.refuses(map[string]ask{
+			"named back":                 {link("a1/2"), &PassAction{Action: "a1", Function: "de Procesregisseur", AnswerBy: e.at + day}, Conflict},
+			"named oneself, in capitals": {link("a1/2"), &PassAction{Action: "a1", Function: "Teammanager", AnswerBy: e.at + day}, Invalid},
+			"sent back without a word":   {link("a1/2"), &DeclineAction{Action: "a1", Category: "niet_ons_besluit", Alternative: text("Iets.")}, Invalid},
+		})
+		e.must(link("a1/2"), &PassAction{Action: "a1", Function: "directeur", AnswerBy: e.at + day})
+		if a := get[Action](e, "a1"); a.Holder() != "procesregisseur" || a.Asked != "directeur" || len(a.Passes) != 2 {
+			t.Errorf("named on by the next, %s holds it", a.Holder())
+		}
+	})
+	t.Run("a yes", func(t *testing.T) {
+		e := passed(t)
+		e.must(link("a1/2"), &AcceptAction{Action: "a1", Due: e.at + 9*day, FirstStep: text("lijst"), FirstBy: e.at + day})
+		if a := get[Action](e, "a1"); a.Holder() != "teammanager" || a.Stays != "" {
+			t.Errorf("%s holds it", a.Holder())
+		}
+	})
+	t.Run("a no of their own", func(t *testing.T) {
+		e := passed(t)
+		e.must(link("a1/2"), &DeclineAction{Action: "a1", Category: "niet_wenselijk", Text: text("Liever niet."), DecidedBy: "teammanager", Alternative: text("Een brief.")})
+		if a := get[Action](e, "a1"); a.State != ActionRefused || a.Holder() != "teammanager" {
+			t.Errorf("%s holds %s", a.Holder(), a.State)
+		}
+	})
+	t.Run("not theirs either", func(t *testing.T) {
+		e := passed(t)
+		e.must(link("a1/2"), notOurs("a1"))
+		a := get[Action](e, "a1")
+		if a.State != ActionAsked || a.Asked != "procesregisseur" || a.Stays != "" || a.Round != 3 || a.AnswerBy != e.at-1000+14*day || len(a.Passes) != 2 || e.bodies[a.Passes[1].Why] != "Dat beslist de raad." {
+			t.Errorf("it is %+v", a)
+		}
+		if l := e.s.line(get[Barrier](e, "b1"), e.at); l.Headline != Untreated || l.Waiting == nil || len(l.Answers) != 0 {
+			t.Errorf("the barrier is under %s", l.Headline)
+		}
+		e.refused(link("a1/2"), notOurs("a1"), NotFound)
+		e.must(link("a1/3"), notOurs("a1")) // and now it is their own no
+		if a := get[Action](e, "a1"); a.State != ActionRefused {
+			t.Errorf("it is %s", a.State)
+		}
+	})
+}
+
 // TestAYesOnCondition waits for that yes, and asks that person by a link of their own.
 func TestAYesOnCondition(t *testing.T) {
 	start := func(t *testing.T) (*evening, Principal) {

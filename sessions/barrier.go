@@ -209,6 +209,9 @@ func (w *ChangeBundle) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		if b.confirmed() {
 			return nil, Refuse(Conflict, "Deze drempel is bevestigd. Die kan niet meer uit elkaar.")
 		}
+		if len(b.own.Holds) > 0 {
+			return nil, Refuse(Conflict, "Hier is een andere drempel bij gevoegd. Haal dat eerst uit elkaar.")
+		}
 		return []Fact{&BundleChanged{Barrier: b.ID}}, nil
 	}
 	raisers, err := s.raisersOf(who, w.Cards)

@@ -101,8 +101,8 @@ func (w *MergeBarriers) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Invalid, "Dit is dezelfde drempel. Kies een andere.")
 	case b.confirmed() != into.confirmed() || b.State == Confirmed && into.State != Confirmed:
 		return nil, Refuse(Conflict, "Vraag eerst bij beide: klopt deze zin? Daarna kunnen zij samen.")
-	case len(b.own.Holds) > 0:
-		return nil, Refuse(Conflict, "Hier is al een andere drempel bij gevoegd. Voeg ze andersom samen.")
+	case len(b.own.Holds) > 0 || len(b.Returned) > 0: // another one points at it
+		return nil, Refuse(Conflict, "Hier is al een andere drempel bij gekomen. Voeg ze andersom samen.")
 	case b.Into != "" || into.Into != "":
 		return nil, Refuse(Conflict, "Deze drempel gaat al verder in een andere.")
 	case b.confirmed() && !w.Told:

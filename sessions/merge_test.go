@@ -60,6 +60,7 @@ func TestMergingIsRefused(t *testing.T) {
 		"split with the name of somebody in it": {lea, &SplitBarrier{Barrier: "raw", New: "x", Cards: []string{"c1"}, Sentence: text("Meneer De Vries zegt nee.")}, Invalid},
 	})
 	e.must(lea, merging("raw", "raw2")) // without a word to people who said nothing yet
+	e.refused(lea, &ChangeBundle{Barrier: "raw2"}, Conflict)
 	e.at += undoIn
 	e.refused(lea, &UnmergeBarrier{Barrier: "b3"}, Conflict)
 }

@@ -220,6 +220,8 @@ func TestAnOlderBarrierComesBackAsANewerOne(t *testing.T) {
 		t.Errorf("its own evening shows %d: %v", len(o.Barriers), err)
 	}
 	e.refused(lea, merging("b1", "b2"), Conflict)
+	e.barrier("b3", people[1], "c2")
+	e.refused(lea, merging("b2", "b3"), Conflict) // the old one lives on in it
 	e.refused(people[2], &AnswerRecurrence{Recurrence: "x", Says: "ander"}, Conflict)
 }
 

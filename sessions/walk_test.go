@@ -38,7 +38,9 @@ func step(t *rapid.T, e *evening) (Principal, Wish) {
 	words := text("Woorden " + card + barrier)
 	yes := rapid.Bool().Draw(t, "yes")
 	ladder := pick("ladder", "K0", "KH", "K1", "K4", "K6", "KR")
-	switch rapid.IntRange(0, 28).Draw(t, "what") {
+	switch rapid.IntRange(0, 30).Draw(t, "what") {
+	case 28, 29:
+		return stepAfter(t, e, barrier)
 	case 0:
 		return lea, &StartPhase{Phase: pick("phase", "luisteren", "drempels", "pauze", "bundelen", "afwezigen")}
 	case 1:
@@ -179,6 +181,113 @@ func stepLater(t *rapid.T, e *evening, action string) (Principal, Wish) {
 	}
 	return seat, &GiveVerdict{Action: action, Verdict: Verdict(pick("verdict", "gemerkt", "deels", "niet", "weet_niet")), Reason: "niet_overal",
 		Words: words, May: pick("may", AsSaid, ForCollective, OnlyCounted)}
+}
+
+// stepAfter is what may be asked of barriers that are alike, and of promises.
+func stepAfter(t *rapid.T, e *evening, barrier string) (Principal, Wish) {
+	pick := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
+	p, words, yes := seated(pick("voice", "r1", "r2", "r3", "o1")), text("Woorden na "+barrier), rapid.Bool().Draw(t, "sure")
+	promise, other, recurrence := pick("promise", "p1", "p2"), pick("other", "b1", "b2", "b3", "b4"), pick("recurrence", "h1", "h2")
+	if yes {
+		e.at += 10 * day
+	}
+	switch rapid.IntRange(0, 20).Draw(t, "after") {
+	case 0:
+		return lea, &SplitBarrier{Barrier: barrier, New: "b4", Cards: []string{pick("card", "c1", "c2", "c3")}, Sentence: words}
+	case 1, 2, 3:
+		return lea, &MergeBarriers{Barrier: barrier, Into: other, Told: true}
+	case 4, 5:
+		if yes {
+			p = lea
+		}
+		return p, &UnmergeBarrier{Barrier: barrier}
+	case 6, 7:
+		return p, &SayAgain{Barrier: barrier}
+	case 8:
+		return lea, &PresentRecurrence{Recurrence: recurrence, Barrier: barrier, New: pick("newer", "", "b1", "b2", "b3")}
+	case 9, 10:
+		return p, &AnswerRecurrence{Recurrence: recurrence, Says: pick("says", RecurrenceSays...)}
+	case 11:
+		return lea, &GiveReason{Barrier: barrier, Category: "echt_uniek", Text: words, DecidedBy: "chef"}
+	case 12, 13:
+		return lea, promising(promise, func(w *MakePromise) { w.Check = e.at + 20*day })
+	case 14:
+		return giver(promise), signing(promise)
+	case 15:
+		return lea, &ShiftPromise{Promise: promise, To: e.at + 30*day, Why: words}
+	case 16:
+		return lea, &ClaimPromise{Promise: promise, Told: words}
+	case 17, 18:
+		return p, &JudgePromise{Promise: promise, Says: pick("kept", PromiseSays...)}
+	case 19:
+		return p, &RateContact{Promise: promise, Recognised: "ja", Trusted: "deels", Time: pick("time", NeedAnswers...)}
+	}
+	return lea, &AcknowledgeBarrier{Barrier: barrier, By: Label(pick("function", "wethouder", "directeur")), Words: words}
+}
+
+// TestWhateverIsAskedAfterwards walks through the months in which barriers turn out to be one, or come back.
+func TestWhateverIsAskedAfterwards(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		e, people := three(t)
+		e.official("o1")
+		for i, p := range people {
+			e.must(p, &RecogniseBarrier{Barrier: []string{"b1", "b2", "b3"}[(i+1)%3]})
+		}
+		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			p, w := stepAfter(rt, e, rapid.SampledFrom([]string{"b1", "b2", "b3", "b4"}).Draw(rt, "barrier"))
+			said := map[string]Barrier{}
+			first := map[string]Promise{}
+			for _, b := range all[Barrier](e.s) {
+				said[b.ID] = *b
+			}
+			for _, p := range all[Promise](e.s) {
+				first[p.ID] = *p
+			}
+			e.holds(rt, p, w)
+			if e.do(p, w) != nil {
+				continue
+			}
+			e.agreeOn(rt, w, said, first)
+			addsUp(rt, e.s.Sentence(e.at))
+		}
+		same(rt, e)
+	})
+}
+
+// agreeOn looks whether barriers and promises kept what was said of them.
+func (e *evening) agreeOn(t *rapid.T, w Wish, said map[string]Barrier, first map[string]Promise) {
+	for _, b := range all[Barrier](e.s) {
+		old, had := said[b.ID]
+		if had && (b.Sentence != old.Sentence || len(b.Returned) < len(old.Returned) && b.State != Merged) {
+			t.Fatalf("%T changed the words of %s, or forgot that it came back (I-14)", w, b.ID)
+		}
+		if b.State != Merged && b.State != Bundled && !b.confirmed() {
+			t.Fatalf("%T left %s in %s", w, b.ID, b.State)
+		}
+		if into, ok := find[Barrier](e.s, b.Into); b.Into != "" && (!ok || into.State == Merged || into.ID == b.ID) {
+			t.Fatalf("%T lets %s live on in %q", w, b.ID, b.Into)
+		}
+		votes := e.s.votes(b.ID)
+		for seat, acts := range e.links {
+			n := 0
+			for h := range acts {
+				_, counted := votes[h]
+				n += bit(counted)
+			}
+			if n > 1 {
+				t.Fatalf("after %T %s counts %d times for %s", w, seat, n, b.ID)
+			}
+		}
+		if l := e.s.line(b, e.at); l.Mark == Solved && b.State == Merged {
+			t.Fatalf("after %T a merged one is solved (I-03)", w)
+		}
+	}
+	for id, old := range first {
+		p := get[Promise](e, id)
+		if p.Check != old.Check || p.Sentence != old.Sentence || len(p.Shifts) < len(old.Shifts) || e.s.PromiseState(p, e.at) == PromiseConfirmed && e.s.Echo(id)[Ervaring].Kept < noticed {
+			t.Fatalf("%T made the promise %+v", w, p)
+		}
+	}
 }
 
 // TestWhateverIsAskedOfAnAction walks through the weeks after an evening, in which nobody asks anything but of actions.
