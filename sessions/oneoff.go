@@ -160,6 +160,9 @@ func (w *RelateOneOff) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		if !ok {
 			return nil, Refuse(NotFound, "Deze actie is er niet. Vraag eerst iemand om de actie te doen.")
 		}
+		if w.Relation == ByAction && a.weak() {
+			return nil, Refuse(Conflict, "Dit alleen helpt anderen niet genoeg: wie het vergeet, doet weer als vroeger. Koppel een actie die meer verandert, zoek wie dit ook heeft, of geef een reden.")
+		}
 		if w.Relation == ByLookBack && a.Ladder != "KH" {
 			return nil, Refuse(Conflict, "Dit is geen herstelronde. Kies een herstelronde, of koppel de actie.")
 		}

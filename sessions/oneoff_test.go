@@ -18,6 +18,7 @@ func TestAOneOffIsRefused(t *testing.T) {
 		return w
 	}
 	e.ask("a1", "b1")
+	e.taken("a2", "b1", "K2")
 	e.refuses(map[string]ask{
 		"by a resident":                     {people[0], reg(func(*RegisterOneOff) {}), Forbidden},
 		"without an id":                     {o, reg(func(w *RegisterOneOff) { w.OneOff = "" }), Invalid},
@@ -35,6 +36,7 @@ func TestAOneOffIsRefused(t *testing.T) {
 		"related to a promise":              {lea, rel(func(w *RelateOneOff) { w.Relation = "promise" }), Invalid},
 		"related to no action":              {lea, rel(func(w *RelateOneOff) { w.Relation = ByAction }), NotFound},
 		"related to an action not there":    {lea, rel(func(w *RelateOneOff) { w.Relation, w.Action = ByAction, "a9" }), NotFound},
+		"related to a training":             {lea, rel(func(w *RelateOneOff) { w.Relation, w.Action = ByAction, "a2" }), Conflict},
 		"a look-back that is another thing": {lea, rel(func(w *RelateOneOff) { w.Relation, w.Action = ByLookBack, "a1" }), Conflict},
 		"a reason without words":            {lea, rel(func(w *RelateOneOff) { w.Text = Text{} }), Invalid},
 		"a reason of no category":           {lea, rel(func(w *RelateOneOff) { w.Category = "daarom" }), Invalid},
@@ -114,8 +116,8 @@ func TestI04(t *testing.T) {
 		"open without a relation":            {func(*evening, Principal) {}, true},
 		"open when the action is only asked": {func(e *evening, _ Principal) { e.relate("l1", ByAction, "a1") }, true},
 		"open when the action is not graded": {func(e *evening, p Principal) { e.accept(p, "a1", "K0"); e.relate("l1", ByAction, "a1") }, true},
-		"open when the action is K1":         {func(e *evening, p Principal) { e.accept(p, "a1", "K1"); e.relate("l1", ByAction, "a1") }, true},
-		"open when the action is K3":         {func(e *evening, p Principal) { e.accept(p, "a1", "K3"); e.relate("l1", ByAction, "a1") }, true},
+		"open when the action turns out K1":  {func(e *evening, p Principal) { e.relate("l1", ByAction, "a1"); e.accept(p, "a1", "K1") }, true},
+		"open when the action turns out K3":  {func(e *evening, p Principal) { e.relate("l1", ByAction, "a1"); e.accept(p, "a1", "K3") }, true},
 		"closed when the action is K4":       {func(e *evening, p Principal) { e.accept(p, "a1", "K4"); e.relate("l1", ByAction, "a1") }, false},
 		"closed when the action is K8":       {func(e *evening, p Principal) { e.accept(p, "a1", "K8"); e.relate("l1", ByAction, "a1") }, false},
 		"closed when it is accepted later":   {func(e *evening, p Principal) { e.relate("l1", ByAction, "a1"); e.accept(p, "a1", "K4") }, false},
@@ -136,9 +138,9 @@ func TestI04(t *testing.T) {
 			e.must(lea, &GradeAction{Action: "a1", Ladder: "K6"})
 		}, true},
 		"open when a weaker relation took over": {func(e *evening, p Principal) {
-			e.accept(p, "a1", "K2")
 			e.relate("l1", ByReason, "")
 			e.relate("l1", ByAction, "a1")
+			e.accept(p, "a1", "K2")
 		}, true},
 		"closed when a reason took over": {func(e *evening, _ Principal) { e.relate("l1", ByAction, "a1"); e.relate("l1", ByReason, "") }, false},
 	} {

@@ -100,7 +100,9 @@ func wholeEvening(e *evening, p Principal) {
 	e.relate("l2", ByAction, "a3")
 	e.relate("l3", ByLookBack, "back")
 	e.relate("l4", ByReason, "")
-	e.relate("l5", ByAction, "a2") // a memo is no answer for the others
+	e.must(lea, &GradeAction{Action: "a2", Ladder: "K4"})
+	e.relate("l5", ByAction, "a2")
+	e.must(lea, &GradeAction{Action: "a2", Ladder: "K1"}) // a memo is no answer for the others
 }
 
 // TestS4_32: the report shows how many one-offs there are, how many have a structural link, a reason, or none.
