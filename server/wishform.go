@@ -1,0 +1,122 @@
+package server
+
+import (
+	"net/url"
+	"slices"
+
+	"maatwerkroute/sessions"
+)
+
+// wishForm is a wish as a form on a page that is read: what it is called, where it is sent, and its fields by their
+// names on the wire. A page with thirty of them is written as a list and not thirty times by hand.
+type wishForm struct {
+	Op, Summary, Send, Note, To string
+	Name                        string // of the form on its page: no two are alike
+	Back                        string // what was being looked at, to come back to it
+	Fields                      []wishField
+}
+
+// wishField is one field. Of is the kind: hidden, fixed (hidden, and tells this form from others of its operation), text,
+// area, date, number, choose (one of a few), select (one of many), many, yes or code.
+type wishField struct {
+	Of, Name, Label, Note, Value string
+	Min, Max                     string
+	Options                      [][2]string
+	Chosen                       []string
+	Needed                       bool
+}
+
+// Marked says whether an option of this field was chosen.
+func (f wishField) Marked(option string) bool {
+	return f.Value == option && f.Value != "" || slices.Contains(f.Chosen, option)
+}
+
+func newWish(op, summary string, fields ...wishField) *wishForm {
+	return &wishForm{Op: op, Summary: summary, Send: "Bewaar", Fields: fields}
+}
+
+// sends says what stands on its button, and under it.
+func (f *wishForm) sends(button, note string) *wishForm {
+	f.Send, f.Note = button, note
+	return f
+}
+
+// is says whether what was sent is this form: the same operation, about the same thing.
+func (f *wishForm) is(op string, sent url.Values) bool {
+	if f.Op != op {
+		return false
+	}
+	for _, field := range f.Fields {
+		if field.Of == "fixed" && sent.Get(field.Name) != field.Value {
+			return false
+		}
+	}
+	return true
+}
+
+// typed is the form with what was sent in its fields, under another name, to be shown once more.
+func (f *wishForm) typed(sent url.Values) *wishForm {
+	again := *f
+	again.Name = "opnieuw"
+	again.Fields = slices.Clone(f.Fields)
+	for i := range again.Fields {
+		field := &again.Fields[i]
+		field.Value, field.Chosen = sent.Get(field.Name), sent[field.Name]
+	}
+	return &again
+}
+
+func fixed(name, value string) wishField { return wishField{Of: "fixed", Name: name, Value: value} }
+
+func made(name string) wishField { return wishField{Of: "hidden", Name: name, Value: newID()} }
+
+func short(name, label string) wishField { return wishField{Of: "text", Name: name, Label: label} }
+
+func long(name, label string) wishField { return wishField{Of: "area", Name: name, Label: label} }
+
+func count(name, label string) wishField { return wishField{Of: "number", Name: name, Label: label} }
+
+func tick(name, label string) wishField { return wishField{Of: "yes", Name: name, Label: label} }
+
+func dated(name, label, from, until string) wishField {
+	return wishField{Of: "date", Name: name, Label: label, Min: from, Max: until}
+}
+
+func choose(name, label string, options ...[2]string) wishField {
+	return wishField{Of: "choose", Name: name, Label: label, Options: options}
+}
+
+func pick(name, label string, options ...[2]string) wishField {
+	return wishField{Of: "select", Name: name, Label: label, Options: options}
+}
+
+// slip is the field by which the desk speaks for somebody, with the code of that person.
+func slip() wishField {
+	return wishField{Of: "code", Name: slipField, Label: "De code op het strookje van deze persoon", Note: "12 letters en cijfers. U vult dit in voor die persoon."}
+}
+
+func (f wishField) need() wishField { f.Needed = true; return f }
+
+func (f wishField) says(note string) wishField { f.Note = note; return f }
+
+func (f wishField) with(value string) wishField { f.Value = value; return f }
+
+// options makes the choices of a list with the words of each.
+func options[T ~string](list []T, say func(T) string) [][2]string {
+	made := make([][2]string, len(list))
+	for i, one := range list {
+		made[i] = [2]string{string(one), say(one)}
+	}
+	return made
+}
+
+func inWords(words map[string]string) func(string) string {
+	return func(one string) string {
+		if said, ok := words[one]; ok {
+			return said
+		}
+		return one
+	}
+}
+
+var officialSides = []sessions.Side{sessions.Uitvoering, sessions.Beleid, sessions.Bestuur}
