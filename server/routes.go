@@ -44,6 +44,8 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/tafels", host, s.seatingWishes},
 		{get, "/bureau/:session/print", desked, s.printPack},
 		{get, "/bureau/:session/blad", desked, s.paperSheet},
+		{get, "/bureau/:session/vervolg", desked, s.after},
+		{post, "/bureau/:session/doe/:op", desked, s.speaking(s.does(s.afterForms()))},
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},

@@ -3,8 +3,6 @@ package server
 import (
 	"net/url"
 	"slices"
-
-	"maatwerkroute/sessions"
 )
 
 // wishForm is a wish as a form on a page that is read: what it is called, where it is sent, and its fields by their
@@ -92,7 +90,7 @@ func pick(name, label string, options ...[2]string) wishField {
 
 // slip is the field by which the desk speaks for somebody, with the code of that person.
 func slip() wishField {
-	return wishField{Of: "code", Name: slipField, Label: "De code op het strookje van deze persoon", Note: "12 letters en cijfers. U vult dit in voor die persoon."}
+	return wishField{Of: "code", Name: "code", Label: "De code op het strookje van deze persoon", Note: "12 letters en cijfers. U vult dit in voor die persoon."}
 }
 
 func (f wishField) need() wishField { f.Needed = true; return f }
@@ -100,23 +98,3 @@ func (f wishField) need() wishField { f.Needed = true; return f }
 func (f wishField) says(note string) wishField { f.Note = note; return f }
 
 func (f wishField) with(value string) wishField { f.Value = value; return f }
-
-// options makes the choices of a list with the words of each.
-func options[T ~string](list []T, say func(T) string) [][2]string {
-	made := make([][2]string, len(list))
-	for i, one := range list {
-		made[i] = [2]string{string(one), say(one)}
-	}
-	return made
-}
-
-func inWords(words map[string]string) func(string) string {
-	return func(one string) string {
-		if said, ok := words[one]; ok {
-			return said
-		}
-		return one
-	}
-}
-
-var officialSides = []sessions.Side{sessions.Uitvoering, sessions.Beleid, sessions.Bestuur}

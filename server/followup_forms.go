@@ -1,0 +1,90 @@
+package server
+
+import (
+	"maatwerkroute/sessions"
+)
+
+// deskForms makes the forms by which the desk asks the wishes of the days after. Which of them fit a record as it stands
+// is said here; whether they are allowed is for the rules.
+type deskForms struct {
+	state                            *sessions.State
+	say                              words
+	back                             string // what was being looked at
+	now                              sessions.Instant
+	today, tomorrow, fortnight, year string
+}
+
+func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
+	for _, f := range list {
+		f.To, f.Back, f.Name = "/bureau/"+session+"/doe/"+f.Op, d.back, f.Op+"-"+of
+	}
+	return list
+}
+
+func (d *deskForms) asks(label string) []wishField {
+	return []wishField{short("function", label).need().says("Eén functie, geen afdeling en geen naam."),
+		dated("answerBy", "Antwoord voor", d.tomorrow, d.fortnight).need()}
+}
+
+func (d *deskForms) reason() []wishField {
+	return []wishField{pick("category", "Wat voor reden?", reasons...), long("text", "De reden, zo dat iedereen hem begrijpt"),
+		short("decidedBy", "Wie besliste dit? Noem de functie"),
+		dated("expires", "Wanneer kijken we opnieuw?", d.tomorrow, d.year).says("Leeg is een half jaar. Te weinig mensen is altijd drie maanden.")}
+}
+
+// barrier gives the forms of a barrier to which people said yes.
+func (d *deskForms) barrier(l sessions.BarrierLine) []*wishForm {
+	others := [][2]string{}
+	for _, b := range records[*sessions.Barrier](d.state) {
+		if b.Session == l.Session && (b.State == sessions.Confirmed || b.State == sessions.ConfirmedInternal) {
+			others = append(others, [2]string{b.ID, d.say(b.Sentence)})
+		}
+	}
+	carries := wishField{Of: "many", Name: "barriers", Label: "Welke drempels gaan mee?", Options: others, Chosen: []string{l.ID}}
+	list := []*wishForm{
+		newWish("ask-action", "Vraag iemand om dit op te lossen", append([]wishField{fixed("barriers", l.ID), made("action"),
+			long("title", "Wat moet er gebeuren?").need()}, d.asks("Wie vragen we? Noem de functie")...)...).sends("Vraag het", "Daarna krijgt u de link voor deze persoon."),
+		newWish("give-reason", "Geef een reden waarom dit nu niet kan", append([]wishField{fixed("barrier", l.ID)}, d.reason()...)...).
+			sends("Bewaar de reden", "Iedereen leest de reden. Hij verloopt, en dan kijken we opnieuw."),
+		newWish("prepare-leg", "Geef dit door aan een ander niveau", fixed("van", l.ID), carries, made("leg"), pick("level", "Naar welk niveau?", levelWords...).need(),
+			short("place", "Wie geeft daar antwoord? Noem de functie").says("Leeg is wie daar gewoonlijk antwoordt."), choose("question", "Wat vraagt u?", questionWords...),
+			long("proposal", "Wat stelt u voor?"), long("rule", "Welke regel houdt dit tegen?"), long("tried", "Wat is er al geprobeerd?"),
+			long("skip", "Slaat u een niveau over? Schrijf waarom")).sends("Zet het klaar", "Daarna vraagt u wie het brengt."),
+	}
+	for _, leg := range l.Legs {
+		if leg.Reply.Kind == sessions.Denied || leg.At(d.now) == sessions.NoAnswer || leg.At(d.now) == sessions.NoReceipt {
+			return d.finish(l.Session, l.ID, append(list, newWish("issue-report", "Stuur de raad een bijzonder bericht", fixed("barrier", l.ID), made("leg"),
+				long("tried", "Wat is er geprobeerd?"), long("proposal", "Wat vraagt u de raad?")).sends("Zet het bericht klaar", "Dit kan na drie keer nee of geen antwoord."))...)
+		}
+	}
+	return d.finish(l.Session, l.ID, list...)
+}
+
+func (d *deskForms) unconfirmed(b *sessions.Barrier) []*wishForm {
+	return d.finish(b.Session, b.ID,
+		newWish("confirm-aloud", "Klopt deze zin?", fixed("barrier", b.ID), choose("yes", "Wat zeiden de mensen die dit vertelden?", [2]string{"ja", "Ja, dit klopt"}, [2]string{"nee", "Nee, de zin moet anders"})).
+			sends("Bewaar", "Lees de zin hardop voor. Vul alleen in wat zij zelf zeggen."),
+		newWish("name-barrier", "Schrijf de zin anders", fixed("barrier", b.ID), long("sentence", "De zin, in hun woorden").need()))
+}
+
+func (d *deskForms) oneOff(o *sessions.OneOff) []*wishForm {
+	actions := [][2]string{}
+	for _, a := range records[*sessions.Action](d.state) {
+		actions = append(actions, [2]string{a.ID, d.say(a.Title)})
+	}
+	relation := choose("relation", "Wat verandert er voor iedereen?", [2]string{sessions.ByAction, "Een actie lost dit op voor iedereen"},
+		[2]string{sessions.ByLookBack, "Een herstelronde zoekt en helpt de anderen"}, [2]string{sessions.ByReason, "Niets, en dit is de reden"})
+	relate := []wishField{fixed("oneOff", o.ID), long("absent", "Wie heeft dit ook, en hoe vinden we hen?").need().with(d.say(o.Absent)), relation,
+		pick("action", "Welke actie of herstelronde?", actions...)}
+	return d.finish(o.Session, o.ID,
+		newWish("relate-one-off", "Wat verandert er voor de anderen?", append(relate, d.reason()...)...).sends("Koppel", "Een training of memo alleen is niet genoeg."),
+		newWish("allow-one-off", "Mag de tekst gelezen worden?", fixed("oneOff", o.ID), choose("may", "Wat zeiden de mensen die geholpen zijn?",
+			[2]string{"ja", "Ja, iedereen mag het lezen"}, [2]string{"alleen_geregeld", "Nee, schrijf alleen dat er iets geregeld is"})))
+}
+
+func formsIf(is bool, list ...*wishForm) []*wishForm {
+	if is {
+		return list
+	}
+	return nil
+}
