@@ -111,7 +111,7 @@ func (s *State) matters(r *Answer, now Instant) bool {
 		return ok && o.To == r.ID
 	}
 	return slices.ContainsFunc(all[Barrier](s), func(b *Barrier) bool {
-		if !b.confirmed() || !s.answers(r, b.ID) {
+		if !b.confirmed() || !s.answers(r, s.family(b.ID)) {
 			return false
 		}
 		l := s.line(b, now)

@@ -48,6 +48,9 @@ var Operations = []Operation{
 	{Name: "found-organization", Roles: founders, New: func() Wish { return &FoundOrganization{} }},
 	{Name: "open-trajectory", Roles: founders, New: func() Wish { return &OpenTrajectory{} }},
 	{Name: "name-steps", Roles: lead, New: func() Wish { return &NameSteps{} }},
+	{Name: "pause-trajectory", Roles: lead, New: func() Wish { return &PauseTrajectory{} }},
+	{Name: "resume-trajectory", Roles: lead, New: func() Wish { return &ResumeTrajectory{} }},
+	{Name: "hand-trajectory", Roles: lead, New: func() Wish { return &HandTrajectory{} }},
 
 	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
 	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
@@ -184,6 +187,9 @@ var Facts = map[string]func() Fact{
 	"organization-founded":   func() Fact { return &OrganizationFounded{} },
 	"trajectory-opened":      func() Fact { return &TrajectoryOpened{} },
 	"steps-named":            func() Fact { return &StepsNamed{} },
+	"trajectory-paused":      func() Fact { return &TrajectoryPaused{} },
+	"trajectory-resumed":     func() Fact { return &TrajectoryResumed{} },
+	"trajectory-handed":      func() Fact { return &TrajectoryHanded{} },
 	"session-planned":        func() Fact { return &SessionPlanned{} },
 	"urgent-named":           func() Fact { return &UrgentNamed{} },
 	"feedback-dated":         func() Fact { return &FeedbackDated{} },
@@ -321,7 +327,7 @@ type kindOf struct {
 // kinds is the third table.
 var kinds = map[string]kindOf{
 	"organization": shaped[Organization](1),
-	"trajectory":   shaped[Trajectory](1),
+	"trajectory":   shaped[Trajectory](2),
 	"session":      shaped[Session](1),
 	"mandate":      shaped[Mandate](1),
 	"seat":         shaped[Seat](1),

@@ -169,7 +169,8 @@ func recordSamples() map[string][]sample {
 	return map[string][]sample{
 		"organization": {{"always", &Organization{ID: "o", Name: "n", Type: "t"}}},
 		"trajectory": {{"always", &Trajectory{ID: "t", Title: "w", Host: "h", HostName: "n", HostType: "t", Example: true,
-			Steps: []Step{{}}, Themes: Themes}}},
+			Steps: []Step{{}}, Themes: Themes, Rest: Rest{Since: 1, Until: 2, Why: "w"}}},
+			{"handed over", &Trajectory{ID: "t", Title: "w", Lead: "account", Note: "w"}}},
 		"session": {{"always", &Session{ID: theSession, Title: "w", Template: "t", Date: 1, Place: "p", State: Open, Feedback: 1}}},
 		"mandate": {{"always", &Mandate{ID: theSession, Rung: "r", Use: "u", SignedBy: "s", Pledge: true}}},
 		"seat":    {{"always", &seat}},

@@ -59,6 +59,9 @@ type Trajectory struct {
 	Example  bool    `json:"example"` // invented content, labelled "voorbeeld" everywhere
 	Steps    []Step  `json:"steps"`
 	Themes   []Label `json:"themes"` // the themes of this organisation (S0-04)
+	Rest     Rest    `json:"rest"`
+	Lead     string  `json:"lead,omitempty"` // the account that follows it up; none: whoever of the host logs in
+	Note     WordsID `json:"note,omitempty"` // what the one before wrote for the next
 	plain
 }
 
@@ -71,7 +74,16 @@ type Step struct {
 func (t *Trajectory) kind() string             { return "trajectory" }
 func (t *Trajectory) key() string              { return t.ID }
 func (t *Trajectory) at() (session, to string) { return "", "" }
-func (t *Trajectory) seenBy(Class) Record      { return t }
+
+// Who follows it up, and what was written for that person, is between desks.
+func (t *Trajectory) seenBy(c Class) Record {
+	if c.Desk() || t.Lead == "" && t.Note == "" {
+		return t
+	}
+	b := *t
+	b.Lead, b.Note = "", ""
+	return &b
+}
 
 // Themes are the themes that every organisation starts with (DOMAIN, themes).
 var Themes = []Label{"Participatiewet en inkomen", "schulden", "Wmo", "jeugd", "wonen", "werk", "zorg",
@@ -188,13 +200,17 @@ func (w *NameSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 }
 
 func (f *StepsNamed) apply(s *State, _ Instant) {
-	t, ok := find[Trajectory](s, s.Stream)
+	s.changeTrajectory(func(t *Trajectory) { t.Steps = f.Steps })
+}
+
+func (s *State) changeTrajectory(f func(*Trajectory)) {
+	old, ok := s.trajectory()
 	if !ok {
 		return
 	}
-	c := *t
-	c.Steps = f.Steps
-	s.put(&c)
+	t := *old
+	f(&t)
+	s.put(&t)
 }
 
 func (s *State) trajectory() (*Trajectory, bool) { return find[Trajectory](s, s.Stream) }

@@ -21,6 +21,15 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"name-steps": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.NameSteps{Steps: e.steps()}
 	},
+	"pause-trajectory": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.PauseTrajectory{Reason: e.text(), Until: start + sessions.Instant(e.n(200))*day}
+	},
+	"resume-trajectory": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.ResumeTrajectory{}
+	},
+	"hand-trajectory": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.HandTrajectory{To: e.id("ans"), Note: e.text()}
+	},
 	"plan-session": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.PlanSession{Session: e.session, Template: "T1-kort", Title: e.text(), Date: start, Tables: []sessions.Label{"1", "2"}}
 	},

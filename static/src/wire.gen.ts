@@ -32,6 +32,9 @@ export interface Wishes {
   "found-organization": FoundOrganization;
   "open-trajectory": OpenTrajectory;
   "name-steps": NameSteps;
+  "pause-trajectory": PauseTrajectory;
+  "resume-trajectory": ResumeTrajectory;
+  "hand-trajectory": HandTrajectory;
   "plan-session": PlanSession;
   "name-urgent": NameUrgent;
   "date-feedback": DateFeedback;
@@ -496,6 +499,9 @@ export interface Trajectory {
   example: boolean;
   steps: Step[];
   themes: string[];
+  rest: Rest;
+  lead?: string;
+  note?: WordsID;
 }
 
 export interface FoundOrganization {
@@ -514,6 +520,19 @@ export interface OpenTrajectory {
 
 export interface NameSteps {
   steps: NewStep[];
+}
+
+export interface PauseTrajectory {
+  reason: string;
+  until: number;
+}
+
+export interface ResumeTrajectory {
+}
+
+export interface HandTrajectory {
+  to: string;
+  note: string;
 }
 
 export interface PlanSession {
@@ -1514,6 +1533,12 @@ export interface Run {
 export interface Step {
   id: string;
   title: WordsID;
+}
+
+export interface Rest {
+  since?: number;
+  until?: number;
+  why?: WordsID;
 }
 
 export interface NewStep {
