@@ -17,6 +17,9 @@ type listed struct {
 	Example       bool
 	Sessions      []listedSession
 	Shut          string // why it cannot be opened
+	Lead          string // the account that follows it up, and on the desk's own list its name
+	Rest          rest
+	Waiting       int // things that wait for the facilitator
 }
 
 type listedSession struct {
@@ -38,7 +41,29 @@ func (s *Server) desk(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	names, err := s.colleagues(c, v.as.Organization)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		if list[i].Rest.Until <= s.instant() {
+			list[i].Rest = rest{}
+		}
+		if list[i].Lead = names[list[i].Lead]; list[i].Lead == names[v.key.Account] && list[i].Lead != "" {
+			list[i].Lead = "u"
+		}
+	}
 	return s.render(c, "bureau", Page{Title: "Uw gesprekken", Wide: true, Data: list})
+}
+
+// colleagues are the accounts of an organisation: their names by their ids.
+func (s *Server) colleagues(c *fiber.Ctx, organization string) (map[string]string, error) {
+	list, err := s.store.Accounts(c.UserContext(), organization)
+	names := make(map[string]string, len(list))
+	for _, a := range list {
+		names[a.ID] = a.Name
+	}
+	return names, err
 }
 
 func (s *Server) hosted(c *fiber.Ctx, organization string) ([]listed, error) {
@@ -68,8 +93,9 @@ func (s *Server) listing(c *fiber.Ctx, stream string) (l listed, err error) {
 	l.Stream = stream
 	b.Read(func(st *sessions.State, say words) {
 		if t, ok := record[*sessions.Trajectory](st, "trajectory", stream); ok {
-			l.Title, l.Example = say(t.Title), t.Example
+			l.Title, l.Example, l.Lead, l.Rest = say(t.Title), t.Example, t.Lead, restOf(t, say)
 		}
+		l.Waiting = len(st.Todo("", s.instant()))
 		for _, e := range records[*sessions.Session](st) {
 			l.Sessions = append(l.Sessions, listedSession{ID: e.ID, Title: say(e.Title), Date: e.Date, State: e.State})
 		}

@@ -29,7 +29,14 @@ type followUp struct {
 	Promises  []promiseView
 	Filters   []filterGroup
 	Next      string
-	Rest      string // the page without filters
+	Whole     string // the page without filters
+	Lead      lead
+}
+
+// lead is who follows a trajectory up, and the forms by which that changes.
+type lead struct {
+	Name, Note string
+	Forms      []*wishForm
 }
 
 // taskView is one task, with its forms in place.
@@ -105,7 +112,7 @@ func queryOf(c *fiber.Ctx) url.Values {
 // after shows the desk of the days after.
 func (s *Server) after(c *fiber.Ctx) error {
 	q := queryOf(c)
-	name, p, err := s.afterPage(visiting(c), looking(q), "", nil)
+	name, p, err := s.afterPage(c, visiting(c), looking(q), "", nil)
 	if err != nil {
 		return err
 	}
@@ -126,7 +133,7 @@ func (s *Server) afterForms() forms {
 	}
 	return forms{
 		page: func(c *fiber.Ctx, v visit) (string, Page, error) {
-			return s.afterPage(v, looked(c), c.Params("op"), formOf(c))
+			return s.afterPage(c, v, looked(c), c.Params("op"), formOf(c))
 		},
 		back: func(c *fiber.Ctx) string {
 			q := looked(c)
@@ -134,6 +141,35 @@ func (s *Server) afterForms() forms {
 			return "/bureau/" + c.Params("session") + "/vervolg?" + q.Encode()
 		},
 	}
+}
+
+var errColleague = sessions.Refuse(sessions.NotFound, "Deze persoon werkt niet bij uw organisatie. Kies iemand uit de lijst.")
+
+// among lets a trajectory be handed to an account of the same organisation alone.
+func (s *Server) among(does fiber.Handler) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		v := visiting(c)
+		if c.Params("op") != "hand-trajectory" {
+			return does(c)
+		}
+		names, err := s.colleagues(c, v.as.Organization)
+		if err != nil {
+			return err
+		}
+		if _, ok := names[c.FormValue("to")]; ok || c.FormValue("to") == "" {
+			return does(c)
+		}
+		return s.unheard(c, v, errColleague)
+	}
+}
+
+// unheard shows the page again for what no rule was asked about.
+func (s *Server) unheard(c *fiber.Ctx, v visit, err error) error {
+	name, p, wrong := s.afterForms().page(c, v)
+	if wrong != nil {
+		return wrong
+	}
+	return s.again(c, err, name, p)
 }
 
 // speaking lets the desk speak for the person whose slip it holds; without one it speaks for itself.
@@ -148,12 +184,7 @@ func (s *Server) speaking(does fiber.Handler) fiber.Handler {
 			err = errKey
 		}
 		if err != nil {
-			f := s.afterForms()
-			name, p, wrong := f.page(c, v)
-			if wrong != nil {
-				return wrong
-			}
-			return s.again(c, err, name, p)
+			return s.unheard(c, v, err)
 		}
 		v.as.Seat = k.Seat
 		c.Locals(visitLocal, v)
@@ -162,19 +193,26 @@ func (s *Server) speaking(does fiber.Handler) fiber.Handler {
 }
 
 // afterPage makes the page, or that of one barrier; op and sent are of a form that was refused.
-func (s *Server) afterPage(v visit, q url.Values, op string, sent url.Values) (string, Page, error) {
+func (s *Server) afterPage(c *fiber.Ctx, v visit, q url.Values, op string, sent url.Values) (string, Page, error) {
 	e, err := v.evening()
+	if err != nil {
+		return "", Page{}, err
+	}
+	names, err := s.colleagues(c, v.as.Organization)
 	if err != nil {
 		return "", Page{}, err
 	}
 	f := followUp{evening: e, Now: s.instant()}
 	v.board.Read(func(st *sessions.State, say words) {
-		forms := &deskForms{state: st, say: say, back: q.Encode(), now: f.Now, today: s.daysOn(0), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), year: s.daysOn(364)}
+		forms := &deskForms{state: st, say: say, back: q.Encode(), now: f.Now, today: s.daysOn(0), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
 		if id := q.Get("drempel"); id != "" {
 			err = f.one(forms, id)
 			return
 		}
 		f.fill(forms, q)
+		if v.as.Role == sessions.Facilitator {
+			f.Lead = forms.lead(v, names)
+		}
 	})
 	if err != nil {
 		return "", Page{}, err
@@ -216,7 +254,7 @@ func (f *followUp) fill(d *deskForms, q url.Values) {
 	}
 	lines := st.Followed(sessions.Follow{Standing: sessions.Standing(q.Get("staat")), Theme: sessions.Label(q.Get("thema")), Type: q.Get("soort"), Owner: sessions.Label(q.Get("eigenaar"))}, f.Now)
 	f.Total = len(lines)
-	f.Rest = "/bureau/" + f.ID + "/vervolg"
+	f.Whole = "/bureau/" + f.ID + "/vervolg"
 	from := 1 + slices.IndexFunc(lines, func(l sessions.BarrierLine) bool { return l.ID == q.Get("na") }) // one that is not there: from the first
 	until := min(from+pageOf, len(lines))
 	for _, l := range lines[from:until] {
@@ -326,6 +364,7 @@ func (f *followUp) every() (list []*wishForm) {
 	for _, o := range f.OneOffs {
 		list = append(list, o.Forms...)
 	}
+	list = append(list, f.Lead.Forms...)
 	if f.One != nil {
 		list = append(list, f.One.Forms...)
 		for _, a := range f.One.Actions {

@@ -1,17 +1,21 @@
 package server
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"maatwerkroute/sessions"
 )
 
 // deskForms makes the forms by which the desk asks the wishes of the days after. Which of them fit a record as it stands
 // is said here; whether they are allowed is for the rules.
 type deskForms struct {
-	state                            *sessions.State
-	say                              words
-	back                             string // what was being looked at
-	now                              sessions.Instant
-	today, tomorrow, fortnight, year string
+	state                                  *sessions.State
+	say                                    words
+	back                                   string // what was being looked at
+	now                                    sessions.Instant
+	today, tomorrow, fortnight, half, year string
 }
 
 func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
@@ -80,6 +84,29 @@ func (d *deskForms) oneOff(o *sessions.OneOff) []*wishForm {
 		newWish("relate-one-off", "Wat verandert er voor de anderen?", append(relate, d.reason()...)...).sends("Koppel", "Een training of memo alleen is niet genoeg."),
 		newWish("allow-one-off", "Mag de tekst gelezen worden?", fixed("oneOff", o.ID), choose("may", "Wat zeiden de mensen die geholpen zijn?",
 			[2]string{"ja", "Ja, iedereen mag het lezen"}, [2]string{"alleen_geregeld", "Nee, schrijf alleen dat er iets geregeld is"})))
+}
+
+// lead gives the forms of the whole trajectory: letting it rest, and giving it to somebody else.
+func (d *deskForms) lead(v visit, names map[string]string) lead {
+	t, ok := record[*sessions.Trajectory](d.state, "trajectory", v.key.Stream)
+	if !ok {
+		return lead{}
+	}
+	l := lead{Name: names[t.Lead], Note: d.say(t.Note)}
+	others := [][2]string{}
+	for _, id := range slices.SortedFunc(maps.Keys(names), func(a, b string) int { return strings.Compare(names[a], names[b]) }) {
+		if id != t.Lead {
+			others = append(others, [2]string{id, names[id]})
+		}
+	}
+	l.Forms = formsIf(len(others) > 0, newWish("hand-trajectory", "Draag dit traject over", pick("to", "Aan wie?", others...).need(),
+		long("note", "Wat moet die persoon weten?").need().says("Alleen wie aan het bureau zit, leest dit. Geen namen.")).sends("Draag over", "Wat er nog te doen is, gaat vanzelf mee."))
+	if t.Rest.Holds(d.now) {
+		return lead{l.Name, l.Note, d.finish(v.key.Session, "traject", append(l.Forms, newWish("resume-trajectory", "Ga weer verder").sends("Wij gaan verder", ""))...)}
+	}
+	l.Forms = d.finish(v.key.Session, "traject", append(l.Forms, newWish("pause-trajectory", "Laat dit traject even stil staan", long("reason", "Waarom? Iedereen leest dit").need(),
+		dated("until", "Tot wanneer?", d.tomorrow, d.half).need()).sends("Laat het stil staan", "De termijnen lopen door, en mensen kunnen blijven antwoorden."))...)
+	return l
 }
 
 func formsIf(is bool, list ...*wishForm) []*wishForm {

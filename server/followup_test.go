@@ -312,3 +312,51 @@ func TestTheListIsFilteredAndPaged(t *testing.T) {
 	a.desk.get(page+"?eigenaar=teammanager+inkomen").is(t, 200, "1 drempel.", core)
 	a.desk.get(page+"?staat=gemerkt").is(t, 200, "0 drempels", "Hier is geen drempel bij.")
 }
+
+// TestATrajectoryGoesToAColleague of the same organisation, and to nobody else.
+func TestATrajectoryGoesToAColleague(t *testing.T) {
+	h := start(t, nil)
+	l := h.later()
+	bea := h.desk("bea", "Collectief NoordAs")
+	h.desk("bo", "Dienst WPI")
+	of := func(name string) string {
+		t.Helper()
+		a, err := h.Store.Account(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.ID
+	}
+	l.desk.get(l.page).is(t, 200, "Iedereen die bij uw organisatie inlogt.", `value="`+of("bea")+`"`, "not", of("bo"))
+	note := "Bel eerst de teammanager."
+	l.work("hand-trajectory", "to", of("bo"), "note", note).is(t, 404, "werkt niet bij uw organisatie", note)
+	l.work("hand-trajectory", "to", "weg", "note", note).is(t, 404, "werkt niet bij uw organisatie", note)
+	l.work("hand-trajectory", "to", "", "note", note).is(t, 422, "Aan wie draagt u dit over?", note)
+	l.work("hand-trajectory", "to", of("bea"), "note", "").is(t, 422, "Schrijf wat de ander moet weten.")
+	l.kept("hand-trajectory", "to", of("bea"), "note", note)
+	l.desk.get("/bureau").is(t, 200, "Dit volgt: bea.")
+	bea.get("/bureau").is(t, 200, "Dit volgt: u.")
+	bea.get(l.page).is(t, 200, note)
+	h.person().get("/uitkomst/"+l.session).is(t, 200, "not", note, "bea")
+	h.person().get("/traject/"+l.stream).is(t, 200, "not", note, "bea")
+}
+
+// TestATrajectoryThatRestsSaysSo to everybody who reads about it, until its day; an open end stays one (I-04).
+func TestATrajectoryThatRestsSaysSo(t *testing.T) {
+	h := start(t, nil)
+	l := h.later()
+	l.work("pause-trajectory", "reason", "", "until", "2026-03-01").is(t, 422, "Schrijf waarom het stil staat.", `value="2026-03-01"`)
+	l.work("pause-trajectory", "reason", "De gespreksleider is ziek.", "until", "").is(t, 422, "Tot wanneer staat het stil?", "De gespreksleider is ziek.")
+	l.kept("pause-trajectory", "reason", "De gespreksleider is ziek.", "until", "2026-03-01")
+	for _, page := range []string{"/uitkomst/" + l.session, "/traject/" + l.stream} {
+		h.person().get(page).is(t, 200, "Dit traject staat stil tot 1 maart 2026.", "De gespreksleider is ziek.")
+	}
+	l.raiser.get("/mijn").is(t, 200, "Dit traject staat stil tot 1 maart 2026.")
+	l.desk.get("/bureau").is(t, 200, "Staat stil tot 1 maart 2026.")
+	h.clock.pass(20 * day1)
+	l.desk.post("/bureau/in", "naam", "ans", "wachtwoord", pass).to(t, "/bureau")
+	l.desk.get(l.page).is(t, 200, "Een los eindje", "sinds 27 januari 2026", "Ga weer verder")
+	l.desk.get("/bureau").is(t, 200, "Er wachten 2 dingen op u")
+	h.clock.pass(40 * day1)
+	h.person().get("/uitkomst/"+l.session).is(t, 200, "not", "staat stil")
+}

@@ -143,7 +143,7 @@ func (s *Server) trajectory(c *fiber.Ctx) error {
 	b.Read(func(st *sessions.State, say words) {
 		page.fill(st, say, sessions.Label(c.Query("thema")), c.Query("soort"), s.instant())
 	})
-	return s.render(c, "traject", Page{Title: l.Title, Example: l.Example, Data: page})
+	return s.render(c, "traject", Page{Title: l.Title, Example: l.Example, Rest: l.Rest, Data: page})
 }
 
 func (l *living) fill(st *sessions.State, say words, theme sessions.Label, typ string, now sessions.Instant) {

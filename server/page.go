@@ -27,11 +27,22 @@ type Page struct {
 	Example bool   // invented content, and said so
 	Wide    bool
 	Urgent  sessions.Urgent
+	Rest    rest // the trajectory rests, and that is said on every page about it
 	Script  string
 	Way     *Way    // on the pages on which people come in: what their script does
 	Refusal verdict // why what was sent was refused; the form keeps what was typed
 	Form    map[string]string
 	Data    any
+}
+
+// rest is that a trajectory rests until a day, and why. It says nothing when that day is past.
+type rest struct {
+	Until sessions.Instant
+	Why   string
+}
+
+func restOf(t *sessions.Trajectory, say words) rest {
+	return rest{Until: t.Rest.Until, Why: say(t.Rest.Why)}
 }
 
 // pages are the templates, parsed once.
@@ -59,6 +70,9 @@ func openPages(a *assets) (*pages, error) {
 func (s *Server) render(c *fiber.Ctx, name string, p Page) error {
 	if p.Host == "" {
 		p.Host = "Maatwerkroute"
+	}
+	if p.Rest.Until <= s.instant() {
+		p.Rest = rest{}
 	}
 	var out bytes.Buffer
 	if err := s.pages.set.ExecuteTemplate(&out, name, p); err != nil {

@@ -52,6 +52,7 @@ type evening struct {
 	Record                        sessions.Session
 	Mandate                       sessions.Mandate
 	HasMandate                    bool
+	Rest                          rest
 }
 
 func eveningOf(b *live.Board, stream, session string) (e evening, err error) {
@@ -65,6 +66,7 @@ func eveningOf(b *live.Board, stream, session string) (e evening, err error) {
 		e = evening{Stream: stream, ID: session, Title: say(r.Title), Record: *r}
 		if t, ok := record[*sessions.Trajectory](s, "trajectory", stream); ok {
 			e.Trajectory, e.Host, e.HostType, e.Example = say(t.Title), string(t.HostName), t.HostType, t.Example
+			e.Rest = restOf(t, say)
 		}
 		if m, ok := record[*sessions.Mandate](s, "mandate", session); ok {
 			e.Mandate, e.HasMandate = *m, true
@@ -77,7 +79,7 @@ func (v visit) evening() (evening, error) { return eveningOf(v.board, v.key.Stre
 
 // page starts a page about this session.
 func (e evening) page(title string) Page {
-	return Page{Title: title, Host: e.Host, Example: e.Example, Urgent: e.Record.Urgent}
+	return Page{Title: title, Host: e.Host, Example: e.Example, Urgent: e.Record.Urgent, Rest: e.Rest}
 }
 
 // ask asks a wish for whoever visits. A form that is sent twice carries the same nonce and is one wish.

@@ -46,7 +46,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/blad", desked, s.paperSheet},
 		{get, "/bureau/:session/vervolg", desked, s.after},
 		{get, "/bureau/:session/agenda", desked, s.agenda},
-		{post, "/bureau/:session/doe/:op", desked, s.speaking(s.does(s.afterForms()))},
+		{post, "/bureau/:session/doe/:op", desked, s.among(s.speaking(s.does(s.afterForms())))},
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},
