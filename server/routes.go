@@ -30,6 +30,7 @@ func (s *Server) routes() []route {
 		{post, "/bureau/uit", facilitator, s.logout},
 		{get, "/bureau/nieuw", facilitator, s.newSession},
 		{post, "/bureau/nieuw", facilitator, s.makeSession},
+		{get, "/bureau/register", facilitator, s.register},
 		{get, "/bureau/:session", desked, s.deskScreen},
 		{get, "/bureau/:session/klaarzetten", host, s.preparation},
 		{post, "/bureau/:session/klaarzetten", host, s.prepare},
@@ -46,6 +47,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/blad", desked, s.paperSheet},
 		{get, "/bureau/:session/vervolg", desked, s.after},
 		{get, "/bureau/:session/agenda", desked, s.agenda},
+		{get, "/bureau/:session/waar", desked, s.whereItFails},
 		{post, "/bureau/:session/doe/:op", desked, s.among(s.speaking(s.does(s.afterForms())))},
 
 		{get, "/mede", anyone, s.mede},

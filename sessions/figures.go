@@ -24,6 +24,9 @@ func (f Figure) Says() string {
 	return f.number(f.Part) + " van " + f.number(f.Of)
 }
 
+// Counted is the number alone, as people may read it.
+func (f Figure) Counted() string { return f.number(f.Part) }
+
 func (f Figure) number(n int) string {
 	if f.People && n > 0 && n < fewest {
 		return "minder dan 5"
