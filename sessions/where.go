@@ -37,7 +37,7 @@ func (s *State) Where() []Cell {
 			c.Barriers = append(c.Barriers, b.ID)
 			c.Known += known
 			if e, ok := find[Session](s, b.Session); ok {
-				c.Times[quarter(e.Date)]++
+				c.Times[quarterWords(e.Date)]++
 			}
 		}
 	}
@@ -62,7 +62,8 @@ func (s *State) Where() []Cell {
 	return list[:min(worst, len(list))]
 }
 
-func quarter(at Instant) string {
+// quarterWords is a quarter as people read it.
+func quarterWords(at Instant) string {
 	t := at.Time()
 	return fmt.Sprintf("%d, kwartaal %d", t.Year(), (int(t.Month())+2)/3)
 }
