@@ -61,10 +61,10 @@ func (w *AddEvidence) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Invalid, "Kies wat voor bewijs het is.")
 	case w.What.empty():
 		return nil, Refuse(Invalid, "Schrijf wat er te zien is.")
-	case w.On > g.At:
+	case w.On > At(g.Days.EndOfDay(g.At.Time())):
 		return nil, Refuse(Invalid, "Deze dag moet nog komen.")
 	}
-	on := w.On
+	on := min(w.On, g.At)
 	if on == 0 {
 		on = g.At
 	}
@@ -132,6 +132,28 @@ type ActionClaimedDone struct {
 	Untried WordsID `json:"untried,omitempty"`
 }
 
+const (
+	noEvidence = "Leg er eerst bewijs bij. Wat kan iemand zien?"
+	notTried   = "Twee mensen die het uitvoeren zeggen eerst of zij hiermee kunnen werken. Of schrijf waarom niet."
+)
+
+// Untried says whether a changed process or rule still waits for two executors who can work with it (S4-05).
+func (s *State) Untried(a *Action) bool {
+	return (a.Ladder == "K6" || a.Ladder == "K7") && s.counts(workable, a.ID)["ja"] < executors
+}
+
+// Unproven lists what is missing before its owner can say that an action is done.
+func (s *State) Unproven(a *Action) []string {
+	list := []string{}
+	if len(a.Evidence) == 0 {
+		list = append(list, noEvidence)
+	}
+	if s.Untried(a) {
+		list = append(list, notTried)
+	}
+	return list
+}
+
 func (w *ClaimAction) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	a, err := s.ownedIn(who, w.Action, ActionWorking)
 	switch {
@@ -142,11 +164,11 @@ func (w *ClaimAction) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	case a.decided() != nil:
 		return nil, a.decided()
 	case len(a.Evidence) == 0:
-		return nil, Refuse(Conflict, "Leg er eerst bewijs bij. Wat kan iemand zien?")
+		return nil, Refuse(Conflict, noEvidence)
 	case w.Told.empty():
 		return nil, Refuse(Invalid, "Schrijf in gewone woorden wat er nu anders is.")
-	case (a.Ladder == "K6" || a.Ladder == "K7") && s.counts(workable, a.ID)["ja"] < executors && w.Untried.empty():
-		return nil, Refuse(Conflict, "Twee mensen die het uitvoeren zeggen eerst of zij hiermee kunnen werken. Of schrijf waarom niet.")
+	case s.Untried(a) && w.Untried.empty():
+		return nil, Refuse(Conflict, notTried)
 	}
 	return []Fact{&ActionClaimedDone{Action: a.ID, Check: checkID(a.ID, a.Checks+1), Told: w.Told.ID, Untried: named(w.Untried)}}, nil
 }

@@ -69,6 +69,44 @@ func started(t *testing.T, ladder string) (*evening, []Principal, Principal) {
 	return e, people, e.begun("a1")
 }
 
+// TestWhatIsMissingIsToldBeforehand: the list that an owner reads is the one that refuses.
+func TestWhatIsMissingIsToldBeforehand(t *testing.T) {
+	e, _ := accepted(t, "K6")
+	p := link(get[Action](e, "a1").Ticket())
+	lacks := func() []string { return get[Action](e, "a1").Lacks() }
+	if got := lacks(); len(got) != 4 {
+		t.Fatalf("before the work it lacks %q", got)
+	}
+	e.agreed("a1")
+	e.must(p, plan("a1", func(w *PlanAction) { w.Goal, w.Adds = Text{}, true }))
+	want := []string{"Spreek eerst af hoe we het merken: wat, hoeveel, en wie kijkt.", "Er komt iets bij. Schrijf ook wat er eenvoudiger wordt, of wat er weggaat."}
+	if got := lacks(); !slices.Equal(got, want) {
+		t.Errorf("it lacks %q", got)
+	}
+	if r, ok := Refused(e.do(p, &BeginAction{Action: "a1"})); !ok || r.Text != want[0] {
+		t.Errorf("beginning says %v", r)
+	}
+	e.must(p, plan("a1", func(*PlanAction) {}))
+	if got := lacks(); len(got) != 0 {
+		t.Errorf("it still lacks %q", got)
+	}
+	e.must(p, &BeginAction{Action: "a1"})
+	unproven := func() []string { return e.s.Unproven(get[Action](e, "a1")) }
+	if got := unproven(); !slices.Equal(got, []string{noEvidence, notTried}) {
+		t.Errorf("unproven: %q", got)
+	}
+	e.must(p, &AddEvidence{Action: "a1", Evidence: "ev", Type: "document", What: text("Het formulier."), On: At(testDays.EndOfDay(e.at.Time()))})
+	if on := get[Action](e, "a1").Evidence[0].On; on > e.at {
+		t.Errorf("evidence of today is of %s", on.Time())
+	}
+	for _, seat := range []string{"o7", "o8"} {
+		e.must(e.official(seat), &TryWork{Action: "a1", Yes: true})
+	}
+	if got := unproven(); len(got) != 0 {
+		t.Errorf("tried by two it still lacks %q", got)
+	}
+}
+
 func says(v Verdict) *GiveVerdict {
 	return &GiveVerdict{Action: "a1", Verdict: v, Needed: "deels", Reason: "niet_overal"}
 }

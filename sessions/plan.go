@@ -112,26 +112,33 @@ func (w *BeginAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	return []Fact{&ActionBegun{Action: a.ID, Terms: g.heard(a)}}, nil
 }
 
-// ready says what must be there before the work may start.
+// Lacks lists what must be there before the work may start, in the order in which it is asked.
+func (a *Action) Lacks() []string {
+	p, strength := a.Plan, Ladder[a.Ladder]
+	list := []string{}
+	for _, l := range []struct {
+		lacks bool
+		says  string
+	}{
+		{a.Ladder == "" || !a.Grade.agreed(), "Beide kanten zeggen eerst ja tegen de soort van de actie."},
+		{p.Manager == "", "Wie is uw leidinggevende? Noem de functie."},
+		{strength >= Ladder["K4"] && p.Effect == "", "Schrijf eerst wat mensen gaan merken."},
+		{strength >= Ladder["K4"] && (p.Measure == "" || p.Goal == "" || p.Measurer == ""), "Spreek eerst af hoe we het merken: wat, hoeveel, en wie kijkt."},
+		{a.weak() && p.Forget == "", "En als iedereen dit vergeet? Schrijf op wat er dan toch anders is."},
+		{a.Ladder == "K3" && a.due() > a.Accepted+research, "Uitzoeken mag hooguit 90 dagen. Daarna komt een besluit."},
+		{a.Ladder == "K2" && (p.Learner == "" || p.Teacher == ""), "Wie leert van wie? Vul het allebei in."},
+		{p.Adds && p.Simpler == "", "Er komt iets bij. Schrijf ook wat er eenvoudiger wordt, of wat er weggaat."},
+	} {
+		if l.lacks {
+			list = append(list, l.says)
+		}
+	}
+	return list
+}
+
 func (a *Action) ready() error {
-	p := a.Plan
-	switch {
-	case a.Ladder == "" || !a.Grade.agreed():
-		return Refuse(Conflict, "Beide kanten zeggen eerst ja tegen de soort van de actie.")
-	case p.Manager == "":
-		return Refuse(Conflict, "Wie is uw leidinggevende? Noem de functie.")
-	case Ladder[a.Ladder] >= Ladder["K4"] && p.Effect == "":
-		return Refuse(Conflict, "Schrijf eerst wat mensen gaan merken.")
-	case Ladder[a.Ladder] >= Ladder["K4"] && (p.Measure == "" || p.Goal == "" || p.Measurer == ""):
-		return Refuse(Conflict, "Spreek eerst af hoe we het merken: wat, hoeveel, en wie kijkt.")
-	case a.weak() && p.Forget == "":
-		return Refuse(Conflict, "En als iedereen dit vergeet? Schrijf op wat er dan toch anders is.")
-	case a.Ladder == "K3" && a.due() > a.Accepted+research:
-		return Refuse(Conflict, "Uitzoeken mag hooguit 90 dagen. Daarna komt een besluit.")
-	case a.Ladder == "K2" && (p.Learner == "" || p.Teacher == ""):
-		return Refuse(Conflict, "Wie leert van wie? Vul het allebei in.")
-	case p.Adds && p.Simpler == "":
-		return Refuse(Conflict, "Er komt iets bij. Schrijf ook wat er eenvoudiger wordt, of wat er weggaat.")
+	if lacks := a.Lacks(); len(lacks) > 0 {
+		return Refuse(Conflict, lacks[0])
 	}
 	return nil
 }

@@ -214,6 +214,9 @@ func (w *AddContext) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := l.writable(who); err != nil {
+		return nil, err
+	}
 	if w.Words.empty() {
 		return nil, Refuse(Invalid, "Schrijf wat u erbij wilt zetten.")
 	}
@@ -225,6 +228,14 @@ func (w *AddContext) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		by = l.Place
 	}
 	return []Fact{&ContextAdded{Leg: l.ID, By: by, Words: w.Words.ID}}, nil
+}
+
+// writable says whether the links to a leg still write: not when it is closed or did not go on.
+func (l *Leg) writable(who Who) error {
+	if !who.Desk() && (l.State == LegDone || l.State == LegDropped) {
+		return Refuse(Conflict, "Dit is gesloten. Er kan niets meer bij.")
+	}
+	return nil
 }
 
 func (f *ContextAdded) apply(s *State, at Instant) {

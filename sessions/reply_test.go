@@ -231,6 +231,9 @@ func TestI13(t *testing.T) {
 			e.back("g1")
 			e.must(lea, &CloseLeg{"g1"})
 			holds("closed", "portefeuillehouder", LegDone)
+			e.refused(placeOf("g1"), &AddContext{"g1", text("Zie ook stuk 13.")}, Conflict)
+			e.refused(carrier("g1/1"), &AddContext{"g1", text("Zie ook stuk 13.")}, Conflict)
+			e.must(lea, &AddContext{"g1", text("De mensen aan tafel weten het.")})
 		})
 	}
 	t.Run("the next place says no", func(t *testing.T) {
