@@ -108,12 +108,12 @@ func (s *Server) doors(c *fiber.Ctx) error {
 }
 
 // endsToo are the keys that came of a kind of link, and end with it. A seat that was taken stays.
-var endsToo = map[string][]string{scribeKey: {scribeCookie}, medeKey: {medeCookie}, askedKey: {askedKey + "-code", askedCookie}}
+var endsToo = map[string][]string{scribeKey: {scribeCookie}, medeKey: {medeCookie}, askedKey: {askedKey + "-code", askedCookie}, carryKey: {carryKey + "-code", carryCookie}}
 
 // renewDoors ends what was given away of one kind, and gives new ones. A wall is paired anew by its code.
 func (s *Server) renewDoors(c *fiber.Ctx) error {
 	v, kind := visiting(c), c.FormValue("soort")
-	if !is(joinKey, codeKey, scribeKey, askedKey, wallCookie)(kind) {
+	if !is(joinKey, codeKey, scribeKey, askedKey, carryKey, wallCookie)(kind) {
 		return fiber.ErrNotFound
 	}
 	ends := append([]string{kind}, endsToo[kind]...)
@@ -145,38 +145,4 @@ func (s *Server) paperDoors(c *fiber.Ctx) error {
 		entrances
 	}{e, d}
 	return s.render(c, "kaarten", p)
-}
-
-// askedLink is the personal link of the one who is asked, or of the one whose yes an owner waits for.
-func (s *Server) askedLink(c *fiber.Ctx) error {
-	var q struct {
-		Action    string `json:"action" form:"action"`
-		Condition bool   `json:"condition" form:"condition"`
-	}
-	if err := read(c, &q); err != nil {
-		return err
-	}
-	v, ticket := visiting(c), ""
-	v.board.Read(func(st *sessions.State, _ words) {
-		if a, ok := record[*sessions.Action](st, "action", q.Action); ok && a.Session == v.key.Session {
-			ticket = a.Ticket()
-			if q.Condition {
-				ticket = a.ConditionTicket()
-			}
-		}
-	})
-	if ticket == "" {
-		return store.ErrNone
-	}
-	k := store.Key{Kind: askedKey, Stream: v.key.Stream, Session: v.key.Session, Object: ticket}
-	l, _, err := s.linkFor(c.UserContext(), "/antwoord", k)
-	if err != nil {
-		return err
-	}
-	k.Kind, k.ExpiresAt = askedKey+"-code", sessions.At(s.now().Add(linkLives))
-	code, err := s.derive(c.UserContext(), k, func(k store.Key, g int) string { return s.master.code(k, g, 12) })
-	if err != nil {
-		return err
-	}
-	return c.JSON(fiber.Map{"url": l.URL, "qr": l.QR, "code": grouped(code), "address": strings.TrimSuffix(s.config.host(), "/") + "/antwoord"})
 }

@@ -25,7 +25,7 @@ var said = map[int]string{
 	fiber.StatusUnauthorized:          "Log eerst in. Of gebruik uw code of kaart.",
 	fiber.StatusForbidden:             "Dit kan hier niet. Open de pagina opnieuw en probeer het nog eens.",
 	fiber.StatusMethodNotAllowed:      "Dit kan hier niet.",
-	fiber.StatusRequestEntityTooLarge: "Dit is te veel tekst. Maak het korter.",
+	fiber.StatusRequestEntityTooLarge: "Dit is te groot. Ga terug en maak het korter. Een bestand kan hier niet bij.",
 	fiber.StatusUnsupportedMediaType:  "Dit bericht kunnen wij niet lezen.",
 	fiber.StatusTooManyRequests:       "Er zijn te veel foute codes geprobeerd. Wacht even en probeer het nog eens.",
 	fiber.StatusServiceUnavailable:    "Nu niet gelukt. Probeer het zo weer.",
@@ -93,7 +93,11 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if wantsJSON(c) {
 		return c.JSON(v)
 	}
-	return s.render(c, "fout", Page{Title: "Dit ging niet", Data: v})
+	p := Page{Title: "Dit ging niet", Data: v}
+	if strings.HasPrefix(c.Path(), "/antwoord/") || strings.HasPrefix(c.Path(), "/dragen/") {
+		p.Lost = typedWords(c) // a link that ended while somebody wrote
+	}
+	return s.render(c, "fout", p)
 }
 
 func wantsJSON(c *fiber.Ctx) bool {

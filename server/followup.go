@@ -44,7 +44,7 @@ type taskView struct {
 	Title, Why, About, By, More string
 	Over                        bool
 	Forms                       []*wishForm
-	Links                       []linkForm
+	Links                       []linkAsk
 }
 
 type followedBarrier struct {
@@ -61,14 +61,14 @@ type followedAction struct {
 	actionView
 	ID, Kind string
 	Forms    []*wishForm
-	Links    []linkForm
+	Links    []linkAsk
 }
 
 type followedLeg struct {
 	Title, Badge, Colour, Doing string
 	Notes                       []string
 	Forms                       []*wishForm
-	Links                       []linkForm
+	Links                       []linkAsk
 }
 
 type followedOneOff struct {
@@ -77,8 +77,8 @@ type followedOneOff struct {
 	Forms []*wishForm
 }
 
-// linkForm asks for a personal link.
-type linkForm struct {
+// linkAsk asks for a personal link.
+type linkAsk struct {
 	To, Text string
 	Fields   [][2]string
 }

@@ -153,28 +153,28 @@ func barrierAddress(session string, barriers []string) string {
 }
 
 // actionLinks are the links of those who speak for an action.
-func actionLinks(a *sessions.Action) (list []linkForm) {
+func actionLinks(a *sessions.Action) (list []linkAsk) {
 	to := "/bureau/" + a.Session + "/link"
 	if a.State != sessions.ActionRefused && a.State != sessions.ActionOwnerless {
-		list = append(list, linkForm{To: to, Text: "Link voor " + string(a.Asked), Fields: [][2]string{{"action", a.ID}}})
+		list = append(list, linkAsk{To: to, Text: "Link voor " + string(a.Asked), Fields: [][2]string{{"action", a.ID}}})
 	}
 	if a.State == sessions.ActionConditional {
-		list = append(list, linkForm{To: to, Text: "Link voor " + string(a.Condition.Function), Fields: [][2]string{{"action", a.ID}, {"condition", "true"}}})
+		list = append(list, linkAsk{To: to, Text: "Link voor " + string(a.Condition.Function), Fields: [][2]string{{"action", a.ID}, {"condition", "true"}}})
 	}
 	if a.Plan.Manager != "" && !slices.Contains([]sessions.ActionState{sessions.ActionStopped, sessions.ActionReplaced}, a.State) {
-		list = append(list, linkForm{To: to, Text: "Link voor " + string(a.Plan.Manager), Fields: [][2]string{{"action", a.ID}, {"manager", "true"}}})
+		list = append(list, linkAsk{To: to, Text: "Link voor " + string(a.Plan.Manager), Fields: [][2]string{{"action", a.ID}, {"manager", "true"}}})
 	}
 	return list
 }
 
 // legLinks are the links of who brings a bundle and of the place that answers it.
-func legLinks(l *sessions.Leg) (list []linkForm) {
+func legLinks(l *sessions.Leg) (list []linkAsk) {
 	to := "/bureau/" + l.Session + "/draaglink"
 	if l.State == sessions.LegAsked || l.State == sessions.LegTaken {
-		list = append(list, linkForm{To: to, Text: "Link voor " + string(l.Carriage.Function), Fields: [][2]string{{"leg", l.ID}}})
+		list = append(list, linkAsk{To: to, Text: "Link voor " + string(l.Carriage.Function), Fields: [][2]string{{"leg", l.ID}}})
 	}
 	if l.Sent > 0 && l.State != sessions.LegDone && l.State != sessions.LegDropped {
-		list = append(list, linkForm{To: to, Text: "Link voor " + string(l.Place), Fields: [][2]string{{"leg", l.ID}, {"place", "true"}}})
+		list = append(list, linkAsk{To: to, Text: "Link voor " + string(l.Place), Fields: [][2]string{{"leg", l.ID}, {"place", "true"}}})
 	}
 	return list
 }

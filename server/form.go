@@ -17,7 +17,8 @@ import (
 type forms struct {
 	as   func(visit) sessions.Principal // who asks; nil is the visitor as they came
 	page func(*fiber.Ctx, visit) (name string, p Page, err error)
-	back func(*fiber.Ctx) string // where to go when it was kept
+	mine func(*fiber.Ctx, visit) error // whether the form is about what the visitor came for; nil is always
+	back func(*fiber.Ctx) string       // where to go when it was kept
 }
 
 // does answers the forms of a page. A refusal shows the page again, with what was typed.
@@ -29,6 +30,9 @@ func (s *Server) does(f forms) fiber.Handler {
 			as = f.as(v)
 		}
 		w, err := wishOf(c.Params("op"), formOf(c))
+		if err == nil && f.mine != nil {
+			err = f.mine(c, v)
+		}
 		if err == nil {
 			err = s.ask(c, v, as, w, c.FormValue(onceField))
 		}

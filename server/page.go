@@ -32,6 +32,7 @@ type Page struct {
 	Way     *Way    // on the pages on which people come in: what their script does
 	Refusal verdict // why what was sent was refused; the form keeps what was typed
 	Form    map[string]string
+	Lost    []string // what was typed in a form that is not on the page any more
 	Data    any
 }
 

@@ -39,6 +39,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/kaarten", desked, s.paperDoors},
 		{post, "/bureau/:session/muur", desked, s.pairWall},
 		{post, "/bureau/:session/link", desked, s.askedLink},
+		{post, "/bureau/:session/draaglink", desked, s.carryLink},
 		{post, "/bureau/:session/plek", desked, s.placeLink},
 		{post, "/bureau/:session/mede", host, s.medeLink},
 		{get, "/bureau/:session/wensen", host, s.seatingWishes},
@@ -67,6 +68,7 @@ func (s *Server) routes() []route {
 		{post, "/antwoord/nee", asked, s.answerNo},
 		{post, "/antwoord/eens", asked, s.answerCondition},
 		{post, "/antwoord/doe/:op", asked, s.does(s.answerForms())},
+		{post, "/antwoord/sluit", asked, s.closeOthers(askedKey, "/antwoord")},
 
 		{get, "/mijn", anyone, s.mine},
 		{get, "/mijn/blad", seated, s.sheet},

@@ -97,6 +97,7 @@ func (a *assets) icon(word string) template.HTML {
 type Way struct {
 	To, At string
 	Next   bool // the phone screen comes next: what it needs may travel while somebody thinks of a name
+	Whole  bool // not only a way in: the page is dressed as all others
 }
 
 // enter writes the few lines of script that such a page has in itself: on a bad line a request for them costs more than they weigh.

@@ -1,0 +1,100 @@
+package server
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"maatwerkroute/sessions"
+)
+
+// linkForm is a form of a page that is one wish. Its fields have the names of the wire.
+type linkForm struct {
+	To, Op string // it is sent to To/Op
+	Title  string // behind which it is closed; a form without one always stands there
+	Open   bool   // the likely one, or the one that was refused
+	Note   string
+	Lacks  []string // what must be there before the rules say yes
+	Hidden [][2]string
+	Fields []blank
+	Button string
+	Main   bool // the one thing that most people come for
+}
+
+// blank is one question of a form.
+type blank struct {
+	Name, Label, Note string
+	As                string // area, line, date, choice, select, check or checks
+	Of                [][2]string
+	Min, Max          string // of a date
+	Must              bool
+	ID, Value         string
+	Values            []string
+}
+
+// Has says whether a choice was made before.
+func (f blank) Has(value string) bool { return slices.Contains(f.Values, value) }
+
+// numbered gives each field its own name on the page, and what was typed in the form that was refused.
+func numbered(c *fiber.Ctx, list []linkForm) (forms []linkForm, kept bool) {
+	typed := url.Values{}
+	sent := ""
+	if c.Method() == fiber.MethodPost {
+		typed, sent = formOf(c), c.Params("op")
+	}
+	for i := range list {
+		f := &list[i]
+		f.Fields = slices.Clone(f.Fields)
+		same := sent == f.Op && len(f.Fields) > 0 && !slices.ContainsFunc(f.Hidden, func(h [2]string) bool {
+			return (h[0] == "action" || h[0] == "leg") && typed.Get(h[0]) != h[1]
+		})
+		if same {
+			f.Open, kept = true, true
+		} else if sent != "" {
+			f.Open = false
+		}
+		for j := range f.Fields {
+			x := &f.Fields[j]
+			x.ID = fmt.Sprintf("%s-%d-%s", f.Op, i, x.Name)
+			if same {
+				x.Value, x.Values = typed.Get(x.Name), typed[x.Name]
+			} else if x.Value != "" {
+				x.Values = append(x.Values, x.Value)
+			}
+		}
+	}
+	return list, kept
+}
+
+// ids are fields that people do not type in.
+var ids = []string{onceField, "action", "leg", "step", "evidence", "sleutel", "key", "code", "meteen", "wachtwoord"}
+
+// typedWords are the sentences of a form that has no place on the page any more, so that nobody writes them twice.
+func typedWords(c *fiber.Ctx) (list []string) {
+	if c.Method() != fiber.MethodPost {
+		return nil
+	}
+	c.Request().PostArgs().VisitAll(func(k, v []byte) {
+		if !slices.Contains(ids, string(k)) && strings.Contains(strings.TrimSpace(string(v)), " ") {
+			list = append(list, string(v))
+		}
+	})
+	return list
+}
+
+var errFile = sessions.Refuse(sessions.Invalid, "Een bestand kan hier niet bij. Schrijf wat er te zien is, en waar iemand het vindt.")
+
+// aboutThis refuses a form that is not about what this browser holds the link of: two links that were opened beside
+// each other share one cookie, and the yes to one action must never become the yes to another.
+func aboutThis(c *fiber.Ctx, field, id string) error {
+	if strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEMultipartForm) {
+		return errFile
+	}
+	if sent := c.FormValue(field); sent != "" && sent != id {
+		return sessions.Refuse(sessions.Conflict, "U opende intussen een andere link. Open de link hiervan opnieuw. Uw tekst staat hieronder.")
+	}
+	return nil
+}
