@@ -92,15 +92,12 @@ func (s *Server) questionPage(c *fiber.Ctx, v visit) (Page, error) {
 	})
 	p := e.page(q.title())
 	p.Way = linkWay(c, "/antwoord")
-	if q.Life != nil {
-		kept := false
-		q.Life.Forms, kept = numbered(c, q.Life.Forms)
+	switch {
+	case q.Life != nil:
+		q.Life.Forms, p.Lost = numbered(c, q.Life.Forms)
 		q.Life.Small, _ = numbered(c, q.Life.Small)
-		if !kept {
-			p.Lost = typedWords(c)
-		}
-	} else if c.Params("op") != "" || !q.Open || c.FormValue("action") != "" && c.FormValue("action") != q.Action.ID {
-		p.Lost = typedWords(c)
+	case !q.Open || c.Params("op") != "" || c.FormValue("action", q.Action.ID) != q.Action.ID:
+		p.Lost = typedWords(c, ids...)
 	}
 	p.Data = q
 	return p, err
@@ -174,7 +171,7 @@ func (s *Server) answered(c *fiber.Ctx, make func(action string) sessions.Wish) 
 	}
 	q := p.Data.(question)
 	if err := aboutThis(c, "action", q.Action.ID); err != nil {
-		p.Lost = typedWords(c)
+		p.Lost = typedWords(c, ids...)
 		return s.again(c, err, "antwoord", p)
 	}
 	if err := s.ask(c, v, v.as, make(q.Action.ID), c.FormValue(onceField)); err != nil {

@@ -95,7 +95,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	}
 	p := Page{Title: "Dit ging niet", Data: v}
 	if strings.HasPrefix(c.Path(), "/antwoord/") || strings.HasPrefix(c.Path(), "/dragen/") {
-		p.Lost = typedWords(c) // a link that ended while somebody wrote
+		p.Lost = typedWords(c, ids...) // a link that ended while somebody wrote
 	}
 	return s.render(c, "fout", p)
 }

@@ -38,47 +38,49 @@ type blank struct {
 // Has says whether a choice was made before.
 func (f blank) Has(value string) bool { return slices.Contains(f.Values, value) }
 
-// numbered gives each field its own name on the page, and what was typed in the form that was refused.
-func numbered(c *fiber.Ctx, list []linkForm) (forms []linkForm, kept bool) {
-	typed := url.Values{}
-	sent := ""
+// numbered gives each field its own name on the page, and what was typed in the form that was refused. What stands in no
+// form any more comes back apart, so that nobody writes it twice.
+func numbered(c *fiber.Ctx, list []linkForm) (forms []linkForm, lost []string) {
+	sent, op, placed := url.Values{}, "", ids
 	if c.Method() == fiber.MethodPost {
-		typed, sent = formOf(c), c.Params("op")
+		sent, op = formOf(c), c.Params("op")
 	}
 	for i := range list {
 		f := &list[i]
 		f.Fields = slices.Clone(f.Fields)
-		same := sent == f.Op && len(f.Fields) > 0 && !slices.ContainsFunc(f.Hidden, func(h [2]string) bool {
-			return (h[0] == "action" || h[0] == "leg") && typed.Get(h[0]) != h[1]
-		})
-		if same {
-			f.Open, kept = true, true
-		} else if sent != "" {
-			f.Open = false
-		}
+		same := op == f.Op && len(f.Fields) > 0 && f.about(sent)
+		f.Open = same || f.Open && op == ""
 		for j := range f.Fields {
 			x := &f.Fields[j]
 			x.ID = fmt.Sprintf("%s-%d-%s", f.Op, i, x.Name)
 			if same {
-				x.Value, x.Values = typed.Get(x.Name), typed[x.Name]
+				x.Value, x.Values = sent.Get(x.Name), sent[x.Name]
+				placed = append(slices.Clone(placed), x.Name)
 			} else if x.Value != "" {
 				x.Values = append(x.Values, x.Value)
 			}
 		}
 	}
-	return list, kept
+	return list, typedWords(c, placed...)
+}
+
+// about says whether what was sent is this form, and not another of the same operation.
+func (f linkForm) about(sent url.Values) bool {
+	return !slices.ContainsFunc(f.Hidden, func(h [2]string) bool {
+		return h[0] != "step" && h[0] != "evidence" && sent.Get(h[0]) != h[1] // those two are made anew at each showing
+	})
 }
 
 // ids are fields that people do not type in.
-var ids = []string{onceField, "action", "leg", "step", "evidence", "sleutel", "key", "code", "meteen", "wachtwoord"}
+var ids = []string{onceField, "action", "leg", "step", "evidence", "yes", "no", "kind", "sleutel", "key", "code", "meteen", "wachtwoord"}
 
-// typedWords are the sentences of a form that has no place on the page any more, so that nobody writes them twice.
-func typedWords(c *fiber.Ctx) (list []string) {
+// typedWords are the sentences that stand in a form, but for some of its fields.
+func typedWords(c *fiber.Ctx, but ...string) (list []string) {
 	if c.Method() != fiber.MethodPost {
 		return nil
 	}
 	c.Request().PostArgs().VisitAll(func(k, v []byte) {
-		if !slices.Contains(ids, string(k)) && strings.Contains(strings.TrimSpace(string(v)), " ") {
+		if !slices.Contains(but, string(k)) && strings.Contains(strings.TrimSpace(string(v)), " ") {
 			list = append(list, string(v))
 		}
 	})

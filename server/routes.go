@@ -70,6 +70,11 @@ func (s *Server) routes() []route {
 		{post, "/antwoord/doe/:op", asked, s.does(s.answerForms())},
 		{post, "/antwoord/sluit", asked, s.closeOthers(askedKey, "/antwoord")},
 
+		{get, "/dragen", anyone, s.carry},
+		{post, "/dragen/sleutel", anyone, s.carryOpen},
+		{post, "/dragen/doe/:op", carrying, s.does(s.carryForms())},
+		{post, "/dragen/sluit", carrying, s.closeOthers(carryKey, "/dragen")},
+
 		{get, "/mijn", anyone, s.mine},
 		{get, "/mijn/blad", seated, s.sheet},
 		{post, "/mijn/in", anyone, s.slipIn},
