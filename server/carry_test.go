@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -308,4 +309,22 @@ func TestALegOffersWhatItTakes(t *testing.T) {
 	if len(seen) != 7 {
 		t.Errorf("seen were %v", seen)
 	}
+}
+
+// TestACouncilMemberTakesASignalAlong by their own word, with a day and a promise; then they carry it by their link as
+// who was asked does (S4-03).
+func TestACouncilMemberTakesASignalAlong(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	council := h.staff(a, sessions.Bestuur, "Gouden Uil", "raadslid")
+	body := func(promise string) string {
+		return fmt.Sprintf(`{"leg":"g1","barriers":["b1"],"level":"raad","place":"","question":"bespreken","proposal":"Vraag niet wat u al weet.","skip":"Ik zit er zelf.",
+			"function":"raadslid","sendBy":%d,"promise":"%s"}`, sessions.At(h.clock.now().AddDate(0, 0, 14)), promise)
+	}
+	council.wishes(a, "take-along", body("")).is(t, 200, `"t":"no"`, "Schrijf in één zin wat u belooft")
+	council.wishes(a, "take-along", body("Ik vraag het in de commissie.")).is(t, 200, `"t":"ack"`)
+	p := h.carries(a, theCarrier)
+	p.get("/dragen").is(t, 200, "drager zei ja", "Ik vraag het in de commissie.", "brengt dit voor 27 januari 2026", "Van: <strong>raadslid</strong>")
+	p.asksLeg("send-leg")
+	h.carries(a, thePlace).get("/dragen").is(t, 200, "Bespreek dit, en geef antwoord.")
 }

@@ -60,6 +60,9 @@ func (f legForms) place() []linkForm {
 			return f.words(f.onward())
 		}
 		list := f.also(nil, "")
+		if f.l.Receipt.Handler != "" {
+			return append(list, f.takeUp())
+		}
 		return slices.Insert(list, 0, f.takeUp())
 	case sessions.LegReplied, sessions.LegBack:
 		if f.l.State == sessions.LegBack && f.l.Reply.Kind == "" {

@@ -38,8 +38,8 @@ type blank struct {
 // Has says whether a choice was made before.
 func (f blank) Has(value string) bool { return slices.Contains(f.Values, value) }
 
-// numbered gives each field its own name on the page, and what was typed in the form that was refused. What stands in no
-// form any more comes back apart, so that nobody writes it twice.
+// numbered gives each field its own name on the page, and what was typed in the form that was refused, which then comes
+// first. What stands in no form any more comes back apart, so that nobody writes it twice.
 func numbered(c *fiber.Ctx, list []linkForm) (forms []linkForm, lost []string) {
 	sent, op, placed := url.Values{}, "", ids
 	if c.Method() == fiber.MethodPost {
@@ -61,13 +61,24 @@ func numbered(c *fiber.Ctx, list []linkForm) (forms []linkForm, lost []string) {
 			}
 		}
 	}
+	slices.SortStableFunc(list, func(a, b linkForm) int { return open(b) - open(a) })
 	return list, typedWords(c, placed...)
+}
+
+func open(f linkForm) int {
+	if f.Open {
+		return 1
+	}
+	return 0
 }
 
 // about says whether what was sent is this form, and not another of the same operation.
 func (f linkForm) about(sent url.Values) bool {
 	return !slices.ContainsFunc(f.Hidden, func(h [2]string) bool {
 		return h[0] != "step" && h[0] != "evidence" && sent.Get(h[0]) != h[1] // those two are made anew at each showing
+	}) && !slices.ContainsFunc(f.Fields, func(x blank) bool {
+		chosen := sent.Get(x.Name)
+		return x.As == "choice" && chosen != "" && !slices.ContainsFunc(x.Of, func(o [2]string) bool { return o[0] == chosen })
 	})
 }
 
