@@ -27,7 +27,7 @@ type linkForm struct {
 // blank is one question of a form.
 type blank struct {
 	Name, Label, Note string
-	As                string // area, line, date, choice, select, check or checks
+	As                string // area, line, number, date, choice, select, check or checks
 	Of                [][2]string
 	Min, Max          string // of a date
 	Must              bool
@@ -50,15 +50,20 @@ func numbered(c *fiber.Ctx, list []linkForm) (forms []linkForm, lost []string) {
 		f.Fields = slices.Clone(f.Fields)
 		same := op == f.Op && len(f.Fields) > 0 && f.about(sent)
 		f.Open = same || f.Open && op == ""
+		nth := map[string]int{} // a list is a field that stands there more than once
 		for j := range f.Fields {
 			x := &f.Fields[j]
-			x.ID = fmt.Sprintf("%s-%d-%s", f.Op, i, x.Name)
+			x.ID = fmt.Sprintf("%s-%d-%s-%d", f.Op, i, x.Name, nth[x.Name])
 			if same {
-				x.Value, x.Values = sent.Get(x.Name), sent[x.Name]
+				x.Values = sent[x.Name]
+				if x.Value = ""; nth[x.Name] < len(x.Values) {
+					x.Value = x.Values[nth[x.Name]]
+				}
 				placed = append(slices.Clone(placed), x.Name)
 			} else if x.Value != "" {
 				x.Values = append(x.Values, x.Value)
 			}
+			nth[x.Name]++
 		}
 	}
 	slices.SortStableFunc(list, func(a, b linkForm) int { return open(b) - open(a) })

@@ -24,6 +24,8 @@ type ownerView struct {
 	Feasible []string
 	Kind     kindView
 	Plan     [][2]string
+	Measured [][2]string
+	Looks    [][2]string
 	Voices   []string // of the last round, as they were said
 	Forms    []linkForm
 	Small    []linkForm // one tap each
@@ -131,6 +133,7 @@ func viewOwner(st *sessions.State, a *sessions.Action, now sessions.Instant, say
 	}
 	v.Kind = kindOf(a, say)
 	v.Plan = planOf(a.Plan, say)
+	v.Measured, v.Looks = measuredOf(a, say), looksOf(a, now, say)
 	if c, ok := record[*sessions.Check](st, "check", a.Check()); ok && c.Closed != 0 {
 		for _, id := range c.Words {
 			v.Voices = append(v.Voices, say(id))

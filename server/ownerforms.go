@@ -22,6 +22,10 @@ func dayField(now sessions.Instant, n int) string {
 // The rules decide: a form that they refuse by its state alone is a fault here, and a test looks for it.
 func ownerForms(st *sessions.State, a *sessions.Action, now sessions.Instant, say words) (list, small []linkForm) {
 	f := owned{a: a, now: now}
+	if f.doing() && !a.Undecided() {
+		small = append(small, f.noNews())
+	}
+	first, more := f.measuring()
 	switch a.State {
 	case sessions.ActionAccepted:
 		if a.Grade.Officials {
@@ -33,22 +37,22 @@ func ownerForms(st *sessions.State, a *sessions.Action, now sessions.Instant, sa
 		if len(a.Lacks()) == 0 {
 			list = slices.Insert(list, 0, f.begin())
 		}
-		small = append(small, f.noNews())
 		list = append(list, f.update(), f.shift(), f.evidence(), f.step(), f.need())
 	case sessions.ActionWorking:
-		small = append(small, f.noNews())
 		list = append(list, f.update(), f.evidence(), f.claim(st), f.shift(), f.stick(), f.step(), f.need())
 	case sessions.ActionStuck, sessions.ActionPartly, sessions.ActionReopened:
 		if a.State != sessions.ActionReopened || a.Reopened < 2 {
 			list = append(list, f.resume())
 		}
-		small = append(small, f.noNews())
 		list = append(list, f.update(), f.shift(), f.evidence(), f.step(), f.need())
 	case sessions.ActionClaimed, sessions.ActionChecking, sessions.ActionUnchecked:
 		list = append(list, f.evidence(), f.need())
+	case sessions.ActionVerified, sessions.ActionDiffering:
+		return append(first, more...), nil
 	default:
 		return nil, nil
 	}
+	list, small = append(append(first, list...), more...), append(small, f.agree()...)
 	if a.Ladder != "" {
 		list = append(list, f.otherKind())
 		if a.State != sessions.ActionAccepted && !a.Grade.Officials {

@@ -145,6 +145,11 @@ func (s *State) Untried(a *Action) bool {
 // Unproven lists what is missing before its owner can say that an action is done.
 func (s *State) Unproven(a *Action) []string {
 	list := []string{}
+	for _, err := range []error{a.lookedBack(), a.decided()} {
+		if r, ok := Refused(err); ok {
+			list = append(list, r.Text)
+		}
+	}
 	if len(a.Evidence) == 0 {
 		list = append(list, noEvidence)
 	}

@@ -113,6 +113,12 @@ func (a *Action) looking(now Instant) (int, bool) {
 	return at, at >= 0 && a.Trial.Looks[at].At == 0
 }
 
+// Looking says whether a look can be told of now.
+func (a *Action) Looking(now Instant) bool {
+	_, ok := a.looking(now)
+	return ok
+}
+
 func (w *LookTrial) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	a, err := s.actionHere(who, w.Action, doingStates...)
 	if err != nil {
