@@ -41,8 +41,18 @@ func (s *Store) Contacts(ctx context.Context, participant string) ([]Contact, er
 	return list, nil
 }
 
-// DropContacts forgets how to reach a person. That nothing was known is no error.
+// DropContacts forgets how to reach a person, and what they were still to hear by it. That nothing was known is no error.
 func (s *Store) DropContacts(ctx context.Context, participant string) error {
-	return some(s.remove(ctx, "drop the contacts of a participant", `delete from contacts where participant = :participant`,
-		map[string]any{"participant": participant}))
+	err := s.write(ctx, true, func(t *tx) error {
+		for _, query := range []string{`delete from contacts where participant = ?`, dropWaitingQuery} {
+			if _, err := t.ExecContext(t.Context, query, participant); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("drop the contacts of a participant: %w", err)
+	}
+	return nil
 }

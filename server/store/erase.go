@@ -135,7 +135,7 @@ func (s *Store) Settle(ctx context.Context) error {
 	return nil
 }
 
-// Expire deletes the contacts and links whose day has come.
+// Expire deletes the contacts and links whose day has come, and what is told long since.
 func (s *Store) Expire(ctx context.Context, now sessions.Instant) error {
 	err := s.write(ctx, true, func(t *tx) error {
 		for _, query := range []string{`delete from contacts where delete_after <= ?`, `delete from links where delete_after <= ?`} {
@@ -143,7 +143,8 @@ func (s *Store) Expire(ctx context.Context, now sessions.Instant) error {
 				return err
 			}
 		}
-		return nil
+		_, err := t.ExecContext(t.Context, postOldQuery, int64(now)-postKept)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("expire: %w", err)

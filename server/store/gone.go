@@ -140,7 +140,7 @@ func (t *tx) forgetSeat(f Forgotten) error {
 			}
 		}
 	}
-	for _, query := range []string{`delete from contacts where participant = ?`, `delete from seating where seat = ?`} {
+	for _, query := range []string{`delete from contacts where participant = ?`, `delete from seating where seat = ?`, `delete from post where whose = ?`} {
 		if _, err := t.ExecContext(t.Context, query, f.Seat); err != nil {
 			return fmt.Errorf("stream %s: seat %s: forget how to reach somebody: %w", f.Stream, f.Seat, err)
 		}

@@ -11,15 +11,19 @@ import (
 func TestQueriesAcrossStreamsUseAnIndex(t *testing.T) {
 	s, _ := open(t)
 	for name, query := range map[string]string{"trajectories": trajectoriesQuery, "session": sessionStreamQuery, "sessions": sessionsQuery,
-		"handles":   `select handle from links where stream = ? and participant = ?`,
-		"unlink":    `delete from links where stream = ? and handle = ?`,
-		"words":     `select body from words where stream = ?`,
-		"erased":    `select op_id from erased where stream = ?`,
-		"keys":      `select hash from keys where session = ? and kind = ?`,
-		"logout":    `update keys set revoked_at = 1 where account = ? and revoked_at is null`,
-		"accounts":  `select id from accounts where organization = ?`,
-		"expire":    `delete from contacts where delete_after <= ?`,
-		"expire 2":  `delete from links where delete_after <= ?`,
+		"handles":  `select handle from links where stream = ? and participant = ?`,
+		"unlink":   `delete from links where stream = ? and handle = ?`,
+		"words":    `select body from words where stream = ?`,
+		"erased":   `select op_id from erased where stream = ?`,
+		"keys":     `select hash from keys where session = ? and kind = ?`,
+		"logout":   `update keys set revoked_at = 1 where account = ? and revoked_at is null`,
+		"accounts": `select id from accounts where organization = ?`,
+		"expire":   `delete from contacts where delete_after <= ?`,
+		"expire 2": `delete from links where delete_after <= ?`,
+		"post 1":   `select whose from post where next_at <= ?`, "post 2": `select whose from post where next_at > ?`, "post 3": postNewsQuery, "post 4": postSessionQuery,
+		"post 5": postMessageQuery, "post 6": postWhoseQuery, "post 7": postOldQuery, "post 8": dropWaitingQuery,
+		"addresses": addressesQuery, "address": addressQuery, "looked": againQuery, "every": everyQuery,
+		"passed 1": passedQuery("next_at"), "passed 2": passedQuery("late_at"), "passed 3": passedQuery("silent_at"), "passed 4": passedQuery("expires_at"),
 		"erased op": `select words from erased where stream = ?1 and op_id = ?1`,
 	} {
 		var steps []struct {

@@ -259,6 +259,9 @@ func (t *tx) links(b *sessions.Batch) error {
 		}
 	}
 	for _, h := range b.Unlinked {
+		if _, err := t.ExecContext(t.Context, dropUnlinked, b.Stream, []byte(h)); err != nil {
+			return fmt.Errorf("drop the post of whose link %s is: %w", h, err)
+		}
 		if err := t.do(t.writes.unlink, []byte(h), b.Stream); err != nil {
 			return fmt.Errorf("take link %s away: %w", h, err)
 		}
