@@ -27,6 +27,8 @@ type Config struct {
 	DeskLongest       time.Duration `help:"En na zo lang altijd / and always after so long." default:"12h" env:"MWR_DESK_LONGEST"`
 	Notice            time.Duration `help:"Zo lang zegt /readyz bij het stoppen al nee terwijl iedereen nog binnen mag, voor een load balancer; hoogstens 3s / how long /readyz says no before the door closes." default:"0s" env:"MWR_NOTICE"`
 
+	Mailing
+
 	// Listening is called with the address when people can come in. Tests and the demo use it.
 	Listening func(address string) `kong:"-"`
 }
@@ -62,6 +64,7 @@ func (c Config) Defaults() Config {
 	if c.DeskLongest == 0 {
 		c.DeskLongest = 12 * time.Hour
 	}
+	c.mailDefaults()
 	c.PublicURL = strings.TrimSuffix(c.PublicURL, "/")
 	return c
 }
@@ -70,6 +73,9 @@ func (c Config) Defaults() Config {
 func (c Config) check() error {
 	if c.Notice < 0 || c.Notice > longestNotice {
 		return fmt.Errorf("notice %v must be between 0s and %v: stopping takes ten seconds at most", c.Notice, longestNotice)
+	}
+	if err := c.checkMail(); err != nil {
+		return err
 	}
 	u, err := url.Parse(c.PublicURL)
 	if err != nil || u.Host == "" || u.Path != "" || c.PublicURL != strings.ToLower(u.Scheme+"://"+u.Host) {

@@ -15,13 +15,19 @@ type meters struct {
 	registry *prometheus.Registry
 	answers  *prometheus.CounterVec
 	live     *liveMeter
+	waiting  prometheus.Gauge // in the queue
+	sent     prometheus.Counter
+	failed   prometheus.Counter
 }
 
 func newMeters() *meters {
 	m := &meters{registry: prometheus.NewRegistry(), answers: prometheus.NewCounterVec(
 		prometheus.CounterOpts{Name: "mwr_answers_total", Help: "Answers by route and status."}, []string{"route", "status"})}
 	m.live = newLiveMeter(m.registry)
-	m.registry.MustRegister(m.answers, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.waiting = prometheus.NewGauge(prometheus.GaugeOpts{Name: "mwr_post_waiting", Help: "Pieces of news that somebody is still to hear."})
+	m.sent = prometheus.NewCounter(prometheus.CounterOpts{Name: "mwr_post_sent_total", Help: "Mails that the mail server took."})
+	m.failed = prometheus.NewCounter(prometheus.CounterOpts{Name: "mwr_post_failed_total", Help: "Ways of telling somebody something that failed."})
+	m.registry.MustRegister(m.answers, m.waiting, m.sent, m.failed, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 

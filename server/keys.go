@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"strings"
 	"time"
@@ -156,14 +157,25 @@ var errKey = sessions.Refuse(sessions.NotFound, "Deze code of kaart werkt niet. 
 // revoked and never made are one answer.
 func (s *Server) present(c *fiber.Ctx, kinds func(string) bool) (store.Key, error) {
 	if secret := c.FormValue("sleutel", c.FormValue("key")); len(secret) == linkLength { // a code sent as a key is still a code
-		return s.keyOf(c, secret, kinds)
+		return s.opened(c, secret, kinds)
 	}
 	if !s.guesses.take(address(c)) {
 		return store.Key{}, fiber.NewError(fiber.StatusTooManyRequests)
 	}
-	k, err := s.keyOf(c, typed(c.FormValue("code")), kinds)
+	k, err := s.opened(c, typed(c.FormValue("code")), kinds)
 	if err == nil {
 		s.guesses.back(address(c))
+	}
+	return k, err
+}
+
+// opened is keyOf, and notes that somebody opened what they were sent. That this fails keeps nobody out.
+func (s *Server) opened(c *fiber.Ctx, secret string, kinds func(string) bool) (store.Key, error) {
+	k, err := s.keyOf(c, secret, kinds)
+	if err == nil && is(askedKey, askedKey+"-code", carryKey, carryKey+"-code", slipKey)(k.Kind) {
+		if err := s.reached(c.UserContext(), k); err != nil {
+			slog.Error("note that a message was opened", "err", err)
+		}
 	}
 	return k, err
 }

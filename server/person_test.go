@@ -276,3 +276,17 @@ func (h *house) wish(stream string, who sessions.Principal, w sessions.Wish, run
 		h.t.Fatalf("%T: %v", w, err)
 	}
 }
+
+func contextOf(t *testing.T) (context.Context, context.CancelFunc) {
+	return context.WithCancel(t.Context())
+}
+
+// until waits for a state, and not for a time.
+func (h *house) until(is func() bool) {
+	h.t.Helper()
+	for end := time.Now().Add(20 * time.Second); !is(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			h.t.Fatal("it does not come to that")
+		}
+	}
+}

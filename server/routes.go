@@ -67,6 +67,7 @@ func (s *Server) routes() []route {
 		{post, "/antwoord/niet-ik", asked, s.answerPass},
 		{post, "/antwoord/nee", asked, s.answerNo},
 		{post, "/antwoord/eens", asked, s.answerCondition},
+		{get, "/antwoord/datums.ics", asked, s.ownDates},
 		{post, "/antwoord/doe/:op", asked, s.does(s.answerForms())},
 		{post, "/antwoord/sluit", asked, s.closeOthers(askedKey, "/antwoord")},
 
@@ -87,6 +88,7 @@ func (s *Server) routes() []route {
 		{post, "/klaar", anyone, s.done},
 
 		{get, "/uitkomst/:session", anyone, s.outcome},
+		{get, "/uitkomst/:session/datums.ics", anyone, s.outcomeDates},
 		{get, "/traject/:id", anyone, s.trajectory},
 
 		{get, "/live/v1/:stream", holder, s.live},

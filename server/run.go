@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"sync"
 	"time"
 
 	"maatwerkroute/server/live"
@@ -66,7 +67,10 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 	h := &House{Server: s, Store: db, Hall: hall, held: held, stop: stop, done: make(chan struct{})}
 	go func() {
 		defer close(h.done)
+		var both sync.WaitGroup
+		both.Go(func() { s.tend(ctx) })
 		s.tidy(ctx)
+		both.Wait()
 	}()
 	return h, nil
 }

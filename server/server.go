@@ -36,6 +36,8 @@ type Server struct {
 	screens  *screens
 	meters   *meters
 	people   limiters
+	clock    clockwork
+	postroom postroom
 	draining atomic.Bool
 }
 

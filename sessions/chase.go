@@ -29,7 +29,7 @@ func (t *telling) chase(session, of string, by, soon Instant, who hears, then ..
 		t.tell(who.news(NewsSoon, session, of, name(0), soon, by))
 	}
 	t.tell(who.news(NewsPassed, session, of, name(1), by, by))
-	for i, h := range append(then, hears{ToContact, session + contactObject, t.s.contact(session)}) {
+	for i, h := range append(then, hears{ToContact, session + contactObject, t.s.Contact(session)}) {
 		if h.function == "" {
 			continue
 		}
@@ -43,7 +43,8 @@ const contactObject = "/gemeente"
 // ContactTicket names the municipal contact of a session, who has no personal link.
 func ContactTicket(session string) string { return session + contactObject }
 
-func (s *State) contact(session string) Label {
+// Contact is the municipal contact of a session, by function.
+func (s *State) Contact(session string) Label {
 	if m, ok := find[Mandate](s, session); ok {
 		return m.SignedBy
 	}

@@ -53,14 +53,27 @@ func (s *State) dueIn(a *Action, c *Check, now Instant) Wish {
 }
 
 // Claiming is a claim that waits for its round, and the news by which those who raised it hear of it.
-type Claiming struct{ Action, Check, Key string }
+type Claiming struct {
+	Session, Action, Check, Key string
+	Raisers                     []string // acts of those who raised it
+}
 
 // Claimed lists the actions that an owner says are done, whose round did not begin.
 func (s *State) Claimed() []Claiming {
 	var list []Claiming
 	for _, a := range all[Action](s) {
 		if a.State == ActionClaimed {
-			list = append(list, Claiming{a.ID, a.Check(), "merkt/" + a.Check()})
+			list = append(list, Claiming{a.Session, a.ID, a.Check(), "merkt/" + a.Check(), s.raisers(a)})
+		}
+	}
+	return list
+}
+
+func (s *State) raisers(a *Action) []string {
+	var list []string
+	for _, id := range a.Barriers {
+		if b, ok := find[Barrier](s, id); ok {
+			list = append(list, b.own.Raisers...)
 		}
 	}
 	return list

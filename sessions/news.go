@@ -207,3 +207,13 @@ func (c *Check) voters() []string {
 	slices.Sort(list)
 	return list
 }
+
+// Ended says whether nothing more is asked of anybody about an action: refused, stopped, replaced, or noticed and with
+// no re-check to come.
+func (a *Action) Ended() bool {
+	switch a.State {
+	case ActionRefused, ActionStopped, ActionReplaced:
+		return true
+	}
+	return a.verified() && len(a.Again) == 0
+}

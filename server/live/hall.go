@@ -67,6 +67,9 @@ func (h *Hall) Close() {
 // Now is the moment on the hall's clock.
 func (h *Hall) Now() sessions.Instant { return sessions.At(h.now()) }
 
+// Days is the calendar by which promises run.
+func (h *Hall) Days() sessions.Days { return h.days }
+
 // Epoch changes after a restore; clients then send again what they hold.
 func (h *Hall) Epoch() string { return h.epoch }
 

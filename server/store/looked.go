@@ -75,3 +75,20 @@ func (s *Store) SaveLooked(ctx context.Context, l Looked) error {
 	return s.change(ctx, "note how far a stream was looked through", `insert into looked (stream, seq, next_at) values (:stream, :seq, nullif(:next_at, 0))
 		on conflict (stream) do update set seq = excluded.seq, next_at = excluded.next_at`, l)
 }
+
+const clockKey = "clock"
+
+// ClockSeen is the moment up to which the clock has looked; zero when it never did.
+func (s *Store) ClockSeen(ctx context.Context) (at sessions.Instant, err error) {
+	err = s.readers.GetContext(ctx, &at, `select coalesce(max(cast(value as integer)), 0) from meta where key = ?`, clockKey)
+	if err != nil {
+		return 0, fmt.Errorf("read how far the clock has looked: %w", err)
+	}
+	return at, nil
+}
+
+// SaveClockSeen notes it, for a program that starts again.
+func (s *Store) SaveClockSeen(ctx context.Context, at sessions.Instant) error {
+	return s.change(ctx, "note how far the clock has looked", `insert into meta (key, value) values (:key, cast(:at as text))
+		on conflict (key) do update set value = excluded.value`, map[string]any{"key": clockKey, "at": int64(at)})
+}

@@ -181,3 +181,18 @@ func (s *Store) Address(ctx context.Context, stream, object string) (Address, er
 func (s *Store) DropAddress(ctx context.Context, stream, object string) error {
 	return some(s.remove(ctx, "drop an address", dropAddressQuery, map[string]any{"stream": stream, "object": object}))
 }
+
+const linksOfQuery = `select handle, participant from links where stream = ?`
+
+// Seats gives whose each act of a stream is. It leaves this process only as what that person reads.
+func (s *Store) Seats(ctx context.Context, stream string) (map[string]string, error) {
+	var rows []struct{ Handle, Participant []byte }
+	if err := s.readers.SelectContext(ctx, &rows, linksOfQuery, stream); err != nil {
+		return nil, fmt.Errorf("stream %s: read whose its acts are: %w", stream, err)
+	}
+	seats := make(map[string]string, len(rows))
+	for _, r := range rows {
+		seats[string(r.Handle)] = string(r.Participant)
+	}
+	return seats, nil
+}
