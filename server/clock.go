@@ -150,6 +150,11 @@ func surveyOf(b *live.Board, now sessions.Instant, days sessions.Days) (v survey
 		if then != 0 && (v.next == 0 || then < v.next) {
 			v.next = then
 		}
+		weeks, monday := weekNews(st, now)
+		v.news = append(v.news, weeks...)
+		if v.next == 0 || monday < v.next {
+			v.next = monday
+		}
 		for _, c := range st.Claimed() {
 			if st.Over(c.Session) {
 				v.claims, v.next = append(v.claims, c), now // until people heard of it, every minute

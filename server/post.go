@@ -41,7 +41,9 @@ func (s *Server) toTell(ctx context.Context, stream string, v survey) ([]store.P
 			if p.Way, err = s.ownersWay(ctx, stream, n.Ticket, v.example); err != nil {
 				return nil, err
 			}
-			rows = append(rows, s.starting(p))
+			if n.To != toDesk || p.Way == byMail { // the desk has its page
+				rows = append(rows, s.starting(p))
+			}
 			continue
 		}
 		list, err := s.hearers(ctx, n, v, seats, p)

@@ -98,5 +98,5 @@ func (s *Server) calendar(c *fiber.Ctx, e evening, list []agreed) error {
 	}
 	c.Set("Content-Type", "text/calendar; charset=utf-8")
 	c.Set("Content-Disposition", `attachment; filename="datums.ics"`)
-	return c.SendString(cal.Serialize())
+	return c.SendString(cal.Serialize(ics.WithNewLineWindows))
 }

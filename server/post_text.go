@@ -65,6 +65,10 @@ func (t telling) write(session string, news []sessions.News, link string) messag
 		return m
 	}
 	m.Link, m.Says = t.base+"/uitkomst/"+session, "Hier leest u alles"
+	if len(news) > 0 && news[0].To == toDesk {
+		m.Link, m.Says = t.base+"/bureau/"+session, "Naar het bureau"
+		return m
+	}
 	if asks {
 		m.After = append(m.After, "Uw antwoord geven? Ga naar "+t.base+"/mijn en typ de code van uw blad. Bellen met het collectief mag ook.")
 	}
@@ -80,6 +84,8 @@ func (t telling) lines(n sessions.News) []string {
 	what := t.title(n.Of)
 	by := sessions.Dutch(n.By)
 	switch n.What {
+	case newsWeek:
+		return append([]string{"Deze week te doen, in ongeveer 15 minuten:"}, todo(t.st, n.Session, t.now, t.say)...)
 	case sessions.NewsReport:
 		return []string{"Het verslag van het gesprek is er."}
 	case sessions.NewsInvite:

@@ -51,6 +51,11 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/waar", desked, s.whereItFails},
 		{post, "/bureau/:session/doe/:op", desked, s.among(s.speaking(s.does(s.afterForms())))},
 
+		{get, "/bureau/:session/post", host, s.postroomPage},
+		{post, "/bureau/:session/post/adres", host, s.saveAddress},
+		{post, "/bureau/:session/post/gedaan", host, s.markPost},
+		{get, "/bureau/:session/brieven", host, s.letters},
+
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},
 
