@@ -37,8 +37,8 @@ func TestI32AChangeIsToldOnlyWhenItArrivedOrTwoWaysFailed(t *testing.T) {
 	}
 }
 
-// claims brings the action of an evening as far as the owner's "klaar".
-func (h *house) claims(a asking) {
+// claimed brings the action of an evening as far as the owner's "klaar".
+func (h *house) claimed(a asking) {
 	h.t.Helper()
 	p := h.owner()
 	p.Session = a.session
@@ -57,7 +57,7 @@ func (h *house) claims(a asking) {
 	h.wish(a.stream, p, &sessions.ClaimAction{Action: "a1", Told: text("Wij vragen dit papier niet meer.")}, "")
 }
 
-func (h *house) action(a asking) (one sessions.Action, check sessions.Check) {
+func (h *house) checked(a asking) (one sessions.Action, check sessions.Check) {
 	h.t.Helper()
 	b, err := h.Hall.Board(h.t.Context(), a.stream)
 	if err != nil {
@@ -98,14 +98,14 @@ func TestI32ARoundBeginsWhenThoseWhoToldItHeard(t *testing.T) {
 			h, m, a := mailing(t)
 			a.raiser.json("/mijn/contact", `{"way":"`+row.way+`","detail":"`+raisersMail+`"}`).is(t, 200)
 			m.does(row.fail)
-			h.claims(a)
+			h.claimed(a)
 			h.tick()
 			row.then(h, a)
 			for range row.days {
 				h.clock.pass(aDay)
 				h.tick()
 			}
-			one, _ := h.action(a)
+			one, _ := h.checked(a)
 			if one.State != row.state || one.Claim.Agenda != row.agenda || one.Claim.Delivered != (row.state == sessions.ActionChecking && !row.agenda) {
 				t.Errorf("after %d days it is %s, agenda %v, delivered %v\n%s", row.days, one.State, one.Claim.Agenda, one.Claim.Delivered, h.post(a))
 			}
@@ -117,7 +117,7 @@ func TestI32ARoundBeginsWhenThoseWhoToldItHeard(t *testing.T) {
 // happens twice is done once: a tick, a start, a clock that was put back.
 func TestTheClockWalksARoundToItsEnd(t *testing.T) {
 	h, m, a := mailing(t)
-	h.claims(a)
+	h.claimed(a)
 	for day := range 60 {
 		h.tick()
 		h.tick()
@@ -127,13 +127,13 @@ func TestTheClockWalksARoundToItsEnd(t *testing.T) {
 			h.clock.pass(2 * aDay)
 			h.tick()
 		}
-		_, c := h.action(a)
+		_, c := h.checked(a)
 		if c.State == sessions.CheckOpen && c.Reminded > int((sessions.At(h.clock.now())-c.Opened)/(14*24*3600*1000)) {
 			t.Fatalf("on day %d there were %d reminders", day, c.Reminded)
 		}
 		h.clock.pass(aDay)
 	}
-	one, c := h.action(a)
+	one, c := h.checked(a)
 	if one.State != sessions.ActionUnchecked || c.Reminded != 2 || c.State != sessions.CheckClosed || one.Checks != 1 {
 		t.Errorf("it is %s after %d reminders, %d rounds", one.State, c.Reminded, one.Checks)
 	}
@@ -158,7 +158,7 @@ func TestTheClockWalksARoundToItsEnd(t *testing.T) {
 	}
 	h.clock.pass(400 * aDay)
 	h.tick()
-	if got, _ := h.action(a); got.Checks != 1 || got.State != sessions.ActionUnchecked {
+	if got, _ := h.checked(a); got.Checks != 1 || got.State != sessions.ActionUnchecked {
 		t.Errorf("a year later it is %s in round %d", got.State, got.Checks)
 	}
 }
@@ -166,7 +166,7 @@ func TestTheClockWalksARoundToItsEnd(t *testing.T) {
 // TestRechecksBeginAfterThreeAndTwelveMonths, also when the server stood still on the day itself.
 func TestRechecksBeginAfterThreeAndTwelveMonths(t *testing.T) {
 	h, _, a := mailing(t)
-	h.claims(a)
+	h.claimed(a)
 	for range 4 {
 		h.tick()
 		h.clock.pass(aDay)
@@ -182,7 +182,7 @@ func TestRechecksBeginAfterThreeAndTwelveMonths(t *testing.T) {
 		{20 * aDay, sessions.ActionVerified, 2, true}, {100 * aDay, sessions.ActionVerified, 2, true}} {
 		h.clock.pass(row.pass)
 		h.tick()
-		one, c := h.action(a)
+		one, c := h.checked(a)
 		if one.State != row.state || one.Checks != row.checks || (c.State == sessions.CheckOpen) != row.open {
 			t.Errorf("on %s it is %s in round %d, which is %s", h.clock.now().Format(time.DateOnly), one.State, one.Checks, c.State)
 		}

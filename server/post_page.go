@@ -84,7 +84,7 @@ func (s *Server) postPageOf(c *fiber.Ctx, v visit) (Page, error) {
 		return Page{}, err
 	}
 	d.Letters = len(slices.DeleteFunc(slices.Clone(d.ByHand), func(h handed) bool { return h.How != howTold[byLetter] }))
-	d.Counted = count(rows)
+	d.Counted = howMany(rows)
 	if d.Addresses, err = s.addressesOf(c, v); err != nil {
 		return Page{}, err
 	}
@@ -180,8 +180,8 @@ func (s *Server) nameOf(v visit, p store.Post) (name string) {
 	return capital(name)
 }
 
-// count says of each piece of news how far it came.
-func count(rows []store.Post) []counted {
+// howMany says of each piece of news how far it came.
+func howMany(rows []store.Post) []counted {
 	byNews := map[string][]store.Post{}
 	var order []string
 	for _, p := range rows {

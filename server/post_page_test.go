@@ -73,7 +73,7 @@ func TestWhatPeopleTellThemselves(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h, _, a := mailing(t)
 			a.raiser.json("/mijn/contact", `{"way":"`+row.way+`","detail":"`+row.detail+`"}`).is(t, 200)
-			h.claims(a)
+			h.claimed(a)
 			h.tick()
 			at := "/bureau/" + a.session + "/post"
 			page := a.desk.get(at).is(t, 200, row.shows, "Merkt u het?", "Er is nieuws", "not", own, "ZgotmplZ").body
@@ -94,7 +94,7 @@ func TestWhatPeopleTellThemselves(t *testing.T) {
 			for range 2 { // twice is once
 				a.desk.post(at+"/gedaan", "whose", whose, "weg", weg, "hoe", row.how).to(t, at)
 			}
-			if one, _ := h.action(a); one.State != row.state || !strings.Contains(h.post(a), row.after) {
+			if one, _ := h.checked(a); one.State != row.state || !strings.Contains(h.post(a), row.after) {
 				t.Errorf("it is %s\n%s", one.State, h.post(a))
 			}
 		})
