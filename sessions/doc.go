@@ -36,6 +36,7 @@
 //	Claim         klaar volgens de eigenaar  what an owner says; not confirmed
 //	Check         nakijkronde   the round that asks "merk je het?"; a session is another thing
 //	Verdict       oordeel       one answer in a round; whose it is lies outside the log
+//	Turn          beurt         what one person may say now, computed for them alone; no record, it would tell who told what
 //	Pace          –             late, very late, unknown: by the clock alone
 //	Mark          –             solved, claimed, reopened: beside a barrier's headline, never instead of it
 //	Figure        cijfer        a number with what it is out of

@@ -3,7 +3,7 @@ package sessions
 import "slices"
 
 // AskHigher is the raisers' wish for the next level up, when a level said no, said it partly or said nothing. One
-// tap; the desk can add a word and not block it (§4.5).
+// tap, or by the desk with the slip of who wants it; the desk can add a word and not block it (§4.5).
 type AskHigher struct {
 	Leg  string `json:"leg"`  // the one that was refused or not answered
 	Next string `json:"next"` // the id of the new one
@@ -14,7 +14,7 @@ func (w *AskHigher) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if !ok || l.Session != who.Session {
 		return nil, errGone
 	}
-	if !s.raisesLeg(l, who) {
+	if !s.raisesLeg(l, s.speaker(who)) {
 		return nil, Refuse(Forbidden, "Alleen wie het vertelde, vraagt om het hoger te brengen.")
 	}
 	if !validID(w.Next) {
@@ -33,7 +33,7 @@ func (w *AskHigher) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Conflict, "Dit ligt al klaar voor een niveau hoger.")
 	}
 	return []Fact{&LegPrepared{Leg: w.Next, Session: l.Session, Barriers: l.Barriers, Level: up, Place: Levels[up].Place, From: l.ID,
-		Question: l.Question, Rule: l.Rule, Proposal: l.Proposal, Tried: l.Tried, Raised: g.handle(who.Seat)}}, nil
+		Question: l.Question, Rule: l.Rule, Proposal: l.Proposal, Tried: l.Tried, Raised: g.handle(who.Seat), By: enteredBy(who)}}, nil
 }
 
 // asked says whether a leg goes on to a level already.

@@ -212,6 +212,7 @@ type LegPrepared struct {
 	Skip     WordsID  `json:"skip,omitempty"`
 	Special  bool     `json:"special,omitempty"`
 	Raised   string   `json:"raised,omitempty"` // the handle of the raiser who asked for it
+	By       Role     `json:"by,omitempty"`     // who entered that for them, by their slip
 	Carrier  Label    `json:"carrier,omitempty"`
 	SendBy   Instant  `json:"sendBy,omitempty"`
 	Promise  WordsID  `json:"promise,omitempty"`

@@ -175,10 +175,10 @@ var Operations = []Operation{
 	{Name: "add-context", Roles: chained, New: func() Wish { return &AddContext{} }},
 	{Name: "deliver-answer", Roles: bringers, New: func() Wish { return &DeliverAnswer{} }},
 	{Name: "close-leg", Roles: desk, New: func() Wish { return &CloseLeg{} }},
-	{Name: "ask-higher", Roles: ownWords, New: func() Wish { return &AskHigher{} }},
+	{Name: "ask-higher", Roles: voices, New: func() Wish { return &AskHigher{} }},
 	{Name: "issue-report", Roles: lead, New: func() Wish { return &IssueReport{} }},
 	{Name: "rephrase-leg", Roles: chained, New: func() Wish { return &RephraseLeg{} }},
-	{Name: "answer-whisper", Roles: ownWords, New: func() Wish { return &AnswerWhisper{} }},
+	{Name: "answer-whisper", Roles: voices, New: func() Wish { return &AnswerWhisper{} }},
 	{Name: "whisper-for", Roles: desk, New: func() Wish { return &WhisperFor{} }},
 }
 

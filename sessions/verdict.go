@@ -165,9 +165,7 @@ func (w *GiveVerdict) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		f.Handle = g.handle(who.Seat)
 	}
 	f.Older = c.own.Votes[f.Handle].Words
-	if who.Desk() {
-		f.By = who.Role
-	}
+	f.By = enteredBy(who)
 	if !f.reopens(c) {
 		return []Fact{f}, nil
 	}

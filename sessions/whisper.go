@@ -43,7 +43,7 @@ func (f *LegRephrased) apply(s *State, _ Instant) {
 	s.tally(whisper, l.Session, f.Leg, "")
 }
 
-// AnswerWhisper is one raiser's word on it. Once a person.
+// AnswerWhisper is one raiser's word on it, once a person; the desk enters it by that person's slip.
 type AnswerWhisper struct {
 	Leg  string `json:"leg"`
 	Says string `json:"says"`
@@ -63,6 +63,7 @@ type WhisperAnswered struct {
 	Handles []string `json:"handles"`
 	Says    string   `json:"says"`
 	Own     bool     `json:"own,omitempty"`
+	By      Role     `json:"by,omitempty"` // who entered it for that one person, by their slip
 }
 
 func (s *State) whispered(who Who, leg, says string) (*Leg, error) {
@@ -83,13 +84,13 @@ func (w *AnswerWhisper) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !s.raisesLeg(l, who) {
+	if !s.raisesLeg(l, s.speaker(who)) {
 		return nil, Refuse(Forbidden, "Alleen wie het vertelde, zegt of dit is wat zij bedoelden.")
 	}
 	if _, did := s.voted(whisper, l.ID, who.Handles); did {
 		return nil, Refuse(Conflict, "U hebt hier al antwoord op gegeven.")
 	}
-	return []Fact{&WhisperAnswered{Leg: l.ID, Session: l.Session, Handles: []string{g.handle(who.Seat)}, Says: w.Says, Own: true}}, nil
+	return []Fact{&WhisperAnswered{Leg: l.ID, Session: l.Session, Handles: []string{g.handle(who.Seat)}, Says: w.Says, Own: true, By: enteredBy(who)}}, nil
 }
 
 // No more answers than there are people who told it.
