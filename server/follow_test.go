@@ -42,7 +42,12 @@ func (h *house) run(e evening1, phase string) (run string) {
 
 func (h *house) asking() asking {
 	h.t.Helper()
-	a := asking{evening1: h.opened(h.desk("ans", "Collectief NoordAs"))}
+	return h.askingAt(h.desk("ans", "Collectief NoordAs"))
+}
+
+func (h *house) askingAt(desk *person) asking {
+	h.t.Helper()
+	a := asking{evening1: h.opened(desk)}
 	var joined answer
 	a.raiser, joined = h.sit(a.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
 	joined.to(h.t, "/d/gesprek")

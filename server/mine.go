@@ -20,11 +20,16 @@ type mineView struct {
 	Barriers []barrierView // all that was asked here, for the sheet that everybody takes home
 	Outcome  string        // the address of the outcome page
 	Now      sessions.Instant
+	Turns    turns
+	Lost     string // words that were refused where no form can show them any more
+	Saved    bool
 }
 
 type mineCard struct {
 	ID, Step, Words, Icon, State, Reason string
 	Mine                                 bool // it can still be changed
+	Consent                              string
+	Consents                             [][2]string
 	Barriers                             []barrierView
 }
 
@@ -95,7 +100,14 @@ func (s *Server) minePage(c *fiber.Ctx, v visit) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	v.board.Read(func(st *sessions.State, say words) { err = m.fill(st, handles, seeing(st, v.as), say) })
+	v.board.Read(func(st *sessions.State, say words) {
+		err = m.fill(st, handles, seeing(st, v.as), say)
+		m.Turns = turnsOf(st, v.as, handles, m.Now, say).alone(typedIn(c))
+	})
+	if !slices.ContainsFunc(m.Turns.Actions, actionTurn.keeps) {
+		m.Lost = c.FormValue("words")
+	}
+	m.Saved = c.Query("bewaard") != ""
 	p := e.page("Mijn inbreng")
 	p.Data = m
 	return p, err
@@ -144,7 +156,7 @@ func (m *mineView) fill(st *sessions.State, handles []string, see func(string) b
 			continue
 		}
 		one := mineCard{ID: card.Card, Step: steps[card.Step], Words: newest(card.Words, card.Newer, say), Reason: say(card.Reason),
-			Mine: card.State == sessions.Placed || card.State == sessions.Parked}
+			Mine: card.State == sessions.Placed || card.State == sessions.Parked, Consent: string(card.Consent), Consents: consentWords}
 		one.Icon, one.State = cardWords(card)
 		for _, l := range o.Barriers {
 			if slices.Contains(l.Cards, card.Card) {
@@ -178,7 +190,7 @@ func raising(v visit) sessions.Principal {
 
 // mineForms are the forms of "Mijn inbreng" that go by the operation's own name.
 func (s *Server) mineForms() forms {
-	return forms{as: raising, back: func(*fiber.Ctx) string { return "/mijn" }, page: func(c *fiber.Ctx, v visit) (string, Page, error) {
+	return forms{as: raising, back: func(*fiber.Ctx) string { return "/mijn?bewaard=ja" }, page: func(c *fiber.Ctx, v visit) (string, Page, error) {
 		p, err := s.minePage(c, v)
 		return "mijn", p, err
 	}}
@@ -217,7 +229,7 @@ func (s *Server) forgetMe(c *fiber.Ctx) error {
 	if err := s.store.DropWish(c.UserContext(), v.key.Seat); err != nil {
 		return err
 	}
-	for _, kind := range []string{seatCookie, slipKey, placeKey} {
+	for _, kind := range []string{seatCookie, slipKey, placeKey, behalfKey} {
 		if err := s.endKeys(c, v.key, kind); err != nil {
 			return err
 		}

@@ -55,6 +55,12 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/post/adres", host, s.saveAddress},
 		{post, "/bureau/:session/post/gedaan", host, s.markPost},
 		{get, "/bureau/:session/brieven", host, s.letters},
+		{get, "/bureau/:session/bellijst", host, s.callList},
+		{post, "/bureau/:session/bellijst", host, s.callAnswers},
+		{get, "/bureau/:session/namens", desked, s.behalf},
+		{post, "/bureau/:session/namens", desked, s.behalfSlip},
+		{post, "/bureau/:session/namens/antwoord", desked, s.behalfAnswers},
+		{post, "/bureau/:session/namens/doe/:op", desked, s.does(s.behalfForms())},
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},

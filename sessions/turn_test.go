@@ -92,7 +92,10 @@ func TestTurnsOfALeg(t *testing.T) {
 		{"a no", func(e *evening) { e.replied("g1", Department, Denied) }, false, true, Executive},
 		{"a no of the Rijk", func(e *evening) { e.replied("g1", Rijk, Denied) }, false, true, ""},
 		{"no answer in time", func(e *evening) { e.sent("g1", Department); e.at = get[Leg](e, "g1").due() }, false, true, Executive},
-		{"a no that was read", func(e *evening) { e.replied("g1", Department, Denied); e.must(raiserOf("r1"), &DeliverAnswer{Leg: "g1"}) }, false, false, Executive},
+		{"a no that was read", func(e *evening) {
+			e.replied("g1", Department, Denied)
+			e.must(raiserOf("r1"), &DeliverAnswer{Leg: "g1"})
+		}, false, false, Executive},
 	} {
 		t.Run(fmt.Sprint(i, " ", r.name), func(t *testing.T) {
 			e, _ := passing(t)
