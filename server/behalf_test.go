@@ -103,7 +103,7 @@ func TestTheDeskEntersForSomebody(t *testing.T) {
 	slip := n.raiser.slip()
 	door := "/bureau/" + n.session + "/namens"
 	page, key := n.bySlipOf(t, slip)
-	for _, in := range []string{"Merkt u het?", saidDone, core} {
+	for _, in := range []string{"Merkt u het?", toldDone, core} {
 		if !strings.Contains(page, in) {
 			t.Errorf("the page does not ask %q", in)
 		}

@@ -57,7 +57,7 @@ func TestTheCollectiveCallsWhoAskedForIt(t *testing.T) {
 	n.raiser.post("/mijn/contact", "way", "telefoon", "detail", "06 12345678").to(t, "/mijn")
 	n.recogniser.post("/mijn/contact", "way", "mail", "detail", "uil@example.nl").to(t, "/mijn") // by mail, so not by phone
 	n.passer.post("/mijn/contact", "way", "via_collectief").to(t, "/mijn")                       // has no question
-	n.desk.get(list).is(t, 200, "1. Gele Das", "06 12345678", "Merkt u het?", wanted, saidDone, "☐ Ja, ik merk het", "☐ Een beetje", "Spreek niets in", "not", "uil@example.nl", "2. ", own)
+	n.desk.get(list).is(t, 200, "1. Gele Das", "06 12345678", "Merkt u het?", wanted, toldDone, "☐&nbsp;Ja, ik merk het", "☐&nbsp;Een beetje", "Spreek niets in", "not", "uil@example.nl", "2. ", own)
 
 	n.desk.post(list, "plek", h.seatOf(n.evening1, n.recogniser).Seat, "verdict.a.a1", "gemerkt").is(t, 404, "staat niet (meer) op de lijst")
 	n.desk.post(list, "plek", "iemand", "verdict.a.a1", "gemerkt").is(t, 404)

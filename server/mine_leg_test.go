@@ -34,20 +34,6 @@ func (h *house) place(a asking) sessions.Principal {
 	return sessions.Principal{Role: sessions.Carrier, Session: a.session, Object: "g1/plek"}
 }
 
-func (h *house) leg(a asking, id string) (leg sessions.Leg) {
-	h.t.Helper()
-	b, err := h.Hall.Board(h.t.Context(), a.stream)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	b.Read(func(st *sessions.State, _ words) {
-		if l, ok := record[*sessions.Leg](st, "leg", id); ok {
-			leg = *l
-		}
-	})
-	return leg
-}
-
 // TestTheWhisperTestOnMyPage: what a level wrote stands beside the words of the table, with what is other; who told it
 // says once whether it is still what they meant.
 func TestTheWhisperTestOnMyPage(t *testing.T) {

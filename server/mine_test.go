@@ -65,13 +65,13 @@ func (h *house) seatOf(e evening1, p *person) sessions.Principal {
 	return sessions.Principal{Role: sessions.Attendee, Session: e.session, Seat: between(p.get("/d/gesprek").body, "", `data-seat="`, `"`)}
 }
 
-const saidDone = "U levert uw papieren nu één keer in."
+const toldDone = "U levert uw papieren nu één keer in."
 
 // claim says that it is done, and opens the round.
 func (h *house) claim(n noticing) {
 	h.t.Helper()
 	h.wish(n.stream, n.owner, &sessions.AddEvidence{Action: "a1", Evidence: newID(), Type: "document", What: sessions.Text{Body: "Het nieuwe formulier."}}, "")
-	h.wish(n.stream, n.owner, &sessions.ClaimAction{Action: "a1", Told: sessions.Text{Body: saidDone}}, "")
+	h.wish(n.stream, n.owner, &sessions.ClaimAction{Action: "a1", Told: sessions.Text{Body: toldDone}}, "")
 	h.wish(n.stream, sessions.Principal{Role: sessions.Clock}, &sessions.OpenCheck{Action: "a1", Delivered: true}, "")
 }
 
@@ -175,12 +175,12 @@ func TestAVerdictIsRefusedInPlainDutch(t *testing.T) {
 func TestMyPageAsksWhetherINoticeIt(t *testing.T) {
 	h := start(t, nil)
 	n := h.noticing()
-	n.raiser.get("/mijn").is(t, 200, "Dit vragen wij u", "Merkt u het?", "Hebt u nu wat u nodig had?", wanted, saidDone, core, "gaat de actie meteen weer open",
+	n.raiser.get("/mijn").is(t, 200, "Dit vragen wij u", "Merkt u het?", "Hebt u nu wat u nodig had?", wanted, toldDone, core, "gaat de actie meteen weer open",
 		"Gevraagd aan teammanager inkomen.", "Teammanager inkomen zegt ja.")
-	n.recogniser.get("/mijn").is(t, 200, "Merkt u het?", saidDone, "not", "meteen weer open", own)
+	n.recogniser.get("/mijn").is(t, 200, "Merkt u het?", toldDone, "not", "meteen weer open", own)
 	n.official.get("/mijn").is(t, 200, "Merkt u dit in uw werk?", "Uw antwoord staat apart", "not", "Hebt u nu wat u nodig had?")
 	for _, p := range []*person{n.passer, n.insider} {
-		p.get("/mijn").is(t, 200, "not", "Merkt u", saidDone)
+		p.get("/mijn").is(t, 200, "not", "Merkt u", toldDone)
 	}
 	n.raiser.post(sayIt, "action", "a1", "verdict", "deels", "needed", "deels", "words", "Bij de balie nog niet.", "may", "zo", "keer", "x1").to(t, "/mijn?bewaard=ja")
 	n.raiser.post(sayIt, "action", "a1", "verdict", "deels", "needed", "deels", "words", "Bij de balie nog niet.", "may", "zo", "keer", "x1").to(t, "/mijn?bewaard=ja") // sent twice
@@ -237,7 +237,7 @@ func TestI02MyPageReopensAtEveryMoment(t *testing.T) {
 	}
 	later.get("/mijn").is(t, 200, "heropend", "Het hield geen stand.", "not", "Zet deze actie weer open")
 	h.wish(n.stream, n.owner, &sessions.ResumeAction{Action: "a1", Next: sessions.Text{Body: "Ook bij de balie."}}, "")
-	h.wish(n.stream, n.owner, &sessions.ClaimAction{Action: "a1", Told: sessions.Text{Body: saidDone}}, "") // nobody was asked yet
+	h.wish(n.stream, n.owner, &sessions.ClaimAction{Action: "a1", Told: sessions.Text{Body: toldDone}}, "") // nobody was asked yet
 	later.get("/mijn").is(t, 200, "Zet deze actie weer open")
 	later.post(sayIt, "action", "a1", "verdict", "niet", "reason", "zeg_ik_liever_niet").to(t, "/mijn?bewaard=ja")
 	if s := h.actionState(n); s != sessions.ActionReopened {

@@ -32,9 +32,9 @@ func (t turnForm) Whispers() [][2]string { return whisperWords }
 
 // The answers as people read them (DOMAIN §4.13).
 var (
-	turnWords = [][2]string{{"gemerkt", "Ja, ik merk het"}, {"deels", "Een beetje"}, {"niet", "Nee, nog niet"}, {"weet_niet", "Ik weet het niet"}}
-	neededWords    = [][2]string{{"ja", "Ja"}, {"deels", "Deels"}, {"nee", "Nee"}, {"weet_niet", "Ik weet het niet"}}
-	notWords     = [][2]string{{"niets_anders", "Er is niets anders"}, {"niet_overal", "Het is niet overal zo"}, {"niet_voor_mij", "Voor mij niet"},
+	turnWords   = [][2]string{{"gemerkt", "Ja, ik merk het"}, {"deels", "Een beetje"}, {"niet", "Nee, nog niet"}, {"weet_niet", "Ik weet het niet"}}
+	neededWords = [][2]string{{"ja", "Ja"}, {"deels", "Deels"}, {"nee", "Nee"}, {"weet_niet", "Ik weet het niet"}}
+	notWords    = [][2]string{{"niets_anders", "Er is niets anders"}, {"niet_overal", "Het is niet overal zo"}, {"niet_voor_mij", "Voor mij niet"},
 		{"anders_dan_gezegd", "Het is anders dan gezegd"}, {"weer_terug", "Het was even goed, nu niet meer"}, {"zeg_ik_liever_niet", "Dat zeg ik liever niet"}}
 	mayWords     = [][2]string{{"zo", "Zo doorgeven, zonder mijn naam"}, {"collectief", "In woorden van het collectief"}, {"tellen", "Niet doorgeven. Alleen mijn antwoord telt"}}
 	whisperWords = [][2]string{{"ja", "Ja, dit bedoelde ik"}, {"bijna", "Bijna"}, {"nee", "Nee, dit is iets anders"}}

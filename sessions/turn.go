@@ -50,7 +50,7 @@ func (s *State) Turns(who Who, now Instant) (actions []ActionTurn, legs []LegTur
 }
 
 func (s *State) actionTurn(a *Action, v voter, who Who, now Instant) ActionTurn {
-	t := ActionTurn{Action: a, Apart: v.as == apart, First: a.stands() && s.may(who, &SeeStep{Action: a.ID}, now),
+	t := ActionTurn{Action: a, Apart: v.as == apart, First: (a.doing() || a.claimed()) && s.may(who, &SeeStep{Action: a.ID}, now),
 		Hush: s.may(who, &HushVerdict{Action: a.ID}, now)}
 	for _, p := range a.Steps {
 		if p.State == StepDone && !t.Apart {
