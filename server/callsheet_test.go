@@ -35,7 +35,7 @@ func TestAMunicipalityCallsNobody(t *testing.T) {
 	}
 	n := h.noticed(h.askingAt(h.again("wim")), "wim")
 	list := "/bureau/" + n.session + "/bellijst"
-	n.raiser.get("/mijn").is(t, 200, "Hoe vinden wij u", "not", "Dan ziet het collectief")
+	n.raiser.get("/mijn").is(t, 200, "Daarom belt er niemand.", "not", "Dan ziet het collectief")
 	n.raiser.post("/mijn/contact", "way", "telefoon", "detail", "06 12345678").to(t, "/mijn")
 	n.desk.get(list).is(t, 200, "De gemeente belt niemand", "not", "Gele Das", "06 12345678", "Merkt u het?", n.seat)
 	n.desk.post(list, "plek", n.seat, "verdict.a.a1", "niet", "reason.a.a1", "niet_overal").is(t, 403, "Hiervoor is het strookje nodig")
@@ -79,5 +79,48 @@ func TestTheCollectiveCallsWhoAskedForIt(t *testing.T) {
 		if strings.Contains(low, word) {
 			t.Errorf("%q is in the log", word)
 		}
+	}
+}
+
+// TestNothingSaidAfterwardsIsInTheLog: every field of the pages of afterwards is a canary, in good questions and in bad ones.
+func TestNothingSaidAfterwardsIsInTheLog(t *testing.T) {
+	h := start(t, nil)
+	n := h.noticing()
+	c := &canaries{}
+	slip := n.raiser.slip()
+	_, key := n.bySlipOf(t, slip)
+	desk := "/bureau/" + n.session
+	for _, f := range []struct {
+		who    *person
+		path   string
+		fields []string
+	}{
+		{n.raiser, sayIt, []string{"action", "a1", "verdict", "deels", "words", c.word("Woorden"), "may", "zo"}},
+		{n.raiser, sayIt, []string{"action", c.word("Actie"), "verdict", c.word("Oordeel"), "words", c.word("Woorden"), "reason", c.word("Reden")}},
+		{n.raiser, "/mijn/doe/" + c.word("Opdracht"), []string{"action", "a1"}},
+		{n.raiser, "/mijn/doe/answer-whisper", []string{"leg", c.word("Etappe"), "says", c.word("Zegt")}},
+		{n.raiser, "/mijn/contact", []string{"way", "telefoon", "detail", c.word("Nummer")}},
+		{n.desk, desk + "/namens", []string{"code", c.word("Code")}},
+		{n.desk, desk + "/namens/antwoord", []string{"sleutel", c.word("Sleutel"), "words.a.a1", c.word("Woorden")}},
+		{n.desk, desk + "/namens/antwoord", []string{"sleutel", key, "verdict.a.a1", "niet", "words.a.a1", c.word("Woorden") + " Bel mevrouw " + c.word("Naam")}},
+		{n.desk, desk + "/namens/doe/recognise-for", []string{"barrier", c.word("Drempel"), "side", c.word("Kant"), "people", c.word("Aantal")}},
+		{n.desk, desk + "/bellijst", []string{"plek", c.word("Plek"), "words.a.a1", c.word("Woorden")}},
+		{n.desk, desk + "/bellijst", []string{"plek", n.seat, "verdict.a.a1", c.word("Oordeel"), "words.a.a1", c.word("Woorden")}},
+		{n.desk, desk + "/bellijst", []string{"plek", n.seat, "verdict.a.a1", "gemerkt", "words.a.a1", c.word("Woorden"), "may.a.a1", "collectief"}},
+	} {
+		f.who.post(f.path, f.fields...)
+		f.who.json(f.path, `{"code":"`+c.word("Code")+`",`)
+	}
+	log := strings.ToLower(wholeLog.String())
+	if !strings.Contains(log, `"route":"/bureau/:session/namens/antwoord"`) || len(c.used) < 20 {
+		t.Fatal("too little was logged: this test shows nothing")
+	}
+	for _, secret := range append(c.used, typed(slip), key, n.seat) {
+		if i := strings.Index(log, strings.ToLower(secret)); i >= 0 {
+			t.Errorf("%s is in the log: %s", secret, log[max(0, i-200):min(len(log), i+100)])
+		}
+	}
+	if b, _ := h.Hall.Board(t.Context(), n.stream); !strings.Contains(everyText(b), "kanarieWoorden") {
+		t.Error("no words came on the board: this test shows little")
 	}
 }
