@@ -96,6 +96,7 @@ func (s *Server) questionPage(c *fiber.Ctx, v visit) (Page, error) {
 	case q.Life != nil:
 		q.Life.Forms, p.Lost = numbered(c, q.Life.Forms)
 		q.Life.Small, _ = numbered(c, q.Life.Small)
+		q.Life.shelve()
 	case !q.Open || c.Params("op") != "" || c.FormValue("action", q.Action.ID) != q.Action.ID:
 		p.Lost = typedWords(c, ids...)
 	}

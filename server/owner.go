@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"math"
 
 	"maatwerkroute/sessions"
 )
@@ -28,7 +29,17 @@ type ownerView struct {
 	Looks    [][2]string
 	Voices   []string // of the last round, as they were said
 	Forms    []linkForm
+	More     []linkForm // what is asked seldom
 	Small    []linkForm // one tap each
+}
+
+const fewForms = 5 // as many as people can choose from at a glance
+
+// shelve puts what is asked seldom behind one word. The form that stands open is never among it.
+func (v *ownerView) shelve() {
+	if len(v.Forms) > fewForms+1 {
+		v.Forms, v.More = v.Forms[:fewForms], v.Forms[fewForms:]
+	}
 }
 
 type mark struct{ Word, Colour string }
@@ -273,8 +284,7 @@ func clockWords(st *sessions.State, a *sessions.Action, now sessions.Instant) (l
 // inDays says how far off a day is, as people say it.
 func inDays(now, at sessions.Instant) string {
 	const day = 24 * 60 * 60 * 1000
-	from, to := now.Time(), at.Time()
-	switch n := int(midnight(to)-midnight(from)+day/2) / day; { // a day of 23 or 25 hours is one
+	switch n := math.Round(float64(midnight(at.Time())-midnight(now.Time())) / day); { // a day of 23 or 25 hours is one
 	case n < 0:
 		return "al geweest"
 	case n == 0:
@@ -282,6 +292,6 @@ func inDays(now, at sessions.Instant) string {
 	case n == 1:
 		return "morgen"
 	default:
-		return fmt.Sprintf("over %d dagen", n)
+		return fmt.Sprintf("over %.0f dagen", n)
 	}
 }
