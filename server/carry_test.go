@@ -328,3 +328,23 @@ func TestACouncilMemberTakesASignalAlong(t *testing.T) {
 	p.asksLeg("send-leg")
 	h.carries(a, thePlace).get("/dragen").is(t, 200, "Bespreek dit, en geef antwoord.")
 }
+
+// TestAKeyOpensItsOwnPageAlone: a clerk types the code that came by letter, and neither kind of key opens the other page.
+func TestAKeyOpensItsOwnPageAlone(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	_, _ = h.sentOff(a, sessions.Council)
+	place, owner := h.carryLinkOf(a, thePlace), h.link(a, "false")
+	secret := func(g given) string { _, s, _ := strings.Cut(g.URL, "#"); return s }
+	p := h.person()
+	p.get("/dragen").is(t, 200, "Uw code", `action="/dragen/sleutel"`)
+	for name, wrong := range map[string][2]string{"a link of an owner": {"sleutel", secret(owner)}, "a code of an owner": {"code", owner.Code}, "a guess": {"code", "ABCD 2345 EFGH"}} {
+		t.Run(name, func(t *testing.T) { p.post("/dragen/sleutel", wrong[0], wrong[1]).is(t, 404, "werkt niet") })
+	}
+	p.post("/antwoord/sleutel", "sleutel", secret(place)).is(t, 404, "werkt niet")
+	p.post("/antwoord/sleutel", "code", place.Code).is(t, 404, "werkt niet")
+	p.wantsLeg("receive-leg", "number", "R 1").is(t, 401)
+	p.post("/dragen/sleutel", "code", strings.ToLower(place.Code)).to(t, "/dragen")
+	p.asksLeg("receive-leg", "number", "R 1")
+	p.get("/antwoord").is(t, 200, "Uw code", "not", core)
+}
