@@ -36,7 +36,7 @@ func TestS0_24_ThreeDepartmentsAndOneOwner(t *testing.T) {
 	p.asks("mark-step", "step", "s2", "state", "vervallen")
 	p.wants("mark-step", "step", "s3", "state", "gezien").is(t, 403, "zeggen zij zelf")
 	p.get("/antwoord").is(t, 200, "De eigenaar blijft: <strong>teammanager inkomen</strong>", "klaar, zegt de eigenaar", "vervalt", "Mensen zagen er 0 van de 3", "Dit deel doen zij: team balie")
-	got := h.action(a, "a1")
+	got := h.actionOf(a, "a1")
 	if got.Asked != "teammanager inkomen" || len(got.Steps) != 3 || got.Steps[0].State != sessions.StepDone || got.Steps[1].State != sessions.StepDropped || got.Steps[2].State != sessions.StepOpen {
 		t.Errorf("it is %+v", got.Steps)
 	}
@@ -140,7 +140,7 @@ func TestS4_15_AConditionIsAskedAboutWhenItIsChecked(t *testing.T) {
 	p.wants("attach-need", "what", "mensen", "text", "Er is een tolk aan de balie.").is(t, 422, "Wie geeft dit?", "Er is een tolk aan de balie.")
 	p.asks("attach-need", "what", "mensen", "text", "Er is een tolk aan de balie.", "by", "hoofd balie")
 	p.get("/antwoord").is(t, 200, "Er is een tolk aan de balie. (van hoofd balie)")
-	h.claims(p)
+	h.claimsDone(p)
 	h.wish(a.stream, sessions.Principal{Role: sessions.Clock}, &sessions.OpenCheck{Action: "a1", Delivered: true}, "")
 	told := a.raiser.get("/since?as=seat&stream="+a.stream+"&session="+a.session).is(t, 200, `"check"`).body
 	check := between(told, `["check",`, "", `]]`)

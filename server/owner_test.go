@@ -51,7 +51,7 @@ func (h *house) works(a asking, ladder string) *person {
 	return p
 }
 
-func (h *house) claims(p *person) {
+func (h *house) claimsDone(p *person) {
 	h.t.Helper()
 	p.asks("add-evidence", "evidence", "e1", "type", "document", "what", "Het nieuwe formulier ligt aan de balie.")
 	p.asks("claim-action", "told", "U levert uw papieren nu één keer in.", "untried", "Er is nog niemand aan het werk hiermee.")
@@ -92,12 +92,12 @@ func TestWhatAnOwnerCannotAskIsRefusedPlainly(t *testing.T) {
 			p.post("/antwoord/doe/"+row.op, form...).is(t, row.status, row.with...)
 		})
 	}
-	if got := h.action(a, "a1"); len(got.Updates)+len(got.Evidence)+len(got.Shifts) != 0 {
+	if got := h.actionOf(a, "a1"); len(got.Updates)+len(got.Evidence)+len(got.Shifts) != 0 {
 		t.Errorf("something was kept: %+v", got.Life)
 	}
 }
 
-func (h *house) action(a asking, id string) (got sessions.Action) {
+func (h *house) actionOf(a asking, id string) (got sessions.Action) {
 	h.t.Helper()
 	b, err := h.Hall.Board(h.t.Context(), a.stream)
 	if err != nil {
@@ -202,7 +202,7 @@ func TestTwoLinksInOneBrowserAreNeverMixed(t *testing.T) {
 	p.get("/antwoord").is(t, 200, "Een ander plan", "not", wanted)
 	p.post("/antwoord/ja", "action", "a1", "klaar", "2026-03-01", "stap", "Het formulier gaat weg", "stap_op", "2026-02-01").
 		is(t, 409, "U opende intussen een andere link", "Het formulier gaat weg")
-	if got := h.action(a, "a2").State; got != sessions.ActionAsked {
+	if got := h.actionOf(a, "a2").State; got != sessions.ActionAsked {
 		t.Errorf("the other is %s", got)
 	}
 }
@@ -218,7 +218,7 @@ func TestTwoAnswersAtOnce(t *testing.T) {
 	p.post("/antwoord/ja", yes...).is(t, 200, "Dank u wel")
 	q.post("/antwoord/nee", "action", "a1", "reden", "niet_wenselijk", "tekst", "Wij doen dit liever niet.", "door", "directeur", "wel", "Bel ons daarover.").
 		is(t, 409, "U hebt hier al antwoord op gegeven", "Het is niet bewaard", "Wij doen dit liever niet.")
-	if got := h.action(a, "a1").State; got != sessions.ActionAccepted {
+	if got := h.actionOf(a, "a1").State; got != sessions.ActionAccepted {
 		t.Errorf("it is %s", got)
 	}
 }
@@ -240,16 +240,16 @@ func TestAPageOffersWhatItsActionTakes(t *testing.T) {
 			p.asks("stick-action", "on", "hoofd ICT", "what", "Het formulier moet nog om.")
 			return p
 		}, "resume-action"},
-		{sessions.ActionClaimed, func(h *house, a asking) *person { p := h.works(a, "K4"); h.claims(p); return p }, "add-evidence"},
+		{sessions.ActionClaimed, func(h *house, a asking) *person { p := h.works(a, "K4"); h.claimsDone(p); return p }, "add-evidence"},
 		{sessions.ActionChecking, func(h *house, a asking) *person {
 			p := h.works(a, "K4")
-			h.claims(p)
+			h.claimsDone(p)
 			h.wish(a.stream, theClock, &sessions.OpenCheck{Action: "a1", Delivered: true}, "")
 			return p
 		}, "add-evidence"},
 		{sessions.ActionReopened, func(h *house, a asking) *person {
 			p := h.works(a, "K4")
-			h.claims(p)
+			h.claimsDone(p)
 			h.wish(a.stream, theClock, &sessions.OpenCheck{Action: "a1", Delivered: true}, "")
 			h.wish(a.stream, a.who(), &sessions.GiveVerdict{Action: "a1", Verdict: sessions.NotNoticed, Reason: "niets_anders", Words: sessions.Text{Body: "Ik moest toch weer terug."}, May: sessions.AsSaid}, "")
 			return p
@@ -260,7 +260,7 @@ func TestAPageOffersWhatItsActionTakes(t *testing.T) {
 			h := start(t, nil)
 			a := h.asking()
 			p := row.bring(h, a)
-			if got := h.action(a, "a1").State; got != row.state {
+			if got := h.actionOf(a, "a1").State; got != row.state {
 				t.Fatalf("it is %s", got)
 			}
 			page := p.get("/antwoord").is(t, 200, core, wanted).body
