@@ -142,7 +142,7 @@ func (q *question) fill(st *sessions.State, a *sessions.Action, ticket string, n
 		q.Earlier = dueOf(a)
 	}
 	if !q.Open {
-		q.Life = viewOwner(st, a, now, say)
+		q.Life = viewOwner(st, a, !q.Manager && !q.Condition, now, say)
 		switch {
 		case q.Manager:
 			q.Life.Forms = managerForms(a, now)

@@ -106,8 +106,9 @@ func dueOf(a *sessions.Action) sessions.Instant {
 	return a.Due
 }
 
-func viewOwner(st *sessions.State, a *sessions.Action, now sessions.Instant, say words) *ownerView {
-	v := &ownerView{Status: viewAction(a, say, now), Quiet: a.Quiet(), Clock: clockWords(st, a, now), Dates: datesOf(a, say)}
+// viewOwner is for the owner themself or for somebody beside them, whom the clock does not call "u".
+func viewOwner(st *sessions.State, a *sessions.Action, own bool, now sessions.Instant, say words) *ownerView {
+	v := &ownerView{Status: viewAction(a, say, now), Quiet: a.Quiet(), Clock: clockWords(st, a, own, now), Dates: datesOf(a, say)}
 	v.Seen, v.Agreed = a.Progress()
 	v.Marks = marksOf(a, now, v.Status.Badge)
 	for _, u := range a.Updates {
@@ -231,7 +232,11 @@ func planOf(p sessions.Plan, say words) (list [][2]string) {
 }
 
 // clockWords say what time does by itself, and when.
-func clockWords(st *sessions.State, a *sessions.Action, now sessions.Instant) (list []string) {
+func clockWords(st *sessions.State, a *sessions.Action, own bool, now sessions.Instant) (list []string) {
+	who, whose := "de eigenaar", "de"
+	if own {
+		who, whose = "u", "uw"
+	}
 	tell := func(format string, at sessions.Instant) {
 		list = append(list, fmt.Sprintf(format, sessions.Dutch(at), inDays(now, at)))
 	}
@@ -256,9 +261,15 @@ func clockWords(st *sessions.State, a *sessions.Action, now sessions.Instant) (l
 		case p.Unknown:
 			list = append(list, fmt.Sprintf("Dit heet stil sinds %s.", sessions.Dutch(a.Terms.Silent)))
 		case a.State == sessions.ActionStuck:
-			tell("Het zit vast. Vanaf %s heet dit stil, ook als u iets laat weten. Dat is %s.", a.Terms.Silent)
+			tell("Het zit vast. Vanaf %s heet dit stil, ook als er bericht komt. Dat is %s.", a.Terms.Silent)
 		default:
-			tell("Horen wij niets van u? Dan heet dit vanaf %s stil. Dat is %s.", a.Terms.Silent)
+			tell("Horen wij niets van "+who+"? Dan heet dit vanaf %s stil. Dat is %s.", a.Terms.Silent)
+		}
+		if a.Terms.Warn > now {
+			tell("Op %s herinneren wij "+who+". Dat is %s.", a.Terms.Warn)
+		}
+		if a.Plan.Manager != "" {
+			list = append(list, fmt.Sprintf("Gaat zo’n dag voorbij? Dan hoort %s leidinggevende het vijf werkdagen later.", whose))
 		}
 		if a.State == sessions.ActionReopened && a.Reopened > 1 {
 			list = append(list, "Dit ging twee keer heen en weer. Nu besluit de tafel.")
@@ -267,7 +278,7 @@ func clockWords(st *sessions.State, a *sessions.Action, now sessions.Instant) (l
 		list = append(list, "Eerst horen de mensen die wachten dat het klaar is. Dan vragen wij hun: merkt u het?")
 	case sessions.ActionChecking:
 		if c, ok := record[*sessions.Check](st, "check", a.Check()); ok {
-			tell("Mensen kunnen antwoorden tot %s. Dat is %s. Wie wat zei, zegt niemand u.", c.Closes)
+			tell("Mensen kunnen antwoorden tot %s. Dat is %s. Wie wat zei, blijft geheim.", c.Closes)
 		}
 	case sessions.ActionVerified, sessions.ActionDiffering:
 		if len(a.Again) > 0 {

@@ -295,7 +295,7 @@ func TestAnOwnerIsDoneInAMinute(t *testing.T) {
 	a := h.asking()
 	p := h.works(a, "K4")
 	p.get("/antwoord").is(t, 200, "Is het op 1 maart 2026 niet klaar? Dan heet het te laat. Dat is over 47 dagen.",
-		"Horen wij niets van u? Dan heet dit vanaf 12 februari 2026 stil. Dat is over 30 dagen.", "Niemand levert iets twee keer in.", "De eerste stap")
+		"Horen wij niets van u? Dan heet dit vanaf 12 februari 2026 stil. Dat is over 30 dagen.", "Op 5 februari 2026 herinneren wij u. Dat is over 23 dagen.", "Dan hoort uw leidinggevende het vijf werkdagen later.", "Niemand levert iets twee keer in.", "De eerste stap")
 	h.clock.pass(10 * 24 * time.Hour)
 	p.asks("update-action", "noNews", "ja")
 	p.get("/antwoord?bewaard=ja").is(t, 200, "Bewaard.", "Dit zei u al 1 keer", "vanaf 22 februari 2026 stil")
@@ -304,7 +304,7 @@ func TestAnOwnerIsDoneInAMinute(t *testing.T) {
 	p.asks("shift-action", "due", "2026-04-01", "why", "De drukker is vol.")
 	p.asks("stick-action", "on", "hoofd ICT", "what", "De site moet om.")
 	page := p.get("/antwoord").is(t, 200, "“Het formulier is getekend.”", "hoofd ICT: De site moet om.", "De eerste datum", "1 maart 2026", "Verschoven naar", "1 april 2026",
-		"“De drukker is vol.”", "datum 1 keer verschoven", "ook als u iets laat weten").body
+		"“De drukker is vol.”", "datum 1 keer verschoven", "ook als er bericht komt").body
 	if strings.Contains(page, "%!") {
 		t.Error("a sentence is not whole")
 	}
@@ -334,7 +334,7 @@ func TestTheManagerStopsOrFindsAnother(t *testing.T) {
 	p.asks("plan-action", planned...)
 	m := h.person()
 	m.post("/antwoord/sleutel", "sleutel", between(link().is(t, 200, `"for":"directeur WPI"`).body, `"url":`, "#", `"`)).to(t, "/antwoord")
-	m.get("/antwoord").is(t, 200, "U bent de leidinggevende", "Van: <strong>directeur WPI</strong>", "stop-action", "not", "hand-action", "update-action", "mark-step")
+	m.get("/antwoord").is(t, 200, "U bent de leidinggevende", "Van: <strong>directeur WPI</strong>", "stop-action", "Horen wij niets van de eigenaar?", "not", "hand-action", "update-action", "mark-step")
 	m.wants("update-action", "did", "Ik deed dit zelf wel.", "next", "En dat ook nog.").is(t, 404, "Ik deed dit zelf wel.")
 	m.wants("stop-action", "category", "niet_wenselijk", "text", "Het past niet meer.", "expires", "2028-01-01").is(t, 422, "hooguit een jaar", "Het past niet meer.")
 	m.wants("stop-action", "category", "niet_wenselijk", "text", "").is(t, 422, "Schrijf de reden op")
