@@ -204,7 +204,7 @@ func (s *Server) afterPage(c *fiber.Ctx, v visit, q url.Values, op string, sent 
 	}
 	f := followUp{evening: e, Now: s.instant()}
 	v.board.Read(func(st *sessions.State, say words) {
-		forms := &deskForms{state: st, say: say, back: q.Encode(), now: f.Now, today: s.daysOn(0), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
+		forms := &deskForms{state: st, say: say, back: q.Encode(), now: f.Now, yesterday: s.daysOn(-1), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
 		if id := q.Get("drempel"); id != "" {
 			err = f.one(forms, id)
 			return

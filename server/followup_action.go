@@ -35,7 +35,7 @@ func (d *deskForms) action(a *sessions.Action) []*wishForm {
 	list = append(list, formsIf(working, newWish("add-step", "Voeg een deelstap toe", of, made("step"), short("by", "Welke functie of afdeling doet dit?").need(),
 		long("what", "Wat is de stap?").need(), dated("due", "Klaar op", d.tomorrow, "").need()))...)
 	list = append(list, formsIf(working || done, newWish("add-evidence", "Leg er bewijs bij", of, made("evidence"), pick("type", "Wat voor bewijs?", evidenceWords...).need(),
-		long("what", "Wat is er te zien?").need(), short("by", "Van wie? Noem de functie"), dated("on", "Op welke dag?", "", d.today), tick("public", "Iedereen mag dit lezen")))...)
+		long("what", "Wat is er te zien?").need(), short("by", "Van wie? Noem de functie"), dated("on", "Op welke dag?", "", d.yesterday).says("Leeg is vandaag."), tick("public", "Iedereen mag dit lezen")))...)
 	list = append(list, formsIf(working || done, newWish("leave-action", "De eigenaar is weg", of).sends("De eigenaar is weg", "De actie heet dan “zonder eigenaar”. Daarna vraagt u iemand anders."))...)
 	return d.finish(a.Session, a.ID, list...)
 }

@@ -11,11 +11,11 @@ import (
 // deskForms makes the forms by which the desk asks the wishes of the days after. Which of them fit a record as it stands
 // is said here; whether they are allowed is for the rules.
 type deskForms struct {
-	state                                  *sessions.State
-	say                                    words
-	back                                   string // what was being looked at
-	now                                    sessions.Instant
-	today, tomorrow, fortnight, half, year string
+	state                                      *sessions.State
+	say                                        words
+	back                                       string // what was being looked at
+	now                                        sessions.Instant
+	yesterday, tomorrow, fortnight, half, year string
 }
 
 func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
@@ -55,6 +55,7 @@ func (d *deskForms) barrier(l sessions.BarrierLine) []*wishForm {
 			long("proposal", "Wat stelt u voor?"), long("rule", "Welke regel houdt dit tegen?"), long("tried", "Wat is er al geprobeerd?"),
 			long("skip", "Slaat u een niveau over? Schrijf waarom")).sends("Zet het klaar", "Daarna vraagt u wie het brengt."),
 	}
+	list = append(list, d.tags(l))
 	for _, leg := range l.Legs {
 		if leg.Reply.Kind == sessions.Denied || leg.At(d.now) == sessions.NoAnswer || leg.At(d.now) == sessions.NoReceipt {
 			return d.finish(l.Session, l.ID, append(list, newWish("issue-report", "Stuur de raad een bijzonder bericht", fixed("barrier", l.ID), made("leg"),
@@ -62,6 +63,23 @@ func (d *deskForms) barrier(l sessions.BarrierLine) []*wishForm {
 		}
 	}
 	return d.finish(l.Session, l.ID, list...)
+}
+
+func (d *deskForms) tags(l sessions.BarrierLine) *wishForm {
+	types, themes, chosen := [][2]string{}, [][2]string{}, []string{}
+	for _, typ := range sessions.BarrierTypes {
+		types = append(types, [2]string{typ, sessions.BarrierTypeWords[typ]})
+	}
+	for _, t := range records[*sessions.Trajectory](d.state) {
+		for _, theme := range t.Themes {
+			themes = append(themes, [2]string{string(theme), string(theme)})
+		}
+	}
+	for _, theme := range l.Themes {
+		chosen = append(chosen, string(theme))
+	}
+	return newWish("tag-barrier", "Waar gaat deze drempel over?", fixed("barrier", l.ID), wishField{Of: "many", Name: "types", Label: "Soort: één of twee", Options: types, Chosen: l.Types},
+		wishField{Of: "many", Name: "themes", Label: "Thema’s", Options: themes, Chosen: chosen}, dated("since", "Sinds wanneer leven mensen hiermee?", "", d.yesterday).with(dateField(l.Since)))
 }
 
 func (d *deskForms) unconfirmed(b *sessions.Barrier) []*wishForm {

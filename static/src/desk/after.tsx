@@ -17,12 +17,19 @@ export function After() {
   const lines = linesOf(barriersOf(desk), actions, list(desk.store, 'answer'), desk.store.now.value)
   const open = lines.filter((line) => line.is === 'onbehandeld')
   const reasons = lines.filter((line) => line.is === 'reden')
+  const at = `/bureau/${encodeURIComponent(desk.session)}`
   const ask = (barrier: string) => () => {
     desk.at.value = barrier
     desk.view.value = 'drempels'
   }
   return (
     <div class="mwr-barrier">
+      <nav class="mwr-actions mwr-actions--row" aria-label={nl.afterwards.ways}>
+        <a class="ams-link" href={`${at}/vervolg`}>{nl.afterwards.follow}</a>
+        <a class="ams-link" href={`${at}/agenda`}>{nl.afterwards.agenda}</a>
+        <a class="ams-link" href={`${at}/waar`}>{nl.afterwards.where}</a>
+        <a class="ams-link" href="/bureau/register">{nl.afterwards.register}</a>
+      </nav>
       {session?.feedback ? <p class="mwr-note">{nl.afterwards.feedback(session.feedback)}</p> : null}
       <section class="mwr-stack" aria-labelledby="onbehandeld">
         <h2 class="ams-heading ams-heading--4" id="onbehandeld">{nl.afterwards.untreated}</h2>

@@ -222,6 +222,6 @@ export const nl = {
     says: 'Bovenaan staat:', of: (who: string) => `Vragen voor ${who}`, nobody: 'Niemand schrijft nu op de eigen telefoon.',
   },
   settings: { key: 'Toets N opent ‘Namens iemand’', loud: 'Zeg wat anderen doen', off: 'Uit', digest: 'Samenvatting', all: 'Alles', title: 'Instellingen' },
-  afterwards: { title: 'Daarna', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
+  afterwards: { title: 'Daarna', ways: 'Verder met wat er ligt', follow: 'Vervolg: wat nu te doen', agenda: 'Agenda van het terugkoppelgesprek', where: 'Waar gaat het mis?', register: 'Alle acties', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
   tabs: { label: 'Bureau op de telefoon', volgende: 'Volgende', thema: 'Thema', notitie: 'Notitie' },
 }
