@@ -162,7 +162,11 @@ func (v *agendaView) ends(st *sessions.State, a sessions.Agenda, say words, now 
 		items = append(items, one)
 	}
 	for _, p := range a.Promises {
-		items = append(items, agendaItem{What: say(p.Sentence), Who: string(p.By), Why: "Beloofd. Wij kijken op " + sessions.Dutch(p.Check) + ". " + say(p.Notice)})
+		one := agendaItem{What: say(p.Sentence), Who: string(p.By), Why: "Beloofd. Wij kijken op " + sessions.Dutch(p.Check) + "."}
+		if p.Notice != "" {
+			one.Lines = []string{"Mensen merken het zo: “" + say(p.Notice) + "”"}
+		}
+		items = append(items, one)
 	}
 	return items
 }

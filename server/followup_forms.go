@@ -20,7 +20,7 @@ type deskForms struct {
 
 func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
 	for _, f := range list {
-		f.To, f.Back, f.Name = "/bureau/"+session+"/doe/"+f.Op, d.back, f.Op+"-"+of
+		f.To, f.Back, f.Name, f.Light = "/bureau/"+session+"/doe/"+f.Op, d.back, f.Op+"-"+of, true
 	}
 	return list
 }

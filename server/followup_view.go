@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"maatwerkroute/sessions"
 )
@@ -72,7 +73,7 @@ func (d *deskForms) followedOneOff(o *sessions.OneOff) followedOneOff {
 	case linked:
 		v.Doing = "Voor iedereen: " + d.say(a.Title)
 	case reasoned:
-		v.Doing = fmt.Sprintf("Niet voor iedereen, want: %s. Opnieuw kijken op %s.", d.say(r.Text), sessions.Dutch(r.Expires))
+		v.Doing = fmt.Sprintf("Niet voor iedereen, want: %s. Opnieuw kijken op %s.", strings.TrimRight(d.say(r.Text), "."), sessions.Dutch(r.Expires))
 	}
 	if v.Open {
 		v.Since = "Voor iedereen te zien vanaf " + sessions.Dutch(o.OpenFrom) + "."
@@ -121,7 +122,7 @@ func (d *deskForms) task(t sessions.Task) taskView {
 	for _, op := range taskForms[t.What] {
 		for _, f := range forms {
 			if f.Op == op {
-				f.Name = "nu-" + f.Name
+				f.Name, f.Light = "nu-"+f.Name, len(v.Forms) > 0
 				v.Forms = append(v.Forms, f)
 			}
 		}

@@ -11,6 +11,7 @@ type wishForm struct {
 	Op, Summary, Send, Note, To string
 	Name                        string // of the form on its page: no two are alike
 	Back                        string // what was being looked at, to come back to it
+	Light                       bool   // one of many on its page
 	Fields                      []wishField
 }
 
@@ -55,7 +56,7 @@ func (f *wishForm) is(op string, sent url.Values) bool {
 // typed is the form with what was sent in its fields, under another name, to be shown once more.
 func (f *wishForm) typed(sent url.Values) *wishForm {
 	again := *f
-	again.Name = "opnieuw"
+	again.Name, again.Light = "opnieuw", false
 	again.Fields = slices.Clone(f.Fields)
 	for i := range again.Fields {
 		field := &again.Fields[i]
