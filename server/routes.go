@@ -38,6 +38,7 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/deuren", host, s.renewDoors},
 		{get, "/bureau/:session/kaarten", desked, s.paperDoors},
 		{post, "/bureau/:session/muur", desked, s.pairWall},
+		{get, "/bureau/:session/lijkt-op", desked, s.looksLike},
 		{post, "/bureau/:session/link", desked, s.askedLink},
 		{post, "/bureau/:session/draaglink", desked, s.carryLink},
 		{post, "/bureau/:session/plek", desked, s.placeLink},

@@ -25,7 +25,7 @@ func (w *SayAgain) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case !s.settled(b, g.At):
+	case !s.Settled(b, g.At):
 		return nil, Refuse(Conflict, "Deze drempel is nog niet opgelost. Wij zijn er nog mee bezig.")
 	}
 	if _, did := s.voted(again, againID(b), who.Handles); did {

@@ -64,6 +64,21 @@ func sameKey(a, b *Barrier) bool {
 	return a.Step == b.Step && sharing(a.Types, b.Types) && (sharing(a.Themes, b.Themes) || len(a.Themes)+len(b.Themes) == 0)
 }
 
+// SameKey lists the barriers with the exact key of another, in any state but taken apart.
+func (s *State) SameKey(barrier string) []*Barrier {
+	own, ok := find[Barrier](s, barrier)
+	if !ok {
+		return nil
+	}
+	var list []*Barrier
+	for _, b := range all[Barrier](s) {
+		if b.ID != barrier && b.State != Dissolved && sameKey(own, b) {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
 // Suspicion is that a barrier may be back.
 type Suspicion struct {
 	Barrier *Barrier
@@ -78,7 +93,7 @@ func (s *State) Suspicions(now Instant) []Suspicion {
 	for _, b := range all[Barrier](s) {
 		switch {
 		case !b.alive():
-		case s.settled(b, now):
+		case s.Settled(b, now):
 			settled = append(settled, b)
 		default:
 			open = append(open, b)
@@ -105,9 +120,9 @@ func (s *State) evening(b *Barrier) Instant {
 	return 0
 }
 
-// settled says whether a barrier was thought to be over: noticed as solved, said to be done, or with a reason that
+// Settled says whether a barrier was thought to be over: noticed as solved, said to be done, or with a reason that
 // holds (§4.9).
-func (s *State) settled(b *Barrier, now Instant) bool {
+func (s *State) Settled(b *Barrier, now Instant) bool {
 	l := s.line(b, now)
 	return l.Mark == Solved || l.Mark == ClaimedDone || l.Headline == WithReason
 }
@@ -173,7 +188,7 @@ func (w *PresentRecurrence) decide(s *State, who Who, g *Given) ([]Fact, error) 
 		return nil, Refuse(Invalid, "Deze vraag heeft geen goede naam voor de computer.")
 	case taken:
 		return nil, errTaken
-	case !b.alive() || !s.settled(b, g.At):
+	case !b.alive() || !s.Settled(b, g.At):
 		return nil, Refuse(Conflict, "Deze drempel loopt nog. Alleen wat klaar leek, kan terugkomen.")
 	case f.Why == "":
 		return nil, Refuse(Conflict, "Nog niemand zegt dat dit terug is.")

@@ -34,6 +34,9 @@ func (t *tx) forget(e Erasure) error {
 	if err := t.do(t.writes.eraseWord, []byte(e.Words), e.Stream); err != nil {
 		return fmt.Errorf("erase words %s: %w", e.Words, err)
 	}
+	if err := t.forgetStems(e.Stream, e.Words); err != nil {
+		return fmt.Errorf("erase words %s: %w", e.Words, err)
+	}
 	if err := t.do(t.writes.eraseDigest, e.Stream, e.Op); err != nil {
 		return fmt.Errorf("erase words %s: clear the digest: %w", e.Words, err)
 	}

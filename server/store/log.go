@@ -17,6 +17,7 @@ import (
 type writes struct {
 	last, first, entry, record, drop, word, unname, link, unlink *sqlx.Stmt
 	brought, eraseWord, eraseDigest, erased                      *sqlx.Stmt
+	stemmed, stem, unstem, stemsOf, similar, dissimilar, body    *sqlx.Stmt
 }
 
 func (w *writes) prepare(db *sqlx.DB) error {
@@ -43,6 +44,13 @@ func (w *writes) prepare(db *sqlx.DB) error {
 		&w.brought:     `select w.seq, e.op_id from words w left join entries e on e.stream = w.stream and e.seq = w.seq where w.stream = ?2 and w.unnamed in (0, 1) and w.id = ?1`,
 		&w.eraseWord:   `delete from words where stream = ?2 and unnamed in (0, 1) and id = ?1`,
 		&w.eraseDigest: `update entries set op_digest = null, salt = null, digest_sum = null where stream = ? and op_id = ?`,
+		&w.stemmed:     stemmedQuery,
+		&w.stem:        `insert into stemmed (stream, barrier, words) values (?, ?, ?)`,
+		&w.unstem:      `delete from stemmed where id = ?`,
+		&w.stemsOf:     `select id from stemmed where stream = ? and words = ?`,
+		&w.similar:     `insert into similar (rowid, stems) values (?, ?)`,
+		&w.dissimilar:  `delete from similar where rowid = ?`,
+		&w.body:        `select body from words where stream = ? and unnamed in (0, 1) and id = ?`,
 		&w.erased:      `insert into erased (words, stream, op_id) values (?, ?, ?) on conflict (words) do nothing`,
 	})
 }
@@ -241,6 +249,12 @@ func (t *tx) records(b *sessions.Batch) error {
 		own := r.Stored()
 		if err := t.do(t.writes.record, b.Stream, r.Kind, r.ID, r.Session, r.To, r.Seq, r.Place, r.Shape, string(r.Pub), string(own),
 			int64(r.Next), int64(r.Late), int64(r.VeryLate), int64(r.Silent), int64(r.Expires), recordSum(b.Stream, r, own)); err != nil {
+			return fmt.Errorf("keep record %s %s: %w", r.Kind, r.ID, err)
+		}
+		if r.Kind != "barrier" {
+			continue
+		}
+		if err := t.resemble(b, r); err != nil {
 			return fmt.Errorf("keep record %s %s: %w", r.Kind, r.ID, err)
 		}
 	}
