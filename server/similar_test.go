@@ -10,7 +10,7 @@ import (
 func (h *house) alike(a asking, barrier string) []similarView {
 	h.t.Helper()
 	var list []similarView
-	got := a.desk.get("/bureau/" + a.session + "/lijkt-op?barrier=" + barrier).is(h.t, 200)
+	got := a.desk.get("/bureau/"+a.session+"/lijkt-op?barrier="+barrier).is(h.t, 200)
 	if err := json.Unmarshal([]byte(got.body), &list); err != nil {
 		h.t.Fatal(err)
 	}
@@ -24,9 +24,9 @@ func TestTheDeskIsShownWhatLooksAlike(t *testing.T) {
 	at := "/bureau/" + a.session + "/lijkt-op?barrier="
 	a.raiser.get(at+"b1").to(t, "/bureau") // to the door where one signs in
 	h.person().get(at+"b1").to(t, "/bureau")
-	h.desk("bo", "Een ander collectief").get(at + "b1").is(t, 404)
-	a.desk.get(at + "weg").is(t, 404)
-	a.desk.get("/bureau/" + a.session + "/lijkt-op").is(t, 404)
+	h.desk("bo", "Een ander collectief").get(at+"b1").is(t, 404)
+	a.desk.get(at+"weg").is(t, 404)
+	a.desk.get("/bureau/"+a.session+"/lijkt-op").is(t, 404)
 	if list := h.alike(a, "b1"); len(list) != 0 {
 		t.Errorf("it is like %+v", list)
 	}

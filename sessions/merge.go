@@ -13,6 +13,7 @@ type Lineage struct {
 	Beside       []string       `json:"beside,omitempty"`   // looked like it, and people said that it is another
 	Returned     []Instant      `json:"returned,omitempty"` // each time that people said: it is back
 	Acknowledged []Acknowledged `json:"acknowledged,omitempty"`
+	Departments  []Label        `json:"departments,omitempty"` // those that it touches
 }
 
 // Lent is what a merged barrier gave to the one that it lives on in.

@@ -123,6 +123,7 @@ var Operations = []Operation{
 	{Name: "rate-contact", Roles: voices, New: func() Wish { return &RateContact{} }},
 
 	{Name: "acknowledge-barrier", Roles: anyone, New: func() Wish { return &AcknowledgeBarrier{} }},
+	{Name: "name-departments", Roles: desk, New: func() Wish { return &NameDepartments{} }},
 	{Name: "split-barrier", Roles: desk, New: func() Wish { return &SplitBarrier{} }},
 	{Name: "merge-barriers", Roles: desk, New: func() Wish { return &MergeBarriers{} }},
 	{Name: "unmerge-barrier", Roles: voices, New: func() Wish { return &UnmergeBarrier{} }},
@@ -252,6 +253,7 @@ var Facts = map[string]func() Fact{
 	"promise-judged":       func() Fact { return &PromiseJudged{} },
 	"contact-rated":        func() Fact { return &ContactRated{} },
 	"barrier-acknowledged": func() Fact { return &BarrierAcknowledged{} },
+	"departments-named":    func() Fact { return &DepartmentsNamed{} },
 	"barrier-split":        func() Fact { return &BarrierSplit{} },
 	"barriers-merged":      func() Fact { return &BarriersMerged{} },
 	"barrier-unmerged":     func() Fact { return &BarrierUnmerged{} },

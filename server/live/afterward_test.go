@@ -39,6 +39,9 @@ var afterward = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"acknowledge-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.AcknowledgeBarrier{Barrier: e.barrierThat(said), By: sessions.Label("wethouder " + e.id("")), Words: e.maybe()}
 	},
+	"name-departments": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.NameDepartments{Barrier: e.any("barrier"), Departments: []sessions.Label{"inkomen", "Wmo"}}
+	},
 	"split-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
 		cards := e.some("card")
 		b := e.id("b")
@@ -68,7 +71,7 @@ func init() { maps.Copy(generators, afterward) }
 
 // months is how the time after the weeks goes.
 var months = []string{"detail-promise", "sign-promise", "set-means", "shift-promise", "judge-promise", "claim-promise", "judge-promise-for",
-	"rate-contact", "acknowledge-barrier", "split-barrier", "merge-barriers", "unmerge-barrier", "merge-barriers", "say-again",
+	"rate-contact", "acknowledge-barrier", "name-departments", "split-barrier", "merge-barriers", "unmerge-barrier", "merge-barriers", "say-again",
 	"present-recurrence", "answer-recurrence", "withdraw-promise"}
 
 func said(b *sessions.Barrier) bool { return b.State == sessions.Confirmed && b.Into == "" }

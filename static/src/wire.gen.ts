@@ -99,6 +99,7 @@ export interface Wishes {
   "judge-promise-for": JudgePromiseFor;
   "rate-contact": RateContact;
   "acknowledge-barrier": AcknowledgeBarrier;
+  "name-departments": NameDepartments;
   "split-barrier": SplitBarrier;
   "merge-barriers": MergeBarriers;
   "unmerge-barrier": UnmergeBarrier;
@@ -252,6 +253,7 @@ export interface Barrier {
   beside?: string[];
   returned?: number[];
   acknowledged?: Acknowledged[];
+  departments?: string[];
 }
 
 export interface Bundle {
@@ -925,6 +927,11 @@ export interface AcknowledgeBarrier {
   barrier: string;
   by: string;
   words: string;
+}
+
+export interface NameDepartments {
+  barrier: string;
+  departments: string[];
 }
 
 export interface SplitBarrier {
