@@ -76,6 +76,12 @@ func (d *demo) play(ctx context.Context, clock *play.Clock) error {
 	for _, key := range done.NotPlayed {
 		fmt.Println("  " + key)
 	}
+	if len(done.Otherwise) > 0 {
+		fmt.Println("\nAnders gespeeld dan het er staat:")
+	}
+	for _, line := range done.Otherwise {
+		fmt.Println("  " + line)
+	}
 	fmt.Println("\nProbeer:")
 	for _, l := range done.Links {
 		fmt.Printf("  %-52s %s\n", l.What, l.Address)

@@ -63,9 +63,35 @@ func (s *stage) checkAction(v *view, a item) error {
 	if why.has("verloopt") {
 		err = s.expires(v, got.ID, why.day("verloopt"))
 	}
-	return errors.Join(err, a.state("status", map[string]bool{"gevraagd": got.State == sessions.ActionAsked,
-		"geaccepteerd": got.State == sessions.ActionAccepted, "geweigerd": got.State == sessions.ActionRefused}))
+	pace := got.Pace(v.now)
+	if a.has("verschoven") && a.number("verschoven") != pace.Shifts {
+		err = errors.Join(err, fmt.Errorf("%s was shifted %d times", a.id, pace.Shifts))
+	}
+	for _, overlay := range a.texts("overlay") {
+		if !map[string]bool{"te_laat": pace.Late, "stil": pace.Unknown}[overlay] {
+			err = errors.Join(err, fmt.Errorf("%s is not %s", a.id, overlay))
+		}
+	}
+	return errors.Join(err, s.checkPlan(v, a, got), a.state("status", map[string]bool{"gevraagd": got.State == sessions.ActionAsked,
+		"geaccepteerd": got.State == sessions.ActionAccepted, "geweigerd": got.State == sessions.ActionRefused, "bezig": got.State == sessions.ActionWorking}))
 }
+
+// checkPlan holds what was agreed to be looked at beside what the script says of it.
+func (s *stage) checkPlan(v *view, a item, got sessions.Action) error {
+	m := a.at("monitor")
+	if m.none() {
+		return nil
+	}
+	is := fmt.Sprint("aantal ", v.words[got.Plan.Measure], ", van ", v.words[got.Plan.Now], " naar ", v.words[got.Plan.Goal], ", ", got.Plan.Measurer)
+	if want := fmt.Sprint(m.text("wat"), ", van ", m.raw("begin"), " naar ", m.raw("doel"), ", ", m.raw("wie")); is != want {
+		return fmt.Errorf("%s: agreed was %q, and the script says %q", a.id, is, want)
+	}
+	return nil
+}
+
+// taken are the states in which an action counts as what happens about its barriers.
+var taken = []sessions.ActionState{sessions.ActionAccepted, sessions.ActionWorking, sessions.ActionStuck, sessions.ActionClaimed,
+	sessions.ActionChecking, sessions.ActionVerified, sessions.ActionDiffering, sessions.ActionPartly, sessions.ActionReopened}
 
 // answer finds the reason that was given for something.
 func answer(v *view, of string) (found sessions.Answer, ok bool) {
@@ -93,6 +119,12 @@ func (s *stage) checkBarrier(v *view, b item) error {
 	if got.State != sessions.Confirmed {
 		err = fmt.Errorf("%s is %s", b.id, got.State)
 	}
+	for _, side := range sessions.Sides {
+		t, terr := seen[sessions.Tally](v, "tally", "recognition."+got.ID+".exact")
+		if want := b.at("herkend").number(string(side)); terr != nil || t.Counts[string(side)] != want {
+			err = errors.Join(err, terr, fmt.Errorf("%s: %d of %s recognise it, and the script says %d", b.id, t.Counts[string(side)], side, want))
+		}
+	}
 	if b.has("leeft_al_dagen") && daysBetween(got.Since, v.now) != b.number("leeft_al_dagen") {
 		err = errors.Join(err, fmt.Errorf("%s lives %d days", b.id, daysBetween(got.Since, v.now)))
 	}
@@ -102,7 +134,9 @@ func (s *stage) checkBarrier(v *view, b item) error {
 		if aerr != nil || !slices.Contains(a.Barriers, got.ID) {
 			continue
 		}
-		acted = acted || a.State == sessions.ActionAccepted && a.Ladder != "KH"
+		if slices.Contains(taken, a.State) && a.Ladder != "KH" {
+			acted = true
+		}
 		if _, ok := answer(v, a.ID); ok {
 			reason = true
 		}

@@ -17,14 +17,19 @@ type deed struct {
 	do        func(context.Context) error
 }
 
-const publishDay = 3 // within five working days
+const (
+	slipsDay   = 2
+	publishDay = 3 // within five working days
+)
 
 // days plays what happens after the evening, each on its day, up to today.
 func (s *stage) days(ctx context.Context) error {
-	deeds := slices.Concat(s.asked(), s.answered(), s.settled())
-	deeds = append(deeds, deed{publishDay, 16, "de uitkomst staat erop", func(ctx context.Context) error {
-		return s.lea.do(ctx, &sessions.PublishOutcome{Read: true})
-	}})
+	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work())
+	deeds = append(deeds,
+		deed{slipsDay, 9, "de strookjes van wie er niet bij was", s.countSlips},
+		deed{publishDay, 16, "de uitkomst staat erop", func(ctx context.Context) error {
+			return s.lea.do(ctx, &sessions.PublishOutcome{Read: true})
+		}})
 	slices.SortStableFunc(deeds, func(a, b deed) int { return cmp.Or(a.day-b.day, a.hour-b.hour) })
 	for _, d := range deeds {
 		if d.day > today {
@@ -41,6 +46,16 @@ func (s *stage) days(ctx context.Context) error {
 	}
 	s.clock.to(moment(today, 11, 0))
 	return s.login(ctx)
+}
+
+// countSlips enters the paper slips of people who have it too.
+func (s *stage) countSlips(ctx context.Context) error {
+	for _, w := range s.slips {
+		if err := s.lea.do(ctx, w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // asked are the questions that were not asked on the evening itself.

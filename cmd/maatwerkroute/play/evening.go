@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"time"
 
@@ -175,7 +174,8 @@ func (s *stage) barrier(ctx context.Context, b item) error {
 	return s.recognise(ctx, b, raisers)
 }
 
-// recognise has as many say "ik ook" as the script wants and as there are; nobody twice, and not who raised it.
+// recognise has as many say "ik ook" as the script wants and as there are; nobody twice, and not who raised it. The
+// others were not there that evening: their paper slips are counted at the desk.
 func (s *stage) recognise(ctx context.Context, b item, raisers []*guest) error {
 	for _, side := range sessions.Sides {
 		want := b.at("herkend").number(string(side))
@@ -189,7 +189,7 @@ func (s *stage) recognise(ctx context.Context, b item, raisers []*guest) error {
 			want--
 		}
 		if want > 0 {
-			s.partly = append(s.partly, fmt.Sprintf("%s nog %d %s", b.id, want, side))
+			s.slips = append(s.slips, &sessions.RecogniseFor{Barrier: short(b.id), Side: side, People: want})
 		}
 	}
 	return nil

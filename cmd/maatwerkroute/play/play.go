@@ -14,6 +14,7 @@ import (
 type Played struct {
 	Session, Practice string   // their ids
 	Sentence          string   // the line of the outcome page, as the page says it
+	Otherwise         []string // what was played in another way than the script has it, and why
 	NotPlayed         []string // the keys of the script that nothing was done with
 	Links             []Link
 }
@@ -45,7 +46,9 @@ type stage struct {
 	people []*guest
 	cards  map[string]string // the id on the board, by the id in the script
 	author map[string]*guest
-	partly []string
+	slips  []*sessions.RecogniseFor // of who was not there that evening
+	partly []note
+	came   time.Time // when the facilitator came to the desk last
 	done   Played
 }
 
@@ -72,7 +75,10 @@ func perform(ctx context.Context, base string, clock *Clock, progress func(strin
 			return nil, err
 		}
 	}
-	s.done.NotPlayed = append([]string{"drempels: herkend, door wie er die avond niet bij was (" + strings.Join(s.partly, ", ") + ")"}, script.unplayed()...)
+	for _, n := range s.partly {
+		s.done.Otherwise = append(s.done.Otherwise, n.String())
+	}
+	s.done.NotPlayed = script.unplayed()
 	clock.Run()
 	return s, nil
 }
@@ -81,8 +87,15 @@ func (s *stage) book(path string) item { return item{of: s.script}.at("demo_sess
 
 func (s *stage) root() item { return item{of: s.script}.at("demo_session") }
 
-// login is the facilitator coming to the desk: it was idle since the last time.
+const awhile = 15 * time.Minute // after which the desk may have been idle for too long
+
+// login is the facilitator coming to the desk, when it was idle since the last time.
 func (s *stage) login(ctx context.Context) error {
+	now := s.clock.Now()
+	if now.Sub(s.came) < awhile {
+		return nil
+	}
+	s.came = now
 	_, err := s.lea.post(ctx, "/bureau/in", form("naam", AccountName, "wachtwoord", Password))
 	return err
 }

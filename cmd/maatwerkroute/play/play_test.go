@@ -36,10 +36,29 @@ var (
 	folder string
 	ctx    context.Context
 	ended  = make(chan error, 1)
+	logged kept
 )
 
+// kept is everything that the server logs.
+type kept struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+func (k *kept) Write(b []byte) (int, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.all.Write(b)
+}
+
+func (k *kept) String() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.all.String()
+}
+
 func TestMain(m *testing.M) {
-	slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil)))
+	slog.SetDefault(slog.New(slog.NewJSONHandler(&logged, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	var stop context.CancelFunc
 	ctx, stop = context.WithCancel(context.Background())
 	var err error
@@ -181,7 +200,7 @@ func TestS4_32(t *testing.T) {
 
 func TestEveryKeyIsPlayedOrNamed(t *testing.T) {
 	th := visit(t)
-	named := strings.Join(th.stage.done.NotPlayed, "\n") + "\n"
+	named := strings.Join(slices.Concat(th.stage.done.NotPlayed, []string{"", "otherwise:"}, th.stage.done.Otherwise), "\n") + "\n"
 	golden := filepath.Join("testdata", "notplayed.golden")
 	if *update {
 		if err := os.WriteFile(golden, []byte(named), 0o644); err != nil {
@@ -253,5 +272,67 @@ func TestTheDirectorReadsTheOpenQuestion(t *testing.T) {
 	page, err := director.open(ctx, "/antwoord")
 	if title := s.book("acties.A11").text("titel"); err != nil || !strings.Contains(page.body, title) {
 		t.Errorf("the page does not ask for %q: %v", title, err)
+	}
+}
+
+func TestNothingOfAPersonIsInTheLog(t *testing.T) {
+	s := visit(t).stage
+	log := logged.String()
+	if !strings.Contains(log, `"msg":"open"`) {
+		t.Fatalf("this is not the server's log:\n%s", log)
+	}
+	private := []string{Password, s.book("veiligheid").raw("nummer")}
+	for _, g := range s.people {
+		private = append(private, g.slip, strings.ReplaceAll(g.slip, " ", ""))
+		if g.function == "" && g.name != string(g.side) {
+			private = append(private, g.name)
+		}
+	}
+	for _, words := range s.lea.view.words {
+		if len(words) > 20 {
+			private = append(private, words)
+		}
+	}
+	if len(private) < 100 {
+		t.Errorf("only %d things to look for", len(private))
+	}
+	for _, p := range private {
+		if p != "" && strings.Contains(log, p) {
+			t.Errorf("in the log: %q", p)
+		}
+	}
+}
+
+func TestDemoActions(t *testing.T) {
+	v := &visit(t).stage.lea.view
+	for id, want := range map[string]struct {
+		state   sessions.ActionState
+		overlay string
+	}{
+		"a1": {sessions.ActionClaimed, ""}, "a2": {sessions.ActionClaimed, "1 verschoven"}, "a3": {sessions.ActionWorking, "te_laat"},
+		"a4": {sessions.ActionWorking, ""}, "a5": {sessions.ActionClaimed, ""}, "a6": {sessions.ActionWorking, ""},
+		"a7": {sessions.ActionWorking, ""}, "a8": {sessions.ActionAccepted, "te_laat stil"}, "a9": {sessions.ActionWorking, ""},
+		"a10": {sessions.ActionRefused, ""}, "a11": {sessions.ActionAsked, ""}, "a12": {sessions.ActionClaimed, ""},
+	} {
+		t.Run(id, func(t *testing.T) {
+			a, err := seen[sessions.Action](v, "action", id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var is []string
+			pace := a.Pace(v.now)
+			if pace.Late {
+				is = append(is, "te_laat")
+			}
+			if pace.Unknown {
+				is = append(is, "stil")
+			}
+			if pace.Shifts > 0 {
+				is = append(is, fmt.Sprint(pace.Shifts, " verschoven"))
+			}
+			if got := strings.Join(is, " "); a.State != want.state || got != want.overlay {
+				t.Errorf("is %s %s, and the script says %s %s", a.State, got, want.state, want.overlay)
+			}
+		})
 	}
 }
