@@ -78,6 +78,17 @@ func (s *stage) checkAction(v *view, a item) error {
 
 // checkPlan holds what was agreed to be looked at beside what the script says of it.
 func (s *stage) checkPlan(v *view, a item, got sessions.Action) error {
+	if e := a.at("experiment"); !e.none() {
+		if err := checkTrial(e, got); err != nil {
+			return err
+		}
+	}
+	if n := a.at("telling"); !n.none() {
+		count, _ := got.LookBack()
+		if is, want := fmt.Sprint(count.Listed, count.Approached, count.Helped), n.raw("lijst")+" "+n.raw("benaderd")+" "+n.raw("geholpen"); is != want {
+			return fmt.Errorf("%s: counted were %s, and the script says %s", a.id, is, want)
+		}
+	}
 	m := a.at("monitor")
 	if m.none() {
 		return nil
@@ -85,6 +96,21 @@ func (s *stage) checkPlan(v *view, a item, got sessions.Action) error {
 	is := fmt.Sprint("aantal ", v.words[got.Plan.Measure], ", van ", v.words[got.Plan.Now], " naar ", v.words[got.Plan.Goal], ", ", got.Plan.Measurer)
 	if want := fmt.Sprint(m.text("wat"), ", van ", m.raw("begin"), " naar ", m.raw("doel"), ", ", m.raw("wie")); is != want {
 		return fmt.Errorf("%s: agreed was %q, and the script says %q", a.id, is, want)
+	}
+	return nil
+}
+
+// checkTrial holds the days of looking back beside the script.
+func checkTrial(e item, got sessions.Action) error {
+	var on []string
+	for i, l := range got.Trial.Looks {
+		on = append(on, fmt.Sprintf("D+%d", daysBetween(sessions.At(moment(0, 12, 0)), l.On)))
+		if past := l.On < sessions.At(moment(today, 0, 0)); past != (got.LookState(i, sessions.At(moment(today, 12, 0))) == "gehouden") {
+			return fmt.Errorf("%s: the look of %s is %s", got.ID, on[i], got.LookState(i, sessions.At(moment(today, 12, 0))))
+		}
+	}
+	if want := e.texts("terugblik"); !slices.Equal(on, want) {
+		return fmt.Errorf("%s looks back on %v, and the script says %v", got.ID, on, want)
 	}
 	return nil
 }

@@ -51,8 +51,10 @@ var owners = map[string]owner{
 		told: "Alle balies kregen een mail: help mensen met invullen."},
 }
 
-// tries are the days on which executors say that they can work with it, where the owner does not say that it is done.
+// What happens on a day of its own: people look back together, and executors say whether they can work with it.
 const (
+	looksA4  = 60
+	lookedA4 = "Mensen vertellen hun verhaal nu drie keer. Dat was zeven keer."
 	triesA6  = 60
 	claimsA6 = 66
 )

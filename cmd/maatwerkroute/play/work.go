@@ -180,6 +180,9 @@ func (s *stage) extra() []deed {
 	a4, a6, a8, a9, a11 := s.book("acties.A4"), s.book("acties.A6"), s.book("acties.A8"), s.book("acties.A9"), s.book("acties.A11")
 	return []deed{
 		{owners["A4"].begins, 15, "A4 terugblikken", func(ctx context.Context) error { return s.experiment(ctx, a4) }},
+		{looksA4, 15, "A4 teruggeblikt", func(ctx context.Context) error {
+			return s.says(ctx, a4, "look-trial", form("said", lookedA4, "next", "door"))
+		}},
 		{triesA6, 10, "A6 uitgeprobeerd", func(ctx context.Context) error { return s.try(ctx, a6, a6.raw("eigenaar"), 1) }},
 		{claimsA6, 11, "A6 mag nog niet klaar heten", func(ctx context.Context) error { return s.waits(ctx, a6) }},
 		{s.course("A8").day("aanvaard") + 2, 10, "A8 let op", func(ctx context.Context) error { return s.heed(ctx, a8, s.named(a8.text("let_op"))) }},
@@ -192,18 +195,14 @@ func (s *stage) heed(ctx context.Context, a item, text string) error {
 	return s.lea.do(ctx, &sessions.AttachNeed{Action: short(a.id), What: "opletten", Text: words(text)})
 }
 
-// experiment keeps the days of looking back as steps, and the stop rule as what to watch for.
+// experiment agrees on the days to look back together, and on when to stop.
 func (s *stage) experiment(ctx context.Context, a item) error {
 	e := a.at("experiment")
-	for i, day := range e.texts("terugblik") {
-		id := fmt.Sprintf("%s-t%d", short(a.id), i+1)
-		err := s.says(ctx, a, "add-step", form("step", id, "by", a.text("eigenaar"), "what", "Terugblik: vertellen mensen minder vaak opnieuw?", "due", dateOn(dayOf(day))))
-		if err != nil {
-			return err
-		}
+	fields := form("until", dateOn(owners[a.id].begins+7*e.number("weken")), "stopIf", sentence(e.text("stop_als")))
+	for _, day := range e.texts("terugblik") {
+		fields.Add("looks", dateOn(dayOf(day)))
 	}
-	s.note("acties: experiment, als deelstappen en iets om op te letten; niets dwingt tot een besluit", a.id)
-	return s.heed(ctx, a, fmt.Sprintf("De proef duurt %s weken. Stop als %s.", e.raw("weken"), e.text("stop_als")))
+	return s.says(ctx, a, "plan-trial", fields)
 }
 
 // waits is an owner who wants to say that it is done before two executors could work with it. The rules say no.
@@ -223,10 +222,10 @@ func (s *stage) waits(ctx context.Context, a item) error {
 	return s.says(ctx, a, "update-action", form("did", "Eén medewerker kan ermee werken.", "next", "Wij wachten op de "+what+"."))
 }
 
-// lookBack counts who was found and helped. There is no field for it, so it is shown as evidence.
+// lookBack counts who was found and helped.
 func (s *stage) lookBack(ctx context.Context, a item) error {
 	n := a.at("telling")
-	return s.show(ctx, a, short(a.id)+"-1", fmt.Sprintf("telling: %s op de lijst, %s benaderd, %s geholpen", n.raw("lijst"), n.raw("benaderd"), n.raw("geholpen")))
+	return s.says(ctx, a, "count-look-back", form("listed", n.raw("lijst"), "approached", n.raw("benaderd"), "helped", n.raw("geholpen")))
 }
 
 // joined writes who takes part, before there is an owner with steps.
