@@ -19,6 +19,9 @@ func (s *stage) whatAndWho(ctx context.Context) error {
 			}
 		}
 	}
+	if err := s.takeAlong(ctx); err != nil {
+		return err
+	}
 	for _, p := range s.book("toezeggingen").members() {
 		w := &sessions.MakePromise{Promise: "t" + p.id, By: p.label("door"), Capacity: p.raw("namens"), Sentence: words(p.text("zin"))}
 		if notice := p.text("merk_je_aan"); !strings.HasPrefix(notice, "(") { // in brackets stands that there is none
@@ -54,13 +57,30 @@ func (s *stage) ask(ctx context.Context, a item) error {
 		Function: function, AnswerBy: sessions.At(by)})
 }
 
-// link is the personal link of the one who is asked, or of the one whose yes an owner waits for.
-func (s *stage) link(ctx context.Context, action string, condition bool) (string, error) {
-	body, err := json.Marshal(map[string]any{"action": short(action), "condition": condition})
+// Whose personal link it is: of the one who is asked, of the one whose yes an owner waits for, or of the manager.
+const (
+	theOwner   = "owner"
+	theGiver   = "giver"
+	theManager = "manager"
+)
+
+// link is the personal link, as the desk gave it. Who has it keeps it.
+func (s *stage) link(ctx context.Context, action, whose string) (string, error) {
+	key := action + " " + whose
+	if l := s.given[key]; l != "" {
+		return l, nil
+	}
+	l, err := s.giveLink(ctx, action, whose)
+	s.given[key] = l
+	return l, err
+}
+
+func (s *stage) giveLink(ctx context.Context, action, whose string) (string, error) {
+	body, err := json.Marshal(map[string]any{"action": short(action), "condition": whose == theGiver, "manager": whose == theManager})
 	if err != nil {
 		return "", err
 	}
-	got, err := s.lea.send(ctx, "POST", "/bureau/"+s.done.Session+"/link", "application/json", body)
+	got, err := s.lea.send(ctx, "POST", "/bureau/"+s.lea.where.session+"/link", "application/json", body)
 	if err != nil {
 		return "", err
 	}
@@ -72,8 +92,8 @@ func (s *stage) link(ctx context.Context, action string, condition bool) (string
 }
 
 // reach is the asked person opening the link.
-func (s *stage) reach(ctx context.Context, action string, condition bool) (*person, error) {
-	l, err := s.link(ctx, action, condition)
+func (s *stage) reach(ctx context.Context, action, whose string) (*person, error) {
+	l, err := s.link(ctx, action, whose)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +104,7 @@ func (s *stage) reach(ctx context.Context, action string, condition bool) (*pers
 
 // accept is a yes with a date and a first step; then the desk writes the kind on the ladder.
 func (s *stage) accept(ctx context.Context, a, course item) error {
-	p, err := s.reach(ctx, a.id, false)
+	p, err := s.reach(ctx, a.id, theOwner)
 	if err != nil {
 		return err
 	}
@@ -106,7 +126,7 @@ func (s *stage) accept(ctx context.Context, a, course item) error {
 		return err
 	}
 	if yes.Has("als") {
-		if p, err = s.reach(ctx, a.id, true); err != nil {
+		if p, err = s.reach(ctx, a.id, theGiver); err != nil {
 			return err
 		}
 		if _, err := p.post(ctx, "/antwoord/eens", form("eens", "ja")); err != nil {
@@ -118,7 +138,7 @@ func (s *stage) accept(ctx context.Context, a, course item) error {
 
 // decline is a no, with a reason, who decided it, and what can be done instead.
 func (s *stage) decline(ctx context.Context, a item) error {
-	p, err := s.reach(ctx, a.id, false)
+	p, err := s.reach(ctx, a.id, theOwner)
 	if err != nil {
 		return err
 	}

@@ -24,28 +24,33 @@ const (
 
 // days plays what happens after the evening, each on its day, up to today.
 func (s *stage) days(ctx context.Context) error {
-	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work())
+	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work(), s.passedOn(), s.kept())
 	deeds = append(deeds,
 		deed{slipsDay, 9, "de strookjes van wie er niet bij was", s.countSlips},
 		deed{publishDay, 16, "de uitkomst staat erop", func(ctx context.Context) error {
 			return s.lea.do(ctx, &sessions.PublishOutcome{Read: true})
 		}})
+	if err := s.live(ctx, deeds); err != nil {
+		return err
+	}
+	s.clock.to(moment(today, 11, 0))
+	return nil
+}
+
+// live goes through the days, and does on each what is to be done.
+func (s *stage) live(ctx context.Context, deeds []deed) error {
 	slices.SortStableFunc(deeds, func(a, b deed) int { return cmp.Or(a.day-b.day, a.hour-b.hour) })
 	for _, d := range deeds {
 		if d.day > today {
 			return fmt.Errorf("%s is on D+%d, and today is D+%d", d.what, d.day, today)
 		}
-		s.say(fmt.Sprintf("D+%d · %s", d.day, d.what))
+		s.say(fmt.Sprintf("D%+d · %s", d.day, d.what))
 		s.clock.to(moment(d.day, d.hour, 0))
-		if err := s.login(ctx); err != nil {
-			return err
-		}
 		if err := d.do(ctx); err != nil {
 			return err
 		}
 	}
-	s.clock.to(moment(today, 11, 0))
-	return s.login(ctx)
+	return nil
 }
 
 // countSlips enters the paper slips of people who have it too.

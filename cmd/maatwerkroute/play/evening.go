@@ -10,24 +10,25 @@ import (
 	"maatwerkroute/sessions"
 )
 
-// evening is D0, from the doors to the end, with the phases that the session has.
+// evening is D0, from the doors to the end.
 func (s *stage) evening(ctx context.Context) error {
 	s.say("D0 · het gesprek")
-	s.clock.to(moment(0, 18, 55))
-	if err := s.login(ctx); err != nil {
-		return err
-	}
 	if err := s.seats(); err != nil {
 		return err
 	}
-	s.clock.to(moment(0, 19, 0))
-	if err := s.ready(ctx, s.done.Session, form("wat", "open")); err != nil {
-		return err
-	}
-	parts := map[sessions.PhaseKind]func(context.Context) error{
+	return s.run(ctx, 0, map[sessions.PhaseKind]func(context.Context) error{
 		sessions.Welcome: s.welcome, sessions.Listening: s.listen, sessions.Writing: s.write,
 		sessions.Bundling: s.bundle, sessions.WhatWho: s.whatAndWho, sessions.Absent: s.absent,
 		sessions.RoundOff: s.goodbye,
+	})
+}
+
+// run opens the doors at seven, goes through the phases that the session has, and closes it.
+func (s *stage) run(ctx context.Context, day int, parts map[sessions.PhaseKind]func(context.Context) error) error {
+	s.clock.to(moment(day, 18, 55))
+	s.clock.to(moment(day, 19, 0))
+	if err := s.ready(ctx, s.done.Session, form("wat", "open")); err != nil {
+		return err
 	}
 	if err := s.lea.look(ctx); err != nil {
 		return err
@@ -36,7 +37,7 @@ func (s *stage) evening(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	end := moment(0, 19, 0)
+	end := moment(day, 19, 0)
 	for i, phase := range e.Phases {
 		s.clock.to(end)
 		if i > 0 {
@@ -72,7 +73,7 @@ func (s *stage) listen(ctx context.Context) error {
 			return err
 		}
 		scribe.where = s.lea.where
-		for _, h := range heardAtTables {
+		for _, h := range s.heard() {
 			if h.table != link.Table {
 				continue
 			}
@@ -84,6 +85,17 @@ func (s *stage) listen(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// heard is what the scribes write: also what the script says of a barrier that came back.
+func (s *stage) heard() []heard {
+	list := slices.Clone(heardAtTables)
+	for _, b := range s.book("drempels").members() {
+		if why := b.text("terug_omdat"); why != "" {
+			list = append(list, heard{"1", b.raw("stap"), why})
+		}
+	}
+	return list
 }
 
 // write has everybody write their cards. The question that they answer gives a card its kind.
@@ -128,7 +140,7 @@ const atOnce = 7 // cards in a batch of the reveal
 
 // bundle shows the cards, makes barriers of them, and has those who told say whether the words are right.
 func (s *stage) bundle(ctx context.Context) error {
-	for left := len(s.cards) + len(heardAtTables); left > 0; left -= atOnce {
+	for left := len(s.cards) + len(s.heard()); left > 0; left -= atOnce {
 		if left > 2 {
 			if err := s.lea.do(ctx, &sessions.RevealCards{Size: atOnce}); err != nil {
 				return err

@@ -23,7 +23,9 @@ var extras = map[sessions.Side][]string{
 const byCode = "Paarse Haas"
 
 // heardAtTables is what the scribes wrote while people told.
-var heardAtTables = []struct{ table, step, text string }{
+type heard struct{ table, step, text string }
+
+var heardAtTables = []heard{
 	{"1", "nood", "Maatwerk is voor mij: iemand die eerst vraagt hoe het met me gaat."},
 	{"2", "hulp", "Het is haalbaar als één iemand het mag regelen, ook als het over twee potjes gaat."},
 }
@@ -55,3 +57,30 @@ var whoElse = map[string]string{
 
 // firstLook is the day on which people look whether a promise was kept, where its giver named one in words.
 var firstLook = map[string]int{"1": 30}
+
+// means is what a giver set aside for a promise, and what was still open.
+type means struct{ notice, people, time string }
+
+var meansFor = map[string]means{
+	"1": {time: "Eén medewerker werkt twee weken aan het nieuwe formulier."},
+	"3": {notice: "Er ligt een route op papier, met handtekeningen van ten minste drie andere groepen.", people: "Vijf mensen van het collectief, elke maand een middag."},
+}
+
+// whyNot says of each part of the script that is not played why.
+var whyNot = map[string]string{
+	"kaarten: vraag":              "op een kaart over wat wél werkt past nog geen vraag",
+	"kaarten: regelruimte":        "het kompas van de regels is er nog niet",
+	"acties: status":              noRounds,
+	"acties: oordelen":            noRounds,
+	"acties: woorden":             noRounds,
+	"actie_verloop: oordelen_van": noRounds,
+	"drempels: status":            noRounds,
+	"drempels: times_returned":    noHistory,
+	"voorgeschiedenis":            noHistory,
+	"uitkomstzin":                 noHistory,
+}
+
+const (
+	noRounds  = "een ronde van nakijken begint door de klok, en die loopt nog niet mee"
+	noHistory = "wat terugkwam moet eerst nagekeken zijn"
+)

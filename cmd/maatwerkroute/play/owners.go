@@ -2,13 +2,14 @@ package play
 
 // owner is what an owner says of an action where the script has only a state. It is as invented as the rest.
 type owner struct {
-	manager string
-	effect  string // what people will notice
-	begins  int    // the day on which the work starts; 0 is not
-	told    string // when it is done, in plain words
-	updates []message
-	learner string // of a training: who learns, and of whom
-	teacher string
+	manager                      string
+	effect                       string // what people will notice
+	begins                       int    // the day on which the work starts; 0 is not
+	told                         string // when it is done, in plain words
+	updates                      []message
+	measure, now, goal, measurer string // where the script has no agreement on what is looked at
+	learner                      string // of a training: who learns, and of whom
+	teacher                      string
 }
 
 type message struct {
@@ -58,3 +59,6 @@ const (
 	triesA6  = 60
 	claimsA6 = 66
 )
+
+// rephrased is how the first level wrote the signal, where the script says only that people still knew it.
+const rephrased = "Er is niemand die naast de inwoner staat en ook iets mag beslissen."

@@ -28,6 +28,24 @@ type person struct {
 	where place
 	web   *http.Client
 	view  view
+	came  time.Time // when the desk logged in last
+}
+
+const (
+	theDesk   = "desk"
+	loginPath = "/bureau/in"
+	awhile    = 15 * time.Minute // after which the desk may have been idle for too long
+)
+
+// login is the facilitator coming to the desk, when it was idle since the last time.
+func (p *person) login(ctx context.Context) error {
+	now := p.stage.clock.Now()
+	if now.Sub(p.came) < awhile {
+		return nil
+	}
+	p.came = now
+	_, err := p.post(ctx, loginPath, form("naam", AccountName, "wachtwoord", Password))
+	return err
 }
 
 // place is the session that a screen shows.
@@ -49,6 +67,11 @@ type page struct {
 }
 
 func (p *person) send(ctx context.Context, method, path, kind string, body []byte) (page, error) {
+	if p.as == theDesk && path != loginPath {
+		if err := p.login(ctx); err != nil {
+			return page{}, err
+		}
+	}
 	req, err := http.NewRequestWithContext(ctx, method, p.stage.base+path, bytes.NewReader(body))
 	if err != nil {
 		return page{}, err

@@ -15,7 +15,7 @@ type Played struct {
 	Session, Practice string   // their ids
 	Sentence          string   // the line of the outcome page, as the page says it
 	Otherwise         []string // what was played in another way than the script has it, and why
-	NotPlayed         []string // the keys of the script that nothing was done with
+	NotPlayed         []string // the keys of the script that nothing was done with, each with the reason
 	Links             []Link
 }
 
@@ -46,9 +46,9 @@ type stage struct {
 	people []*guest
 	cards  map[string]string // the id on the board, by the id in the script
 	author map[string]*guest
+	given  map[string]string        // personal links, by what and whose they are
 	slips  []*sessions.RecogniseFor // of who was not there that evening
 	partly []note
-	came   time.Time // when the facilitator came to the desk last
 	done   Played
 }
 
@@ -68,8 +68,8 @@ func perform(ctx context.Context, base string, clock *Clock, progress func(strin
 		return nil, err
 	}
 	s := &stage{base: strings.TrimSuffix(base, "/"), clock: clock, say: progress, script: script,
-		cards: map[string]string{}, author: map[string]*guest{}}
-	s.lea = s.person("de gespreksleider", "desk")
+		cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}}
+	s.lea = s.person("de gespreksleider", theDesk)
 	for _, act := range []func(context.Context) error{s.prepare, s.evening, s.days, s.check, s.practise, s.links} {
 		if err := act(ctx); err != nil {
 			return nil, err
@@ -78,7 +78,10 @@ func perform(ctx context.Context, base string, clock *Clock, progress func(strin
 	for _, n := range s.partly {
 		s.done.Otherwise = append(s.done.Otherwise, n.String())
 	}
-	s.done.NotPlayed = script.unplayed()
+	for _, line := range script.unplayed() {
+		what, _, _ := strings.Cut(line, " (")
+		s.done.NotPlayed = append(s.done.NotPlayed, line+" · "+whyNot[what])
+	}
 	clock.Run()
 	return s, nil
 }
@@ -87,25 +90,9 @@ func (s *stage) book(path string) item { return item{of: s.script}.at("demo_sess
 
 func (s *stage) root() item { return item{of: s.script}.at("demo_session") }
 
-const awhile = 15 * time.Minute // after which the desk may have been idle for too long
-
-// login is the facilitator coming to the desk, when it was idle since the last time.
-func (s *stage) login(ctx context.Context) error {
-	now := s.clock.Now()
-	if now.Sub(s.came) < awhile {
-		return nil
-	}
-	s.came = now
-	_, err := s.lea.post(ctx, "/bureau/in", form("naam", AccountName, "wachtwoord", Password))
-	return err
-}
-
 // prepare plans the conversation, makes it ready and opens the doors.
 func (s *stage) prepare(ctx context.Context) error {
-	s.say("D0 · klaarzetten")
-	if err := s.login(ctx); err != nil {
-		return err
-	}
+	s.say("de serie, en het gesprek van D0 klaarzetten")
 	b := s.root()
 	b.at("gastheer").raw("naam") // the account is of this organisation
 	b.at("gastheer").raw("type")
@@ -122,12 +109,17 @@ func (s *stage) prepare(ctx context.Context) error {
 		return err
 	}
 	s.lea.where, s.done.Session = at, at.session
-	card, urgent := b.at("mandaatkaart"), b.at("veiligheid")
-	return s.ready(ctx, at.session,
+	return s.makeReady(ctx, b.day("terugkoppelgesprek"))
+}
+
+// makeReady writes the mandate, who is there for what cannot wait, and the day on which people hear what came of it.
+func (s *stage) makeReady(ctx context.Context, feedback int, more ...url.Values) error {
+	card, urgent := s.book("mandaatkaart"), s.book("veiligheid")
+	return s.ready(ctx, s.lea.where.session, append([]url.Values{
 		form("wat", "mandaat", "trede", card.raw("trede"), "gebruik", card.text("wat_doen_we_ermee"), "beloven", card.text("wie_mag_toezeggen"),
 			"niet", card.text("niet_op_tafel"), "door", urgent.text("mandaat_getekend_door"), "belofte", "ja"),
 		form("wat", "dringend", "wie", urgent.text("persoon"), "nummer", urgent.text("nummer"), "tot", until(urgent)),
-		form("wat", "terugkoppel", "datum", dateOn(b.day("terugkoppelgesprek"))))
+		form("wat", "terugkoppel", "datum", dateOn(feedback))}, more...)...)
 }
 
 // template holds the script to the conversation that the form plans.

@@ -179,7 +179,10 @@ func dayOf(text string) int {
 // section is the first part of a path, key what stands in a member of it, and id which member.
 func section(path string) (name, key, id string) {
 	parts := strings.Split(strings.TrimPrefix(path, "demo_session."), ".")
-	if len(parts) > 2 {
+	switch {
+	case len(parts) > 4: // a step of a chain
+		return parts[0], parts[4], parts[1] + "-" + parts[3]
+	case len(parts) > 2:
 		return parts[0], parts[2], parts[1]
 	}
 	return parts[0], strings.Join(parts[1:], "."), ""

@@ -14,7 +14,7 @@ import (
 
 // says is an owner who opens their link and sends one of the forms that they find there.
 func (s *stage) says(ctx context.Context, a item, op string, fields url.Values) error {
-	p, err := s.reach(ctx, a.id, false)
+	p, err := s.reach(ctx, a.id, theOwner)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,8 @@ func (s *stage) agree(ctx context.Context, a item, o owner) error {
 	if err := s.says(ctx, a, "judge-kind", form("ladder", kind)); err != nil {
 		return err
 	}
-	plan := form("manager", o.manager, "effect", o.effect, "learner", o.learner, "teacher", o.teacher)
+	plan := form("manager", o.manager, "effect", o.effect, "learner", o.learner, "teacher", o.teacher,
+		"measure", o.measure, "now", o.now, "goal", o.goal, "measurer", o.measurer)
 	if forget := s.course(a.id).text("als_iedereen_dit_vergeet"); forget != "" {
 		plan.Set("forget", s.named(forget))
 	}
@@ -165,7 +166,7 @@ func (s *stage) raiser(barrier string) *guest { return s.raisers(barrier)[0] }
 func (s *stage) raisers(barrier string) []*guest {
 	var list []*guest
 	for _, card := range s.book("drempels." + barrier).texts("uit") {
-		if g := s.author[card]; g.side == sessions.Ervaring && !slices.Contains(list, g) {
+		if g := s.author[card]; g != nil && g.side == sessions.Ervaring && !slices.Contains(list, g) {
 			list = append(list, g)
 		}
 	}
@@ -210,7 +211,7 @@ func (s *stage) waits(ctx context.Context, a item) error {
 	if err := s.show(ctx, a, short(a.id)+"-1", "lijst met voorbeeldzinnen"); err != nil {
 		return err
 	}
-	p, err := s.reach(ctx, a.id, false)
+	p, err := s.reach(ctx, a.id, theOwner)
 	if err != nil {
 		return err
 	}
