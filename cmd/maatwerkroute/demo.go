@@ -39,35 +39,30 @@ func (d *demo) Run() error {
 	} else if list, err := filepath.Glob(filepath.Join(d.Data, "*")); err != nil || len(list) > 0 {
 		return fmt.Errorf("map %s is niet leeg. Kies een lege map / choose an empty folder", d.Data)
 	}
-	if err := account(ctx, c, clock); err != nil {
+	h, err := server.Open(c, clock.Now)
+	if err != nil {
 		return err
 	}
+	if _, err := h.AddAccount(ctx, server.NewAccount{Name: play.AccountName, Password: play.Password, Organization: play.Organization(), Type: play.OrganizationType()}); err != nil {
+		return errors.Join(err, h.Close())
+	}
 	served := make(chan error, 1)
-	go func() { served <- server.Run(ctx, c, clock.Now) }()
+	go func() { served <- errors.Join(h.Serve(ctx), h.Close()) }()
 	select {
 	case err := <-served:
 		return err
 	case <-open:
 	}
-	err := d.play(ctx, clock)
+	err = d.play(ctx, clock, h.Tick)
 	if err != nil {
 		stop()
 	}
 	return errors.Join(err, <-served)
 }
 
-func account(ctx context.Context, c server.Config, clock *play.Clock) error {
-	h, err := server.Open(c, clock.Now)
-	if err != nil {
-		return err
-	}
-	_, err = h.AddAccount(ctx, server.NewAccount{Name: play.AccountName, Password: play.Password, Organization: play.Organization(), Type: play.OrganizationType()})
-	return errors.Join(err, h.Close())
-}
-
-func (d *demo) play(ctx context.Context, clock *play.Clock) error {
+func (d *demo) play(ctx context.Context, clock *play.Clock, minute func(context.Context) error) error {
 	began := time.Now()
-	done, err := play.Play(ctx, fmt.Sprintf("http://localhost:%d", d.Port), clock, func(what string) { fmt.Println("  " + what) })
+	done, err := play.Play(ctx, fmt.Sprintf("http://localhost:%d", d.Port), clock, minute, func(what string) { fmt.Println("  " + what) })
 	if err != nil {
 		return fmt.Errorf("play the example: %w", err)
 	}

@@ -82,16 +82,7 @@ func (s *stage) checkAction(v *view, a item) error {
 			err = errors.Join(err, fmt.Errorf("%s is not %s", a.id, overlay))
 		}
 	}
-	return errors.Join(err, s.checkPlan(v, a, got), s.checkState(a, got))
-}
-
-// checkState leaves what only a round of checking makes of an action unread: nobody opens one yet.
-func (s *stage) checkState(a item, got sessions.Action) error {
-	if got.State == sessions.ActionClaimed {
-		return nil
-	}
-	want := a.peek("status")
-	return a.state("status", map[string]bool{want: string(got.State) == want})
+	return errors.Join(err, s.checkPlan(v, a, got), s.checkRound(v, a, got), a.state("status", map[string]bool{a.peek("status"): string(got.State) == a.peek("status")}))
 }
 
 // checkPlan holds what was agreed to be looked at beside what the script says of it.
@@ -169,6 +160,9 @@ func (s *stage) checkBarrier(v *view, b item) error {
 			err = errors.Join(err, terr, fmt.Errorf("%s: %d of %s recognise it, and the script says %d", b.id, t.Counts[string(side)], side, want))
 		}
 	}
+	if want := b.number("times_returned"); want != len(got.Returned) {
+		err = errors.Join(err, fmt.Errorf("%s came back %d times, and the script says %d", b.id, len(got.Returned), want))
+	}
 	if b.has("leeft_al_dagen") && daysBetween(got.Since, v.now) != b.number("leeft_al_dagen") {
 		err = errors.Join(err, fmt.Errorf("%s lives %d days", b.id, daysBetween(got.Since, v.now)))
 	}
@@ -180,7 +174,8 @@ func (s *stage) checkBarrier(v *view, b item) error {
 		}
 	}
 	want, is := b.peek("status"), v.headline(got)
-	return errors.Join(err, b.state("status", map[string]bool{"heeft_actie": is == want, "doorgegeven": is == want, "met_reden": is == want}),
+	stands := is == want || want == "terug" && is == "heeft_actie" && len(got.Returned) > 0
+	return errors.Join(err, b.state("status", map[string]bool{want: stands}),
 		b.state("bevestigd_door", map[string]bool{"intern+ervaring": got.Aloud}))
 }
 

@@ -14,8 +14,8 @@ type Clock struct {
 	from time.Time // when it began to run; zero while it stands
 }
 
-// NewClock is a clock that stands on the morning of the dialogue.
-func NewClock() *Clock { return &Clock{at: moment(0, 9, 0)} }
+// NewClock is a clock that stands on the morning before the earlier conversation.
+func NewClock() *Clock { return &Clock{at: moment(-121, 9, 0)} }
 
 // Now is the moment. It never goes back.
 func (c *Clock) Now() time.Time {

@@ -24,13 +24,13 @@ const (
 
 // days plays what happens after the evening, each on its day, up to today.
 func (s *stage) days(ctx context.Context) error {
-	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work(), s.passedOn(), s.kept())
+	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work(), s.checked(), s.passedOn(), s.kept(), s.covered())
 	deeds = append(deeds,
 		deed{slipsDay, 9, "de strookjes van wie er niet bij was", s.countSlips},
 		deed{publishDay, 16, "de uitkomst staat erop", func(ctx context.Context) error {
 			return s.lea.do(ctx, &sessions.PublishOutcome{Read: true})
 		}})
-	if err := s.live(ctx, deeds); err != nil {
+	if err := s.live(ctx, 0, deeds); err != nil {
 		return err
 	}
 	s.clock.to(moment(today, 11, 0))
@@ -38,17 +38,31 @@ func (s *stage) days(ctx context.Context) error {
 }
 
 // live goes through the days, and does on each what is to be done.
-func (s *stage) live(ctx context.Context, deeds []deed) error {
+func (s *stage) live(ctx context.Context, day int, deeds []deed) error {
 	slices.SortStableFunc(deeds, func(a, b deed) int { return cmp.Or(a.day-b.day, a.hour-b.hour) })
 	for _, d := range deeds {
 		if d.day > today {
 			return fmt.Errorf("%s is on D+%d, and today is D+%d", d.what, d.day, today)
+		}
+		for ; day < d.day; day++ {
+			if err := s.morning(ctx, day+1); err != nil {
+				return err
+			}
 		}
 		s.say(fmt.Sprintf("D%+d · %s", d.day, d.what))
 		s.clock.to(moment(d.day, d.hour, 0))
 		if err := d.do(ctx); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// morning is one of the minutes in which the server looks what is due.
+func (s *stage) morning(ctx context.Context, day int) error {
+	s.clock.to(moment(day, 7, 0))
+	if err := s.minute(ctx); err != nil {
+		return fmt.Errorf("D%+d, the work of a minute: %w", day, err)
 	}
 	return nil
 }

@@ -152,7 +152,10 @@ func (s *stage) bundle(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.lea.do(ctx, &sessions.SpotBarrier{})
+	if err := s.lea.do(ctx, &sessions.SpotBarrier{}); err != nil {
+		return err
+	}
+	return s.returned(ctx)
 }
 
 func (s *stage) barrier(ctx context.Context, b item) error {

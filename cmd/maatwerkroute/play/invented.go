@@ -58,6 +58,23 @@ var whoElse = map[string]string{
 // firstLook is the day on which people look whether a promise was kept, where its giver named one in words.
 var firstLook = map[string]int{"1": 30}
 
+// The earlier conversation.
+const (
+	pastTitle    = "De stadspas, stap voor stap (voorbeeld)"
+	pastStep     = "vragen"
+	pastSentence = "Aan de balie stuurt men je naar de website."
+)
+
+var pastGuests = []struct {
+	name string
+	side sessions.Side
+}{{"Zilveren Meeuw", sessions.Ervaring}, {"Zwarte Bij", sessions.Ervaring}, {"Roze Klaver", sessions.Ervaring},
+	{"medewerker stadsloket", sessions.Uitvoering}, {"medewerker stadspas", sessions.Uitvoering}}
+
+var pastCards = []string{"Ik kwam aan de balie. Daar zeiden ze: doe het maar op de website.",
+	"De balie had geen tijd om het formulier met mij in te vullen.",
+	"Mijn buurvrouw deed het voor mij. Aan de balie mocht het niet."}
+
 // means is what a giver set aside for a promise, and what was still open.
 type means struct{ notice, people, time string }
 
@@ -68,19 +85,7 @@ var meansFor = map[string]means{
 
 // whyNot says of each part of the script that is not played why.
 var whyNot = map[string]string{
-	"kaarten: vraag":              "op een kaart over wat wél werkt past nog geen vraag",
-	"kaarten: regelruimte":        "het kompas van de regels is er nog niet",
-	"acties: status":              noRounds,
-	"acties: oordelen":            noRounds,
-	"acties: woorden":             noRounds,
-	"actie_verloop: oordelen_van": noRounds,
-	"drempels: status":            noRounds,
-	"drempels: times_returned":    noHistory,
-	"voorgeschiedenis":            noHistory,
-	"uitkomstzin":                 noHistory,
+	"kaarten: vraag":             "op een kaart over wat wél werkt past nog geen vraag",
+	"kaarten: regelruimte":       "het kompas van de regels is er nog niet",
+	"voorgeschiedenis: sjabloon": "het sjabloon T2 is er nog niet; het gesprek is gehouden met T1-kort",
 }
-
-const (
-	noRounds  = "een ronde van nakijken begint door de klok, en die loopt nog niet mee"
-	noHistory = "wat terugkwam moet eerst nagekeken zijn"
-)

@@ -38,39 +38,41 @@ func host(key string) string {
 
 // stage is everything that the play needs while it runs.
 type stage struct {
-	base   string
-	clock  *Clock
-	say    func(string)
-	script *script
-	lea    *person // who runs the conversation
-	people []*guest
-	cards  map[string]string // the id on the board, by the id in the script
-	author map[string]*guest
-	given  map[string]string        // personal links, by what and whose they are
-	slips  []*sessions.RecogniseFor // of who was not there that evening
-	partly []note
-	done   Played
+	base    string
+	clock   *Clock
+	minute  func(context.Context) error
+	say     func(string)
+	script  *script
+	lea     *person // who runs the conversation
+	people  []*guest
+	cards   map[string]string // the id on the board, by the id in the script
+	author  map[string]*guest
+	earlier *stage                   // of the conversation before this one
+	given   map[string]string        // personal links, by what and whose they are
+	slips   []*sessions.RecogniseFor // of who was not there that evening
+	partly  []note
+	done    Played
 }
 
 // Play plays the dialogue into the server at base, and lets the clock run on when it is D+70. The account
-// must be there. progress hears in a few words what goes on.
-func Play(ctx context.Context, base string, clock *Clock, progress func(string)) (Played, error) {
-	s, err := perform(ctx, base, clock, progress)
+// must be there. minute is what the server does each minute: days go by faster here. progress hears in a few words what goes on.
+func Play(ctx context.Context, base string, clock *Clock, minute func(context.Context) error, progress func(string)) (Played, error) {
+	s, err := perform(ctx, base, clock, minute, progress)
 	if err != nil {
 		return Played{}, err
 	}
 	return s.done, nil
 }
 
-func perform(ctx context.Context, base string, clock *Clock, progress func(string)) (*stage, error) {
+func perform(ctx context.Context, base string, clock *Clock, minute func(context.Context) error, progress func(string)) (*stage, error) {
 	script, err := readScript(scriptFile)
 	if err != nil {
 		return nil, err
 	}
-	s := &stage{base: strings.TrimSuffix(base, "/"), clock: clock, say: progress, script: script,
+	s := &stage{base: strings.TrimSuffix(base, "/"), clock: clock, minute: minute, say: progress, script: script,
 		cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}}
 	s.lea = s.person("de gespreksleider", theDesk)
-	for _, act := range []func(context.Context) error{s.prepare, s.evening, s.days, s.check, s.practise, s.links} {
+	for _, act := range []func(context.Context) error{s.prepare, s.history, s.evening, s.days, s.check, s.practise, s.links} {
 		if err := act(ctx); err != nil {
 			return nil, err
 		}

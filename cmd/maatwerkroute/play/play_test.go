@@ -98,14 +98,13 @@ var played = sync.OnceValues(func() (*theatre, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = h.AddAccount(ctx, server.NewAccount{Name: AccountName, Password: Password, Organization: Organization(), Type: OrganizationType()})
-	if err = errors.Join(err, h.Close()); err != nil {
-		return nil, err
+	if _, err := h.AddAccount(ctx, server.NewAccount{Name: AccountName, Password: Password, Organization: Organization(), Type: OrganizationType()}); err != nil {
+		return nil, errors.Join(err, h.Close())
 	}
-	go func() { ended <- server.Run(ctx, c, clock.Now) }()
+	go func() { ended <- errors.Join(h.Serve(ctx), h.Close()) }()
 	<-open
 	began := busy()
-	s, err := perform(ctx, "http://"+address, clock, func(string) {})
+	s, err := perform(ctx, "http://"+address, clock, h.Tick, func(string) {})
 	return &theatre{"http://" + address, s, busy() - began}, err
 })
 
@@ -133,7 +132,7 @@ func (th *theatre) page(t *testing.T, path string) string {
 }
 
 const wanted = "5 dingen meteen geregeld. 3 hebben een actie of herstelronde, 1 heeft een reden, 1 is nog een los eindje. " +
-	"9 drempels bevestigd: 6 met actie, 2 doorgegeven, 1 met reden."
+	"9 drempels bevestigd: 6 met actie, 2 doorgegeven, 1 met reden. 1 kwam terug."
 
 func TestThePlayEndsInTheSentence(t *testing.T) {
 	th := visit(t)

@@ -14,10 +14,10 @@ func TestDemoActions(t *testing.T) {
 		state   sessions.ActionState
 		overlay string
 	}{
-		"a1": {sessions.ActionClaimed, ""}, "a2": {sessions.ActionClaimed, "1 verschoven"}, "a3": {sessions.ActionWorking, "te_laat"},
-		"a4": {sessions.ActionWorking, ""}, "a5": {sessions.ActionClaimed, ""}, "a6": {sessions.ActionWorking, ""},
+		"a1": {sessions.ActionVerified, ""}, "a2": {sessions.ActionReopened, "te_laat 1 verschoven"}, "a3": {sessions.ActionWorking, "te_laat"},
+		"a4": {sessions.ActionWorking, ""}, "a5": {sessions.ActionChecking, ""}, "a6": {sessions.ActionWorking, ""},
 		"a7": {sessions.ActionWorking, ""}, "a8": {sessions.ActionAccepted, "te_laat stil"}, "a9": {sessions.ActionWorking, ""},
-		"a10": {sessions.ActionRefused, ""}, "a11": {sessions.ActionAsked, ""}, "a12": {sessions.ActionClaimed, ""},
+		"a10": {sessions.ActionRefused, ""}, "a11": {sessions.ActionAsked, ""}, "a12": {sessions.ActionUnchecked, ""},
 	} {
 		t.Run(id, func(t *testing.T) {
 			a, err := seen[sessions.Action](v, "action", id)
@@ -37,6 +37,44 @@ func TestDemoActions(t *testing.T) {
 			}
 			if got := strings.Join(is, " "); a.State != want.state || got != want.overlay {
 				t.Errorf("is %s %s, and the script says %s %s", a.State, got, want.state, want.overlay)
+			}
+		})
+	}
+}
+
+func TestDemoBarriers(t *testing.T) {
+	v := &visit(t).stage.lea.view
+	for id, want := range map[string]struct {
+		headline string
+		returned int
+	}{
+		"d1": {"heeft_actie", 0}, "d2": {"heeft_actie", 1}, "d3": {"heeft_actie", 0}, "d4": {"opgelost_bevestigd", 0}, "d5": {"heeft_actie", 0},
+		"d6": {"doorgegeven", 0}, "d7": {"heeft_actie", 0}, "d8": {"met_reden", 0}, "d9": {"doorgegeven", 0},
+	} {
+		t.Run(id, func(t *testing.T) {
+			b, err := seen[sessions.Barrier](v, "barrier", id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := v.headline(b); got != want.headline || len(b.Returned) != want.returned {
+				t.Errorf("is %s and came back %d times, and the script says %s and %d", got, len(b.Returned), want.headline, want.returned)
+			}
+		})
+	}
+}
+
+func TestDemoOneOffs(t *testing.T) {
+	v := &visit(t).stage.lea.view
+	for id, want := range map[string][2]string{
+		"l1": {sessions.ByAction, "a2"}, "l2": {sessions.ByLookBack, "a9"}, "l3": {sessions.ByAction, "a5"}, "l4": {sessions.ByReason, ""}, "l5": {"", ""},
+	} {
+		t.Run(id, func(t *testing.T) {
+			o, err := seen[sessions.OneOff](v, "one-off", id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if o.Relation != want[0] || want[1] != "" && o.To != want[1] || want[0] == "" && o.OpenFrom >= v.now {
+				t.Errorf("is closed by %s %s, and the script says %v", o.Relation, o.To, want)
 			}
 		})
 	}
@@ -102,22 +140,5 @@ func TestDemoWhisper(t *testing.T) {
 		if err != nil || bundle.Signals[0].Sentence != b.Sentence {
 			t.Errorf("%s took %q along: %v", row.leg, s.lea.view.words[bundle.Signals[0].Sentence], err)
 		}
-	}
-}
-
-func TestDemoOneOffs(t *testing.T) {
-	v := &visit(t).stage.lea.view
-	for id, want := range map[string][2]string{
-		"l1": {sessions.ByAction, "a2"}, "l2": {sessions.ByLookBack, "a9"}, "l3": {sessions.ByAction, "a5"}, "l4": {sessions.ByReason, ""}, "l5": {"", ""},
-	} {
-		t.Run(id, func(t *testing.T) {
-			o, err := seen[sessions.OneOff](v, "one-off", id)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if o.Relation != want[0] || want[1] != "" && o.To != want[1] || want[0] == "" && o.OpenFrom >= v.now {
-				t.Errorf("is closed by %s %s, and the script says %v", o.Relation, o.To, want)
-			}
-		})
 	}
 }

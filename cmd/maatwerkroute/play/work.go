@@ -50,6 +50,7 @@ func (s *stage) work() []deed {
 		}
 		if done := course.day("klaar"); done > 0 {
 			on(done, 10, "klaar volgens de eigenaar", func(ctx context.Context) error { return s.claim(ctx, a, course, o) })
+			on(done+1, 18, "gelezen door wie het vertelde", func(ctx context.Context) error { return s.reads(ctx, s.raiser(a.raw("drempel"))) })
 		}
 	}
 	return slices.Concat(list, s.extra())
@@ -158,6 +159,15 @@ func alike(function, who string) int {
 func (s *stage) back(ctx context.Context, g *guest) (*guest, error) {
 	_, err := g.post(ctx, "/mijn/in", form("code", g.slip))
 	return g, err
+}
+
+// reads is somebody who looks what came of it: their page says what is asked of them.
+func (s *stage) reads(ctx context.Context, g *guest) error {
+	if _, err := s.back(ctx, g); err != nil {
+		return err
+	}
+	_, err := g.open(ctx, "/mijn")
+	return err
 }
 
 // raiser is somebody who told a barrier. Where officials raised it, it is the first resident, who recognised it.
