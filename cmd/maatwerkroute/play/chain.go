@@ -90,26 +90,35 @@ func (s *stage) prepareLeg(ctx context.Context, l leg, plan passing) error {
 	return s.carries(ctx, l, false, "accept-carrying", "yes", "ja", "sendBy", dateOn(l.day("verstuurd")), "words", "Ik breng het zelf, en ik vertel u wat zij zeggen.")
 }
 
-// carrier is whoever carries a leg, or the place that answers it, with their personal link.
-func (s *stage) carrier(ctx context.Context, id string, place bool) (*person, error) {
+// carryLink is the personal link of whoever carries a leg, or of the place that answers it.
+func (s *stage) carryLink(ctx context.Context, id string, place bool) (string, error) {
 	body, err := json.Marshal(map[string]any{"leg": id, "place": place})
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	got, err := s.lea.send(ctx, "POST", "/bureau/"+s.lea.where.session+"/draaglink", "application/json", body)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	var link struct{ URL string }
 	if err := json.Unmarshal([]byte(got.body), &link); err != nil || link.URL == "" {
-		return nil, fmt.Errorf("%s: no personal link: %w", id, err)
+		return "", fmt.Errorf("%s: no personal link: %w", id, err)
+	}
+	return link.URL, nil
+}
+
+// carrier opens that link.
+func (s *stage) carrier(ctx context.Context, id string, place bool) (*person, error) {
+	l, err := s.carryLink(ctx, id, place)
+	if err != nil {
+		return nil, err
 	}
 	name := "drager van " + id
 	if place {
 		name = "de plek die antwoordt op " + id
 	}
 	p := s.person(name, "carry")
-	_, err = p.post(ctx, "/dragen/sleutel", form("key", secret(link.URL)))
+	_, err = p.post(ctx, "/dragen/sleutel", form("key", secret(l)))
 	return p, err
 }
 

@@ -233,33 +233,3 @@ func (s *stage) sentence(ctx context.Context) error {
 	}
 	return nil
 }
-
-// links gathers what can be tried.
-func (s *stage) links(ctx context.Context) error {
-	d, err := s.doors(ctx, s.done.Practice)
-	if err != nil {
-		return err
-	}
-	open, err := s.link(ctx, "A11", theOwner)
-	if err != nil {
-		return err
-	}
-	add := func(what, address string) { s.done.Links = append(s.done.Links, Link{what, address}) }
-	add("Bureau (naam "+AccountName+", wachtwoord "+Password+")", s.base+"/bureau")
-	add("Oefengesprek aan het bureau", s.base+"/bureau/"+s.done.Practice)
-	for _, card := range d.Paper {
-		add("Meedoen met de kaart "+string(card.Door), card.URL)
-	}
-	add("Meedoen met de QR op de muur", d.Open.URL)
-	add("Meedoen met de code "+d.Code, s.base+"/d")
-	add("Muur (typ de code die daar staat aan het bureau)", s.base+"/muur")
-	for _, scribe := range d.Scribes {
-		add("Schrijver van tafel "+scribe.Table, scribe.URL)
-	}
-	add("Gevraagd: de directeur, over A11", open)
-	add("Uitkomst van het gesprek", s.base+"/uitkomst/"+s.done.Session)
-	if g := s.guest("Blauwe Vos"); g != nil {
-		add("Mijn inbreng van Blauwe Vos, code "+g.slip, s.base+"/mijn")
-	}
-	return nil
-}
