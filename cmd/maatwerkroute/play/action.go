@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"maatwerkroute/sessions"
 )
@@ -91,13 +92,21 @@ func (s *stage) giveLink(ctx context.Context, action, whose string) (string, err
 	return l.URL, nil
 }
 
-// reach is the asked person opening the link.
+// stays is for how long an owner's browser opens the page without the link.
+const stays = 29 * 24 * time.Hour
+
+// reach is somebody with a personal link, in the browser that they used before.
 func (s *stage) reach(ctx context.Context, action, whose string) (*person, error) {
+	key := action + " " + whose
+	if p := s.linked[key]; p != nil && s.clock.Now().Sub(p.came) < stays {
+		return p, nil
+	}
 	l, err := s.link(ctx, action, whose)
 	if err != nil {
 		return nil, err
 	}
 	p := s.person("wie gevraagd is voor "+action, "asked")
+	p.came, s.linked[key] = s.clock.Now(), p
 	_, err = p.post(ctx, "/antwoord/sleutel", form("key", secret(l)))
 	return p, err
 }

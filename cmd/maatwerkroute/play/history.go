@@ -17,7 +17,7 @@ const (
 
 // past is the stage of the earlier conversation: other people at the table, the same facilitator.
 func (s *stage) past() *stage {
-	p := &stage{base: s.base, clock: s.clock, minute: s.minute, say: s.say, script: s.script, cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}}
+	p := &stage{base: s.base, clock: s.clock, minute: s.minute, say: s.say, script: s.script, cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}, linked: map[string]*person{}}
 	p.lea = &person{stage: p, name: s.lea.name, as: s.lea.as, web: s.lea.web, view: newView()}
 	for _, g := range pastGuests {
 		p.seat(g.name, g.side)

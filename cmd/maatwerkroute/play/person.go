@@ -28,7 +28,7 @@ type person struct {
 	where place
 	web   *http.Client
 	view  view
-	came  time.Time // when the desk logged in last
+	came  time.Time // when they came by what lets them in: a password, a personal link
 }
 
 const (

@@ -49,6 +49,7 @@ type stage struct {
 	author  map[string]*guest
 	earlier *stage                   // of the conversation before this one
 	given   map[string]string        // personal links, by what and whose they are
+	linked  map[string]*person       // who came by those
 	slips   []*sessions.RecogniseFor // of who was not there that evening
 	partly  []note
 	done    Played
@@ -70,7 +71,7 @@ func perform(ctx context.Context, base string, clock *Clock, minute func(context
 		return nil, err
 	}
 	s := &stage{base: strings.TrimSuffix(base, "/"), clock: clock, minute: minute, say: progress, script: script,
-		cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}}
+		cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}, linked: map[string]*person{}}
 	s.lea = s.person("de gespreksleider", theDesk)
 	for _, act := range []func(context.Context) error{s.prepare, s.history, s.evening, s.days, s.check, s.practise, s.links} {
 		if err := act(ctx); err != nil {
