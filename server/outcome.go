@@ -1,8 +1,8 @@
 package server
 
 import (
-	"net/url"
-	"slices"
+	"fmt"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -24,15 +24,47 @@ type outcomeView struct {
 }
 
 type oneOffView struct {
-	What, By, Doing string
-	Open            bool
-	Helped          int
+	ID, What, By, Doing string
+	Helped              int
+	For                 string // how many were helped, as everybody may read it
+	Address             string // of the action that changes it for everybody
+	At                  sessions.Instant
+	Open                bool // an open end, for all to see
 }
 
-type promiseView struct {
-	By, Sentence, Notice string
-	Check                sessions.Instant
-	Vague                bool
+// viewOneOff says what changes for everybody else. Without that it is an open end, and public as one after fourteen
+// days (I-04).
+func viewOneOff(f sessions.OneOffLine, say words, now sessions.Instant) oneOffView {
+	v := oneOffView{ID: f.ID, What: say(f.What), By: string(f.By), Helped: f.Helped, At: f.At, Open: f.Open && f.OpenFrom <= now}
+	switch {
+	case f.Few:
+		v.For = fewHelped
+	case f.Helped > 0:
+		v.For = amount(f.Helped, "mens", "mensen")
+	}
+	switch {
+	case v.Open:
+		v.Doing = "Voor anderen is nog niks geregeld."
+	case f.Open:
+		v.Doing = fmt.Sprintf("Wat verandert er voor anderen? Dat wordt gezocht tot %s.", sessions.Dutch(f.OpenFrom))
+	case f.Action != nil && f.Relation == sessions.ByLookBack:
+		v.Doing = "Wij zoeken ook anderen: " + say(f.Action.Title)
+	case f.Action != nil:
+		v.Doing = "Voor iedereen: " + say(f.Action.Title)
+	case f.Reason != nil:
+		v.Doing = fmt.Sprintf("Niet voor iedereen, want: %s Opnieuw kijken op %s.", ended(say(f.Reason.Text)), sessions.Dutch(f.Reason.Expires))
+	}
+	return v
+}
+
+const fewHelped = "minder dan 5 mensen"
+
+// ended is a text that another sentence can follow.
+func ended(text string) string {
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
 }
 
 // outcome is public for whoever has the address, whose id nobody can guess. A session that is planned has none.
@@ -74,21 +106,10 @@ func (o *outcomeView) fill(st *sessions.State, say words) error {
 		o.Barriers = append(o.Barriers, viewBarrier(l, say, o.Now))
 	}
 	for _, f := range r.OneOffs {
-		v := oneOffView{What: say(f.What), By: string(f.By), Open: f.Open, Helped: f.Helped}
-		switch {
-		case f.Open && f.Helped == 1:
-			v.Doing = "Dit hielp 1 mens. Voor anderen is nog niks geregeld."
-		case f.Open:
-			v.Doing = "Voor anderen is nog niks geregeld."
-		case f.Action != nil:
-			v.Doing = "Voor iedereen: " + say(f.Action.Title)
-		case f.Reason != nil:
-			v.Doing = "Niet voor iedereen, want: " + say(f.Reason.Text)
-		}
-		o.OneOffs = append(o.OneOffs, v)
+		o.OneOffs = append(o.OneOffs, viewOneOff(f, say, o.Now))
 	}
 	for _, p := range r.Promises {
-		o.Promises = append(o.Promises, promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague})
+		o.Promises = append(o.Promises, viewPromise(st, p, say, o.Now))
 	}
 	if o.Running { // these are people's own words, and the room is still talking
 		return nil
@@ -105,69 +126,4 @@ func newest(first sessions.WordsID, newer []sessions.WordsID, say words) string 
 		first = newer[n-1]
 	}
 	return say(first)
-}
-
-// living is the living list of a trajectory: its barriers, by theme and type, and its sessions.
-type living struct {
-	listed
-	Total    int
-	Barriers []barrierView
-	Themes   []filter
-	Types    []filter
-}
-
-// filter is one choice above the list, with how many barriers it holds.
-type filter struct {
-	Text, Address string
-	N             int
-	On            bool
-}
-
-// trajectory shows the living list. One barrier with three themes stands in all three and counts once
-// in the total (S0-04); each type is counted apart (S0-05).
-func (s *Server) trajectory(c *fiber.Ctx) error {
-	id := c.Params("id")
-	if known, err := s.store.Known(c.UserContext(), id); err != nil || !known {
-		return fiber.ErrNotFound // and no board is opened for a name that somebody made up
-	}
-	l, err := s.listing(c, id)
-	if err != nil || l.Title == "" {
-		return fiber.ErrNotFound
-	}
-	b, err := s.hall.Board(c.UserContext(), id)
-	if err != nil {
-		return err
-	}
-	l.Sessions = slices.DeleteFunc(l.Sessions, func(e listedSession) bool { return e.State == sessions.Planned })
-	page := living{listed: l}
-	b.Read(func(st *sessions.State, say words) {
-		page.fill(st, say, sessions.Label(c.Query("thema")), c.Query("soort"), s.instant())
-	})
-	return s.render(c, "traject", Page{Title: l.Title, Example: l.Example, Rest: l.Rest, Data: page})
-}
-
-func (l *living) fill(st *sessions.State, say words, theme sessions.Label, typ string, now sessions.Instant) {
-	told := func(theme sessions.Label, typ string) []sessions.BarrierLine { // what is still talked about stays in the room
-		return slices.DeleteFunc(st.Barriers(theme, typ, now), func(b sessions.BarrierLine) bool { return !st.Over(b.Session) })
-	}
-	l.Total = len(told("", ""))
-	for _, b := range told(theme, typ) {
-		l.Barriers = append(l.Barriers, viewBarrier(b, say, now))
-	}
-	if t, ok := record[*sessions.Trajectory](st, "trajectory", l.Stream); ok {
-		for _, name := range t.Themes {
-			l.Themes = l.offer(l.Themes, string(name), "thema", string(name), len(told(name, "")), name == theme)
-		}
-	}
-	for _, name := range sessions.BarrierTypes {
-		l.Types = l.offer(l.Types, sessions.BarrierTypeWords[name], "soort", name, len(told("", name)), name == typ)
-	}
-}
-
-func (l *living) offer(list []filter, text, key, value string, n int, on bool) []filter {
-	if n == 0 {
-		return list
-	}
-	address := "/traject/" + l.Stream + "?" + url.Values{key: {value}}.Encode()
-	return append(list, filter{Text: text, Address: address, N: n, On: on})
 }

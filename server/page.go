@@ -26,6 +26,8 @@ type Page struct {
 	Host    string // who hosts; else our own name
 	Example bool   // invented content, and said so
 	Wide    bool
+	News    bool   // it tells what happened: whoever shares its address shows no word of it
+	Feed    string // the address of its news for a reader
 	Urgent  sessions.Urgent
 	Rest    rest // the trajectory rests, and that is said on every page about it
 	Script  string
@@ -52,7 +54,7 @@ type pages struct{ set *template.Template }
 func openPages(a *assets) (*pages, error) {
 	set := template.New("").Funcs(template.FuncMap{
 		"asset": a.address, "icon": a.icon, "enter": a.enter, "dressed": a.dressed, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel, "newid": newID,
-		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "qr": func(q qrCode) template.HTML { return q.svg() },
+		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "tables": func() []string { return dataTables }, "qr": func(q qrCode) template.HTML { return q.svg() },
 		"upper": func(s string) string {
 			if s == "" {
 				return s

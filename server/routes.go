@@ -51,6 +51,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/agenda", desked, s.agenda},
 		{get, "/bureau/:session/waar", desked, s.whereItFails},
 		{post, "/bureau/:session/doe/:op", desked, s.among(s.speaking(s.does(s.afterForms())))},
+		{get, "/bureau/:session/bundel/:leg", desked, s.deskBundle},
 
 		{get, "/bureau/:session/post", host, s.postroomPage},
 		{post, "/bureau/:session/post/adres", host, s.saveAddress},
@@ -102,6 +103,10 @@ func (s *Server) routes() []route {
 		{get, "/uitkomst/:session", anyone, s.outcome},
 		{get, "/uitkomst/:session/datums.ics", anyone, s.outcomeDates},
 		{get, "/traject/:id", anyone, s.trajectory},
+		{get, "/traject/:id/nieuws.atom", anyone, s.trajectoryNews},
+		{get, "/traject/:id/gegevens.json", anyone, s.trajectoryJSON},
+		{get, "/traject/:id/gegevens.csv", anyone, s.trajectoryCSV},
+		{get, "/traject/:id/bundel/:leg", anyone, s.bundle},
 
 		{get, "/live/v1/:stream", holder, s.live},
 		{get, "/live/:version/:stream", anyone, s.otherVersion},

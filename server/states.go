@@ -13,6 +13,7 @@ import (
 type barrierView struct {
 	ID, Sentence, Known, Lived string
 	Badge, Colour, Doing       string
+	Mark                       string      // what is said of it beside that; never instead of it (I-05)
 	Facts                      [][2]string // of the reason that holds
 	Actions                    []actionView
 }
@@ -24,12 +25,15 @@ type actionView struct {
 }
 
 func viewBarrier(l sessions.BarrierLine, say words, now sessions.Instant) barrierView {
-	v := barrierView{ID: l.ID, Sentence: say(l.Sentence), Known: known(l.Recognised), Lived: lived(l.Since, now)}
+	v := barrierView{ID: l.ID, Sentence: say(l.Sentence), Known: known(l.Recognised), Lived: lived(l.Since, now), Mark: markWords[l.Mark]}
 	switch {
 	case l.Headline == sessions.WithAction:
 		v.Badge, v.Colour, v.Doing = "met actie", "lime", "Iemand heeft ja gezegd."
 	case l.Headline == sessions.PassedOn:
 		v.Badge, v.Colour, v.Doing = "doorgegeven", "azure", "Dit is doorgegeven. Het antwoord komt terug aan tafel."
+		if n := len(l.Legs); n > 0 {
+			v.Doing = viewLeg(l.Legs[n-1], now).Doing
+		}
 	case l.Headline == sessions.WithReason:
 		v.Badge, v.Colour = "nu nee", "yellow"
 		v.Doing = "Het antwoord is nu nee. Dit is waarom."
@@ -49,16 +53,15 @@ func viewBarrier(l sessions.BarrierLine, say words, now sessions.Instant) barrie
 	return v
 }
 
+var markWords = map[sessions.Mark]string{sessions.ClaimedDone: "klaar volgens de eigenaar", sessions.Solved: "opgelost: mensen merken het",
+	sessions.CameBack: "heropend"}
+
 func lived(since, now sessions.Instant) string {
-	const day = 24 * 60 * 60 * 1000
-	switch n := (now - since) / day; {
-	case since <= 0 || n <= 0:
+	n := int((now - since) / oneDay)
+	if since <= 0 || n <= 0 {
 		return ""
-	case n == 1:
-		return "Mensen leven hier al 1 dag mee."
-	default:
-		return fmt.Sprintf("Mensen leven hier al %d dagen mee.", n)
 	}
+	return fmt.Sprintf("Mensen leven hier al %s mee.", amount(n, "dag", "dagen"))
 }
 
 // viewAction says where an action stands. What is late is late by the clock alone (I-09).
@@ -77,35 +80,27 @@ func viewAction(a *sessions.Action, say words, now sessions.Instant) actionView 
 		if late {
 			v.Badge, v.Colour = "geen antwoord", "red"
 		}
-	case sessions.ActionAccepted:
-		v.Badge, v.Colour = "toegezegd", "lime"
-		v.Doing = fmt.Sprintf("%s gaat dit doen. Klaar op %s.", capital(string(a.Asked)), sessions.Dutch(a.Due))
-		if late {
-			v.Badge, v.Colour = "te laat", "red"
-			v.Doing = fmt.Sprintf("%s zou dit doen. Het had op %s klaar moeten zijn.", capital(string(a.Asked)), sessions.Dutch(a.Due))
-		}
-		if a.FirstStep != "" {
-			v.Facts = append(v.Facts, [2]string{"Eerste stap", fmt.Sprintf("%s (voor %s)", say(a.FirstStep), sessions.Dutch(a.FirstBy))})
-		}
 	case sessions.ActionRefused:
 		v.Badge, v.Colour, v.Doing = "nee", "yellow", fmt.Sprintf("%s zei nee.", capital(string(a.Asked)))
 	default:
-		v.Badge, v.Colour, v.Doing = viewLife(a)
+		v.Badge, v.Colour, v.Doing = viewLife(a, say, now)
+		v.Facts = lifeFacts(a, say)
 	}
 	return v
 }
 
 // viewLife says in a few words what became of an action that somebody took (DOMAIN §4.13).
-func viewLife(a *sessions.Action) (badge, colour, doing string) {
+func viewLife(a *sessions.Action, say words, now sessions.Instant) (badge, colour, doing string) {
 	switch a.State {
 	case sessions.ActionClaimed, sessions.ActionChecking:
 		return "klaar?", "orange", "De eigenaar zegt dat het klaar is. Merkt u het?"
 	case sessions.ActionVerified:
+		if a.Fell != 0 {
+			return "hield geen stand", "red", "Mensen merkten het eerst wel. Nu niet meer."
+		}
 		return "bevestigd", "lime", "Nagekeken: mensen merken het."
 	case sessions.ActionDiffering:
 		return "bevestigd met verschil", "lime", "Nagekeken. Niet iedereen ziet het hetzelfde."
-	case sessions.ActionReopened:
-		return "heropend", "red", "Het is nog niet goed. We gaan verder."
 	case sessions.ActionUnchecked:
 		return "niet nagekeken", "orange", "Klaar volgens de eigenaar. Niemand heeft het nog kunnen nakijken."
 	case sessions.ActionStopped:
@@ -115,7 +110,81 @@ func viewLife(a *sessions.Action) (badge, colour, doing string) {
 	case sessions.ActionOwnerless:
 		return "zonder eigenaar", "red", "Niemand doet dit nu. We zoeken een nieuwe eigenaar."
 	}
-	return "bezig", "lime", fmt.Sprintf("%s werkt hieraan.", capital(string(a.Asked)))
+	return viewDoing(a, say, now)
+}
+
+// viewDoing is an action that somebody is at. What is late is late by the clock alone, and without a word of the
+// owner for long enough nobody knows: old good news is no news (I-09, I-10).
+func viewDoing(a *sessions.Action, say words, now sessions.Instant) (badge, colour, doing string) {
+	owner, pace := capital(string(a.Asked)), a.Pace(now)
+	switch a.State {
+	case sessions.ActionAccepted:
+		badge, colour, doing = "toegezegd", "lime", fmt.Sprintf("%s gaat dit doen. Klaar op %s.", owner, sessions.Dutch(a.DueNow()))
+	case sessions.ActionStuck:
+		badge, colour, doing = "vast", "orange", fmt.Sprintf("%s wacht op %s.", owner, a.Stuck.On)
+	case sessions.ActionPartly:
+		badge, colour, doing = "een beetje", "orange", fmt.Sprintf("Mensen merken het een beetje. %s gaat verder.", owner)
+	case sessions.ActionReopened:
+		badge, colour, doing = "heropend", "red", "Het is nog niet goed. We gaan verder."
+	default:
+		badge, colour, doing = "bezig", "lime", fmt.Sprintf("%s werkt hieraan. Klaar op %s.", owner, sessions.Dutch(a.DueNow()))
+	}
+	switch {
+	case pace.Late:
+		badge, colour = "te laat", "red"
+		if pace.VeryLate {
+			badge = "veel te laat"
+		}
+		doing = fmt.Sprintf("%s zou dit doen. Het had op %s klaar moeten zijn.", owner, sessions.Dutch(a.DueNow()))
+	case pace.Unknown && a.State != sessions.ActionReopened:
+		badge, colour, doing = "onbekend", "unknown", fmt.Sprintf("%s zou dit doen. Of het nog goed gaat, weten we niet.", owner)
+	}
+	if pace.Unknown {
+		doing += " " + silentFor(a, now)
+	}
+	return badge, colour, doing
+}
+
+func silentFor(a *sessions.Action, now sessions.Instant) string {
+	return fmt.Sprintf("Al %s niks gehoord.", amount(int((now-a.Heard())/oneDay), "dag", "dagen"))
+}
+
+const oneDay = 24 * 60 * 60 * 1000 // in the unit of an instant
+
+func amount(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// lifeFacts are what stays to be read of an action: its first step, the first date and every shift (I-07), on whom it
+// waits, and why there is no one mind about it.
+func lifeFacts(a *sessions.Action, say words) (list [][2]string) {
+	add := func(name, text string) {
+		if text != "" {
+			list = append(list, [2]string{name, text})
+		}
+	}
+	if a.State == sessions.ActionAccepted && a.FirstStep != "" {
+		add("Eerste stap", fmt.Sprintf("%s (voor %s)", say(a.FirstStep), sessions.Dutch(a.FirstBy)))
+	}
+	was := a.Due
+	for _, shift := range a.Shifts {
+		text := fmt.Sprintf("Eerst was het %s. Nu %s", sessions.Dutch(was), sessions.Dutch(shift.To))
+		if why := say(shift.Why); why != "" {
+			text += ", want: " + why
+		}
+		add("Datum verschoven", text)
+		was = shift.To
+	}
+	if a.State == sessions.ActionStuck {
+		add("Nodig", say(a.Stuck.What))
+	}
+	if a.State == sessions.ActionDiffering {
+		add("Het verschil", say(a.Dissent))
+	}
+	return list
 }
 
 func capital(s string) string {

@@ -47,6 +47,7 @@ const (
 type OneOffLine struct {
 	*OneOff
 	Open   bool
+	Few    bool // it helped people, and fewer than five: their number and the text stay out
 	Action *Action
 	Reason *Answer
 }
@@ -83,13 +84,7 @@ func (s *State) Outcome(session string, now Instant) (Outcome, error) {
 		if f.Session != session {
 			continue
 		}
-		l := OneOffLine{OneOff: f, Open: s.open(f, now)}
-		if f.Helped > 0 && f.Helped < fewest {
-			l.OneOff = f.bare()
-		}
-		l.Action, _ = find[Action](s, f.To)
-		l.Reason, _ = find[Answer](s, f.To)
-		o.OneOffs = append(o.OneOffs, l)
+		o.OneOffs = append(o.OneOffs, s.oneOffLine(f, now))
 	}
 	for _, p := range all[Promise](s) {
 		if p.Session == session {
@@ -102,6 +97,17 @@ func (s *State) Outcome(session string, now Instant) (Outcome, error) {
 		}
 	}
 	return o, nil
+}
+
+// oneOffLine leaves out what may point at one of fewer than five people (I-04).
+func (s *State) oneOffLine(o *OneOff, now Instant) OneOffLine {
+	l := OneOffLine{OneOff: o, Open: s.open(o, now)}
+	if o.Helped > 0 && o.Helped < fewest {
+		l.OneOff, l.Few = o.bare(), true
+	}
+	l.Action, _ = find[Action](s, o.To)
+	l.Reason, _ = find[Answer](s, o.To)
+	return l
 }
 
 func (s *State) byStep(lines []BarrierLine) {

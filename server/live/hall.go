@@ -94,6 +94,13 @@ func (h *Hall) Board(ctx context.Context, stream string) (*Board, error) {
 	return b, nil
 }
 
+// Boards is how many are open.
+func (h *Hall) Boards() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.boards)
+}
+
 // write is the one writer: what is decided when it is free goes to disk together, and is synced once.
 func (h *Hall) write() {
 	defer h.work.Done()
