@@ -5,14 +5,14 @@ import (
 	"testing"
 )
 
-// TestI05Chain: the chain stands between the accepted action and the reason. Its cases for the desk's screen come
-// with that screen.
+// TestI05Chain: the chain stands between the accepted action and the reason.
 func TestI05Chain(t *testing.T) {
 	done := func(e *evening, kind AnswerKind) {
 		e.replied("g1", Department, kind)
 		e.back("g1")
 		e.must(lea, &CloseLeg{"g1"})
 	}
+	told := map[string]headlineCase{}
 	for name, r := range map[string]struct {
 		given func(*evening)
 		want  Headline
@@ -64,8 +64,14 @@ func TestI05Chain(t *testing.T) {
 			if other := e.s.line(get[Barrier](e, "b2"), e.at); other.Headline != Untreated || len(other.Legs) != 0 {
 				t.Errorf("another barrier is under %q", other.Headline)
 			}
+			c := headlineCase{Name: name, At: e.at, Actions: all[Action](e.s), Answers: all[Answer](e.s), Legs: all[Leg](e.s), Barrier: "b1", Headline: l.Headline}
+			if l.Reason != nil {
+				c.Reason = l.Reason.ID
+			}
+			told[name] = c
 		})
 	}
+	golden(t, "testdata/headlines-chain.golden", headlineCases(t, told))
 }
 
 // TestSentenceOfTheChain says how many are passed on, between the actions and the reasons (DOMAIN §3.8).

@@ -225,6 +225,7 @@ type headlineCase struct {
 	Barrier  string    `json:"barrier"`
 	Actions  []*Action `json:"actions"`
 	Answers  []*Answer `json:"answers"`
+	Legs     []*Leg    `json:"legs,omitempty"`
 	Headline Headline  `json:"headline"`
 	Reason   string    `json:"reason,omitempty"`
 	Waits    Label     `json:"waits,omitempty"`

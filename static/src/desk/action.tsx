@@ -129,7 +129,7 @@ function Asked({ barrier }: { barrier: string }) {
 
 export function ActionView({ action, grade }: { action: Action; grade?: boolean }) {
   const desk = useDesk()
-  const { word, badge, after } = actionState(action)
+  const { word, badge, after } = actionState(action, desk.store.now.value)
   const no = answersOf(action.id, list(desk.store, 'answer'))[0]
   const link = (condition: boolean) => () => { desk.open.value = { what: 'link', action: action.id, condition } }
   return (

@@ -3,7 +3,7 @@ import { Doing } from './barrier'
 import { barriersOf } from './board'
 import { ActionView } from './action'
 import { Words } from './card'
-import { list, sessionOf, useDesk } from './desk'
+import { list, sessionOf, toldIn, useDesk } from './desk'
 import { Button } from './form'
 import { nl } from './nl'
 import { OneOffs } from './oneoff'
@@ -14,10 +14,11 @@ export function After() {
   const desk = useDesk()
   const session = sessionOf(desk)
   const actions = list(desk.store, 'action').filter((action) => action.session === desk.session)
-  const lines = linesOf(barriersOf(desk), actions, list(desk.store, 'answer'), desk.store.now.value)
+  const lines = linesOf(barriersOf(desk), toldIn(desk.store), desk.store.now.value)
   const open = lines.filter((line) => line.is === 'onbehandeld')
   const reasons = lines.filter((line) => line.is === 'reden')
   const at = `/bureau/${encodeURIComponent(desk.session)}`
+  const passed = lines.filter((line) => line.is === 'doorgegeven')
   const ask = (barrier: string) => () => {
     desk.at.value = barrier
     desk.view.value = 'drempels'
@@ -52,6 +53,14 @@ export function After() {
           <h2 class="ams-heading ams-heading--4" id="met-reden">{nl.afterwards.reasons}</h2>
           <ul class="mwr-stack">
             {reasons.map(({ barrier, ...line }) => <li key={barrier.id} class="mwr-stack mwr-stack--tight"><Words id={barrier.sentence} core /><Doing line={line} /></li>)}
+          </ul>
+        </section>
+      ) : null}
+      {passed.length ? (
+        <section class="mwr-stack" aria-labelledby="doorgegeven">
+          <h2 class="ams-heading ams-heading--4" id="doorgegeven">{nl.afterwards.passed}</h2>
+          <ul class="mwr-stack">
+            {passed.map(({ barrier, ...line }) => <li key={barrier.id} class="mwr-stack mwr-stack--tight"><Words id={barrier.sentence} core /><Doing line={line} /></li>)}
           </ul>
         </section>
       ) : null}

@@ -4,9 +4,9 @@ import { newId } from '../live/outbox'
 import { reasonCategories, sides, type Barrier, type BundleCards, type Card, type GiveReason } from '../wire.gen'
 import { barriersOf } from './board'
 import { CardView, useHeld, Words } from './card'
-import { back, list, trajectoryOf, useDesk, type Desk } from './desk'
+import { back, toldIn, trajectoryOf, useDesk, type Desk } from './desk'
 import { Badge, Button, Choice, Dialog, Field, Hidden, optionsOf, stepOptions, Themes, typeOptions } from './form'
-import { actionAsked, barrierState, nl, reasonName, sideName } from './nl'
+import { actionAsked, barrierState, nl, passedTo, reasonName, sideName } from './nl'
 import { dayField, endOfDay, some } from './plan'
 import { bySide, confirmed, headlineOf, lastWords, type Headline } from './reading'
 
@@ -18,17 +18,19 @@ export function BarrierState({ barrier }: { barrier: Barrier }) {
     <>
       <p class="mwr-state"><Badge kind={badge} word={word} /> {who}</p>
       {recognised ? <p class="mwr-note">{recognised}</p> : null}
-      {confirmed(barrier) ? <Doing line={headlineOf(barrier.id, list(store, 'action'), list(store, 'answer'), store.now.value)} /> : null}
+      {confirmed(barrier) ? <Doing line={headlineOf(barrier.id, toldIn(store), store.now.value)} /> : null}
     </>
   )
 }
 
 // Doing says what is being done about a barrier: a reason with the day on which it expires, or who was asked.
-export function Doing({ line: { is, reason, waiting } }: { line: Headline }) {
+export function Doing({ line: { is, reason, waiting, legs } }: { line: Headline }) {
   const { store } = useDesk()
   return (
     <>
       {is === 'actie' ? <p class="mwr-state"><Badge kind="lime" word={nl.barrier.withAction} /></p> : null}
+      {is === 'doorgegeven' ? <p class="mwr-state"><Badge kind="azure" word={nl.barrier.passedOn} /></p> : null}
+      {(legs ?? []).map((leg) => <p key={leg.id} class="mwr-note">{passedTo(leg, store.now.value)}</p>)}
       {reason ? <p class="mwr-note"><Badge kind="yellow" word={nl.barrier.withReason} /> {store.words(reason.text)} ({reason.by}, {nl.barrier.until(reason.expires)})</p> : null}
       {waiting && is !== 'actie' ? <p class="mwr-note">{actionAsked(waiting)}</p> : null}
     </>

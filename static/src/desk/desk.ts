@@ -120,4 +120,7 @@ export const list = <K extends keyof Records>(store: Store<Records>, kind: K): R
   store.records(kind).value.map((record) => record.value)
 
 export const sessionOf = ({ store, session }: Desk): Session | undefined => store.record('session', session)
+// toldIn is what a headline is read from.
+export const toldIn = (store: Store<Records>) => ({ actions: list(store, 'action'), answers: list(store, 'answer'), legs: list(store, 'leg'), barriers: list(store, 'barrier') })
+
 export const trajectoryOf = ({ store }: Desk): Trajectory | undefined => list(store, 'trajectory')[0]

@@ -1,5 +1,6 @@
 // Every Dutch text of the desk. B1, short; the codes of the wire never reach a screen without their words.
-import type { Action, Phase } from '../wire.gen'
+import { dueNow, standOf } from '../live/states'
+import type { Action, Leg, Phase } from '../wire.gen'
 import type { Next } from './plan'
 import type { BySide } from './reading'
 
@@ -58,16 +59,35 @@ export const barrierState: Record<string, { word: string; badge: string; who: st
   bevestigd_intern: { word: 'alleen intern', badge: 'orange', who: 'nog geen ja van mensen die het meemaken' },
   klopt_niet: { word: 'klopt niet', badge: 'red', who: 'pas de zin aan' },
 }
-const actionBadge: Record<string, string> = { gevraagd: 'orange', ja_als: 'orange', geaccepteerd: 'lime', geweigerd: 'yellow' }
-export function actionState(action: Action): { word: string; badge: string; after: string } {
-  const badge = actionBadge[action.state] ?? 'orange'
+export function actionState(action: Action, now: number): { word: string; badge: string; after: string } {
+  const { word, colour: badge } = standOf(action, now)
   switch (action.state) {
     case 'ja_als': return { badge, word: 'ja, als', after: `${action.condition.function ?? '…'} instemt, antwoord voor ${day(action.condition.by)}` }
-    case 'geaccepteerd': return { badge, word: 'ja', after: `klaar op ${day(action.due)}` }
-    case 'geweigerd': return { badge, word: 'nee', after: '' }
+    case 'gevraagd': return { badge, word, after: `antwoord voor ${day(action.answerBy)}` }
+    case 'geaccepteerd': case 'bezig': case 'deels_bevestigd': case 'heropend': return { badge, word, after: `klaar op ${day(dueNow(action))}` }
+    case 'vast': return { badge, word, after: `wacht op ${action.stuck.on ?? '…'}` }
   }
-  if (action.state !== 'gevraagd') return { badge, word: action.state.replace(/_/g, ' '), after: '' }
-  return { badge, word: 'gevraagd', after: `antwoord voor ${day(action.answerBy)}` }
+  return { badge, word, after: '' }
+}
+
+const levelName: Record<string, string> = {
+  team: 'het team', dienst: 'de dienst', college: 'het college', raad: 'de gemeenteraad', vng: 'de VNG', rijk: 'het Rijk', clientenraad: 'de cliëntenraad',
+  ombudsman: 'de ombudsman', rekenkamer: 'de rekenkamer', uitvoerder: 'de externe uitvoerder', raadsadres: 'de gemeenteraad',
+}
+
+// passedTo says where a signal lies, and before when something is heard of it.
+export function passedTo(leg: Leg, now: number): string {
+  const level = levelName[leg.level] ?? leg.level
+  const until = Math.max(leg.reply.by ?? 0, leg.reply.until ?? 0)
+  switch (leg.state) {
+    case 'klaargezet': case 'drager_gevraagd': case 'drager_ja': return `ligt klaar voor ${level}`
+    case 'ingetrokken': return `ging niet naar ${level}`
+    case 'verstuurd': case 'ontvangen': case 'in_behandeling':
+      if (until <= now) return `${level} gaf geen antwoord op tijd`
+      return leg.state === 'verstuurd' && (leg.receipt.by ?? 0) <= now ? `verstuurd naar ${level}, geen ontvangst` : `ligt bij ${level}, antwoord voor ${day(until)}`
+    case 'beantwoord': return `antwoord van ${level}, nog niet terug aan tafel`
+  }
+  return leg.reply.at ? `antwoord van ${level} is terug aan tafel` : `${level} gaf geen antwoord`
 }
 
 // actionAsked is the part of untreated that says that somebody was asked.
@@ -160,7 +180,7 @@ export const nl = {
     handsHint: 'Tel alleen wie het niet op een telefoon zei. Een hand telt even zwaar.',
     reason: 'Geef een reden', reasonTitle: 'Waarom doen we hier nu niets mee?', reasonHint: 'De reden verloopt. Dan kijken we opnieuw.',
     category: 'Wat voor reden?', text: 'De reden, zo dat iedereen hem begrijpt', decidedBy: 'Wie besliste dit? Noem de functie', expires: 'Tot wanneer geldt dit? (leeg: een half jaar)',
-    gave: 'Reden opgeschreven', withAction: 'met actie', withReason: 'met reden', until: (at: number) => `geldt tot ${day(at)}`,
+    gave: 'Reden opgeschreven', withAction: 'met actie', passedOn: 'doorgegeven', withReason: 'met reden', until: (at: number) => `geldt tot ${day(at)}`,
   },
   action: {
     of: (n: number, total: number, step: string) => `Drempel ${n} van ${total} · bij ${step}`, title: 'Wat doen wij met deze drempel?', none: 'Er is nog geen bevestigde drempel.',
@@ -222,6 +242,6 @@ export const nl = {
     says: 'Bovenaan staat:', of: (who: string) => `Vragen voor ${who}`, nobody: 'Niemand schrijft nu op de eigen telefoon.',
   },
   settings: { key: 'Toets N opent ‘Namens iemand’', loud: 'Zeg wat anderen doen', off: 'Uit', digest: 'Samenvatting', all: 'Alles', title: 'Instellingen' },
-  afterwards: { title: 'Daarna', ways: 'Verder met wat er ligt', follow: 'Vervolg: wat nu te doen', agenda: 'Agenda van het terugkoppelgesprek', where: 'Waar gaat het mis?', register: 'Alle acties', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
+  afterwards: { title: 'Daarna', ways: 'Verder met wat er ligt', follow: 'Vervolg: wat nu te doen', agenda: 'Agenda van het terugkoppelgesprek', where: 'Waar gaat het mis?', register: 'Alle acties', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', passed: 'Doorgegeven drempels', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
   tabs: { label: 'Bureau op de telefoon', volgende: 'Volgende', thema: 'Thema', notitie: 'Notitie' },
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Action, Answer, Barrier, Card, Seat, Tally } from '../wire.gen'
+import type { Action, Answer, Barrier, Card, Leg, Seat, Tally } from '../wire.gen'
 import { bySide, cellOf, headlineOf, heatOf, inOrder, lastWords, linesOf, nextBarrier, pulseOf, stepOf, waiting } from './reading'
 
 const card = (id: string, more: Partial<Card> = {}): Card =>
@@ -47,21 +47,31 @@ test('it is the order of the route', () => {
   assert.equal(stepOf('twee', steps), undefined)
 })
 
-// The cases of TestI05, written by it: the desk must come to the headline that the rules come to.
-interface Case { name: string; at: number; barrier: string; actions: Action[]; answers: Answer[]; headline: string; reason?: string; waits?: string }
-const cases = JSON.parse(readFileSync(join(process.cwd(), '../sessions/testdata/headlines.golden'), 'utf8')) as Case[]
-for (const { name, at, barrier: id, actions, answers, headline, reason, waits } of cases) {
+// The cases of TestI05 and TestI05Chain, written by them: the desk must come to the headline that the rules come to.
+interface Case { name: string; at: number; barrier: string; actions: Action[]; answers: Answer[]; legs?: Leg[]; headline: string; reason?: string; waits?: string }
+const casesIn = (file: string) => JSON.parse(readFileSync(join(process.cwd(), '../sessions/testdata', file), 'utf8')) as Case[]
+const cases = [...casesIn('headlines.golden'), ...casesIn('headlines-chain.golden')]
+for (const { name, at, barrier: id, actions, answers, legs = [], headline, reason, waits } of cases) {
   test(`it is ${name}`, () => {
-    const found = headlineOf(id, actions, answers, at)
+    const found = headlineOf(id, { actions, answers, legs }, at)
     assert.deepEqual([found.is, found.reason?.id, found.waiting?.asked], [headline, reason, waits])
-    assert.deepEqual(headlineOf(id, [...actions].reverse(), [...answers].reverse(), at), found)
+    assert.deepEqual(headlineOf(id, { actions: [...actions].reverse(), answers: [...answers].reverse(), legs: [...legs].reverse() }, at), found)
   })
 }
 
 test('it is a line only when it is confirmed', () => {
-  assert.ok(cases.length > 20)
+  assert.ok(cases.length > 55 && cases.some((one) => one.headline === 'doorgegeven'))
   const both = [barrier('a'), barrier('b', { state: 'gebundeld' }), barrier('c', { state: 'bevestigd_intern' })]
-  assert.deepEqual(linesOf(both, [], [], 0).map((line) => [line.barrier.id, line.is]), [['a', 'onbehandeld'], ['c', 'onbehandeld']])
+  assert.deepEqual(linesOf(both, { actions: [], answers: [], legs: [] }, 0).map((line) => [line.barrier.id, line.is]), [['a', 'onbehandeld'], ['c', 'onbehandeld']])
+})
+
+test('it is with the action of what was merged into it, and that one is no line of its own', () => {
+  const whole = cases.find((one) => one.headline === 'actie')!
+  const family = [barrier('new'), barrier(whole.barrier, { state: 'samengevoegd', into: 'new' })]
+  const told = { actions: whole.actions, answers: whole.answers, legs: [] }
+  assert.deepEqual(linesOf(family, { ...told, barriers: family }, whole.at).map((line) => [line.barrier.id, line.is]), [['new', 'actie']])
+  assert.equal(headlineOf('new', told, whole.at).is, 'onbehandeld')
+  assert.deepEqual(linesOf([barrier('a', { into: 'b' })], told, 0), [])
 })
 
 test('it is waiting when it tells and was not let in', () => {

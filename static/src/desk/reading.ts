@@ -1,5 +1,5 @@
 // What the desk reads out of the records: which cards lie where, who recognises what, what was asked of whom.
-import type { Action, Answer, Barrier, Card, Seat, Step, Tally } from '../wire.gen'
+import type { Action, Answer, Barrier, Card, Leg, Seat, Step, Tally } from '../wire.gen'
 import { some } from './plan'
 
 export const people: ReadonlySet<string> = new Set(['ervaring', 'begeleiding'])
@@ -59,36 +59,62 @@ export function nextBarrier(list: readonly Barrier[], current: string, asked: Re
 export const answersOf = (about: string, answers: readonly Answer[]): Answer[] =>
   answers.filter((answer) => answer.of === about).sort((a, b) => b.at - a.at)
 
-export interface Headline { is: 'actie' | 'reden' | 'onbehandeld'; reason?: Answer; waiting?: Action }
+export interface Headline { is: 'actie' | 'doorgegeven' | 'reden' | 'onbehandeld'; reason?: Answer; waiting?: Action; legs?: Leg[] }
 
 // A look-back, a passed-on signal or a one-off alone is no action for the barrier.
 const aside: ReadonlySet<string> = new Set(['KH', 'KR', 'K0'])
 // Somebody has it: not asked, refused, stopped, replaced, never checked or without an owner.
 const stands: ReadonlySet<string> = new Set(['geaccepteerd', 'bezig', 'vast', 'deels_bevestigd', 'heropend', 'klaar_volgens_eigenaar', 'in_nakijk',
   'bevestigd', 'bevestigd_met_verschil'])
+// On its way, with no answer back at the table yet; and what a level takes on.
+const onWay: ReadonlySet<string> = new Set(['verstuurd', 'ontvangen', 'in_behandeling', 'beantwoord'])
+const takes: ReadonlySet<string> = new Set(['overgenomen', 'deels', 'anders'])
 const due = (action: Action): number => (action.state === 'ja_als' ? action.condition.by : action.answerBy) ?? 0
 const inTime = <T extends { id: string }>(list: readonly T[], at: (one: T) => number): T[] =>
   [...list].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
 
-// headlineOf is what is being done about a barrier now: an action that was taken, before a reason that holds, before
-// nothing (I-05). It comes to the same as sessions/outcome.go; both are held to sessions/testdata/headlines.golden.
-export function headlineOf(barrier: string, actions: readonly Action[], answers: readonly Answer[], now: number): Headline {
-  const mine = inTime(actions.filter((action) => some(action.barriers).includes(barrier)), (action) => action.askedAt)
+export interface Told { actions: readonly Action[]; answers: readonly Answer[]; legs: readonly Leg[]; barriers?: readonly Barrier[] }
+
+// headlineOf is what is being done about a barrier now: an action that was taken, before a signal on its way, before a
+// reason that holds, before nothing (I-05). What was asked for one that was merged into it is asked for both. It comes to the same as sessions/outcome.go; both are held to
+// sessions/testdata/headlines.golden and headlines-chain.golden.
+export function headlineOf(barrier: string, { actions, answers, legs: every, barriers = [] }: Told, now: number): Headline {
+  const family = new Set([barrier, ...barriers.filter((one) => one.state === 'samengevoegd' && one.into === barrier).map((one) => one.id)])
+  const of = (list: readonly string[]) => some(list).some((id) => family.has(id))
+  const mine = inTime(actions.filter((action) => of(action.barriers)), (action) => action.askedAt)
   const about = new Set(mine.map((action) => action.id))
-  const held = inTime(answers, (answer) => answer.at).filter((answer) => now < answer.expires &&
-    (answer.about === 'barrier' ? answer.of === barrier : answer.about === 'action' && about.has(answer.of)))
+  const legs = inTime(every.filter((leg) => of(leg.barriers)), (leg) => leg.sent ?? 0)
+  const held = inTime(answers, (answer) => answer.at).filter((answer) => now < answer.expires && speaks(answer, family, about, legs))
   const reason = held[held.length - 1]
   const [waiting] = inTime(mine.filter((action) => action.state === 'gevraagd' || action.state === 'ja_als'), due)
-  const asked = waiting ? { waiting } : {}
-  if (mine.some((action) => stands.has(action.state) && !aside.has(action.ladder))) return { is: 'actie', ...asked }
-  return reason ? { is: 'reden', reason, ...asked } : { is: 'onbehandeld', ...asked }
+  const beside = { ...(waiting ? { waiting } : {}), ...(legs.length > 0 ? { legs } : {}) }
+  if (mine.some((action) => stands.has(action.state) && !aside.has(action.ladder))) return { is: 'actie', ...beside }
+  if (legs.some((leg) => heads(leg, answers, now))) return { is: 'doorgegeven', ...beside }
+  return reason ? { is: 'reden', reason, ...beside } : { is: 'onbehandeld', ...beside }
+}
+
+// speaks says whether a reason is about a barrier: its own, that of an action for it, or a level's no.
+function speaks(answer: Answer, family: ReadonlySet<string>, actions: ReadonlySet<string>, legs: readonly Leg[]): boolean {
+  switch (answer.about) {
+    case 'barrier': return family.has(answer.of)
+    case 'action': return actions.has(answer.of)
+    case 'leg': return legs.some((leg) => leg.id === answer.of && leg.reply.kind === 'niet' && leg.reply.answer === answer.id)
+    default: return false
+  }
+}
+
+// heads says whether a leg is what happens: open, or taken on and not yet due to be looked at again.
+function heads(leg: Leg, answers: readonly Answer[], now: number): boolean {
+  if (onWay.has(leg.state)) return true
+  const { kind, at, answer } = leg.reply
+  return takes.has(kind ?? '') && (at ?? 0) > 0 && answers.some((one) => one.id === answer && now < one.expires)
 }
 
 export interface Line extends Headline { barrier: Barrier }
 
 // linesOf gives the confirmed barriers with what is being done about each.
-export const linesOf = (barriers: readonly Barrier[], actions: readonly Action[], answers: readonly Answer[], now: number): Line[] =>
-  barriers.filter(confirmed).map((barrier) => ({ barrier, ...headlineOf(barrier.id, actions, answers, now) }))
+export const linesOf = (barriers: readonly Barrier[], told: Told, now: number): Line[] =>
+  barriers.filter((barrier) => confirmed(barrier) && !barrier.into).map((barrier) => ({ barrier, ...headlineOf(barrier.id, told, now) }))
 
 export const waiting = (seats: readonly Seat[]): Seat[] =>
   seats.filter((seat) => seat.side === 'ervaring' && !seat.admitted && !seat.removed)

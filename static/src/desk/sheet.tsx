@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import type { Phase, Session } from '../wire.gen'
 import { barriersOf } from './board'
-import { back, list, sessionOf, useDesk, type Desk } from './desk'
+import { back, sessionOf, toldIn, useDesk, type Desk } from './desk'
 import { Button, Dialog } from './form'
 import { nl, time } from './nl'
 import { endOf, minutesLeft, nextOf, partsOf, phaseOf, type Next } from './plan'
@@ -138,7 +138,7 @@ function Publish({ session }: { session: Session }) {
 // CloseDialog asks once more: closing is the one act of the evening that has no way back.
 export function CloseDialog() {
   const desk = useDesk()
-  const open = linesOf(barriersOf(desk), list(desk.store, 'action'), list(desk.store, 'answer'), desk.store.now.peek()).filter((line) => line.is === 'onbehandeld' && !line.waiting).length
+  const open = linesOf(barriersOf(desk), toldIn(desk.store), desk.store.now.peek()).filter((line) => line.is === 'onbehandeld' && !line.waiting).length
   return (
     <Dialog title={nl.next.sure} send={nl.next.yes} onSend={() => desk.act('close-session', {}, nl.next.closed)}>
       <p>{nl.next.sureText}</p>

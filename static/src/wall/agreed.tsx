@@ -1,6 +1,7 @@
 // Besluit: for each confirmed barrier what we ask, of whom, and before when the answer comes.
 import { confirmed } from './choose'
 import { first, linesOf } from './fit'
+import { dueNow, standOf, type Colour } from '../live/states'
 import { day, meeting, nl } from './nl'
 import { Frame, type SceneProps } from './scene'
 import type { Ask, View, WallBarrier } from './view'
@@ -27,7 +28,7 @@ export function Agreed({ view, line, now }: SceneProps & { now: number }) {
   )
 }
 
-const askLines = (ask: Ask) => Math.max(linesOf(ask.title, 22), linesOf(ask.asked, 15), ask.state === 'gevraagd' || ask.state === 'geaccepteerd' ? 1.2 : 2.3) + 0.6
+const askLines = (ask: Ask) => Math.max(linesOf(ask.title, 22), linesOf(ask.asked, 15), ask.state === 'ja_als' || ask.state === 'geweigerd' ? 2.3 : 1.2) + 0.6
 
 function Table(props: { view: View; barriers: WallBarrier[]; asksOf(one: WallBarrier): Ask[]; now: number }) {
   return (
@@ -47,23 +48,29 @@ function Table(props: { view: View; barriers: WallBarrier[]; asksOf(one: WallBar
   )
 }
 
-const Badge = ({ colour, word }: { colour: 'lime' | 'orange' | 'red'; word: string }) => <span class={`ams-badge ams-badge--${colour}`}>{word}</span>
+const Badge = ({ colour, word }: { colour: Colour; word: string }) => <span class={`ams-badge ams-badge--${colour}`}>{word}</span>
 
 // Says is what the asked person said, in the state that the server keeps.
 function Says({ view, ask, now }: { view: View; ask: Ask; now: number }) {
   const reason = view.reasons.find((one) => one.about === 'action' && one.of === ask.id)
   switch (ask.state) {
-    case 'geaccepteerd': return <><Badge colour="lime" word={t.yes} /> {ask.due && t.ready(day(ask.due))}</>
     case 'ja_als': return <><Badge colour="orange" word={t.if} /> {ask.condition.by && t.agrees(ask.condition.function ?? '', day(ask.condition.by))}</>
     case 'geweigerd': return <><Badge colour="red" word={t.no} /> {reason && t.again(day(reason.expires))}</>
-    default: return now > ask.answerBy
+    case 'gevraagd': return now > ask.answerBy
       ? <><Badge colour="red" word={t.silent} /> {t.since(day(ask.answerBy))}</>
       : <><Badge colour="orange" word={t.asked} /> {day(ask.answerBy)}</>
   }
+  const { word, colour } = standOf(ask, now)
+  if (ask.state === 'geaccepteerd' && colour === 'lime') return <><Badge colour={colour} word={t.yes} /> {t.ready(day(dueNow(ask)))}</>
+  return <><Badge colour={colour} word={word} /> {ask.state === 'vast' && colour === 'orange' ? t.waits(ask.stuck.on ?? '') : running.has(ask.state) && t.ready(day(dueNow(ask)))}</>
 }
+
+const running: ReadonlySet<string> = new Set(['bezig', 'vast', 'geaccepteerd', 'deels_bevestigd', 'heropend'])
 
 function Waits({ view, barrier }: { view: View; barrier: WallBarrier }) {
   const reason = view.reasons.find((one) => one.about === 'barrier' && one.of === barrier.id)
+  const leg = view.legs.find((one) => one.barriers.includes(barrier.id))
+  if (leg) return <><Badge colour={leg.reply.at ? 'lime' : 'orange'} word={t.passed} /> {t.levels[leg.level] ?? leg.level}</>
   return reason ? <><Badge colour="red" word={t.notNow} /> {t.again(day(reason.expires))}</> : <>{t.nothing}</>
 }
 

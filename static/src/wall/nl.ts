@@ -86,6 +86,11 @@ export const nl = {
     asked: 'gevraagd', silent: 'nog geen antwoord', since: (at: string) => `gevraagd voor ${at}`,
     yes: 'zei ja', ready: (at: string) => `klaar op ${at}`,
     if: 'ja, als', agrees: (who: string, at: string) => `${who} instemt, voor ${at}`,
+    waits: (who: string) => `wacht op ${who}`, passed: 'doorgegeven',
+    levels: {
+      team: 'aan het team', dienst: 'aan de dienst', college: 'aan het college', raad: 'aan de gemeenteraad', vng: 'aan de VNG', rijk: 'aan het Rijk',
+      clientenraad: 'aan de cliëntenraad', ombudsman: 'aan de ombudsman', rekenkamer: 'aan de rekenkamer', uitvoerder: 'aan de uitvoerder', raadsadres: 'aan de gemeenteraad',
+    } as { readonly [level: string]: string },
     no: 'zei nee', notNow: 'nu niet', again: (at: string) => `wij kijken opnieuw op ${at}`,
     promises: 'Beloofd', oneOffs: 'Meteen geregeld', settled: 'Er is iets geregeld.', by: (who: string) => `geregeld door ${who}`,
     open: 'open einde', forAll: 'Wat verandert er voor iedereen?', vague: 'nog vaag',

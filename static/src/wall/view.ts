@@ -2,13 +2,13 @@
 // a function of it. What was withdrawn, hidden or erased is not in it.
 import type { Store } from '../live/store'
 import { newest } from '../live/newest'
-import type { Action, Answer, Ballot, Barrier, OneOff, Phase, Promise as Pledge, Records, Session } from '../wire.gen'
+import type { Action, Answer, Ballot, Barrier, Leg, OneOff, Phase, Promise as Pledge, Records, Session } from '../wire.gen'
 import { nl } from './nl'
 
 export interface Step { id: string; n: number; title: string }
 export interface WallCard { id: string; step: string; side: string; text: string; feeling: string }
 export interface WallBarrier { id: string; step: string; sentence: string; state: string; spot: boolean; cards: readonly string[]; recognised: number }
-export interface Ask extends Pick<Action, 'id' | 'barriers' | 'asked' | 'answerBy' | 'state' | 'condition' | 'due'> { title: string }
+export interface Ask extends Pick<Action, 'id' | 'barriers' | 'asked' | 'answerBy' | 'state' | 'condition' | 'due' | 'accepted' | 'shifts' | 'terms' | 'stuck' | 'fell'> { title: string }
 export interface WallBallot { record: Ballot; question: string; words(id: string): string | undefined }
 export interface View {
   session: Session
@@ -21,6 +21,7 @@ export interface View {
   barriers: readonly WallBarrier[]
   asks: readonly Ask[]
   reasons: readonly Answer[]
+  legs: readonly Leg[] // that were sent, the newest first
   promises: readonly (Pick<Pledge, 'id' | 'by' | 'vague'> & { text: string })[]
   ballot: WallBallot | undefined // the choice of the room that is on the wall now
   oneOffs: readonly (Pick<OneOff, 'id' | 'by' | 'relation' | 'openFrom'> & { text: string })[]
@@ -31,7 +32,7 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
   const session = store.record('session', id)
   const trajectory = store.records('trajectory').value[0]?.value
   if (!session) return undefined
-  const all = <K extends 'ballot' | 'card' | 'barrier' | 'action' | 'answer' | 'promise' | 'one-off'>(kind: K): Records[K][] =>
+  const all = <K extends 'ballot' | 'card' | 'barrier' | 'action' | 'answer' | 'leg' | 'promise' | 'one-off'>(kind: K): Records[K][] =>
     store.records(kind).value.map((one) => one.value).filter((one) => one.session === id)
   const words = (text: string) => store.words(text) ?? nl.lost
   // One that was closed stays until the next part begins.
@@ -56,6 +57,7 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
     })),
     asks: all('action').map((one) => ({ ...one, title: words(one.title) })),
     reasons: all('answer'),
+    legs: all('leg').filter((leg) => leg.sent).sort((a, b) => (b.sent ?? 0) - (a.sent ?? 0)),
     promises: all('promise').map((one) => ({ ...one, text: words(one.sentence) })),
     ballot: ballotOf(newest(all('ballot')), session),
     oneOffs: all('one-off').map((one) => ({ ...one, text: one.what ? words(one.what) : nl.agreed.settled })),
