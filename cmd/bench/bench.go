@@ -42,6 +42,7 @@ var figures = []struct {
 	{"bytes", measureBytes},
 	{"stuck", measureStuck},
 	{"restart", measureRestart},
+	{"pages", measurePages},
 }
 
 // progress is for who waits; the figures go to the output.

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"maatwerkroute/server"
 	"maatwerkroute/server/live"
 	"maatwerkroute/server/store"
@@ -24,6 +26,9 @@ type Plan struct {
 	Text   int // letters of each; zero is a short sentence
 	// Barriers are named by the desk, each out of one card, for the seats to recognise: at most as many as cards.
 	Barriers int
+	// Actions are asked for the barriers in turn, and taken: then the barriers are confirmed by who wrote the card, and
+	// the evening is over. Zero: it is still on.
+	Actions int
 }
 
 // Room is a data folder with conversations in it.
@@ -52,6 +57,8 @@ type Seat struct {
 	Cards  []string // of this seat: only it may change their words
 }
 
+const together = 16 // boards that are made at once, so that they share the disk's syncs
+
 // sides deals the seats: residents, two kinds of officials after their promise, helpers.
 var sides = []sessions.Side{sessions.Ervaring, sessions.Uitvoering, sessions.Beleid, sessions.Begeleiding}
 
@@ -65,15 +72,24 @@ func Make(ctx context.Context, data string, plan Plan) (*Room, error) {
 		return nil, err
 	}
 	r := &Room{Data: data}
+	r.Boards = make([]Board, plan.Boards)
+	var work errgroup.Group
+	work.SetLimit(together)
 	for i := range plan.Boards {
-		m := maker{ctx: ctx, house: h, plan: plan}
-		m.is = Board{Stream: fmt.Sprintf("t%d", i), Session: fmt.Sprintf("avond%d", i), Question: "idee", Steps: []string{"nood", "loket", "aanvraag", "besluit"}}
-		m.make()
-		if m.err != nil {
-			h.Close()
-			return nil, fmt.Errorf("room: board %d: %w", i, m.err)
-		}
-		r.Boards = append(r.Boards, m.is)
+		work.Go(func() error {
+			m := maker{ctx: ctx, house: h, plan: plan}
+			m.is = Board{Stream: fmt.Sprintf("t%d", i), Session: fmt.Sprintf("avond%d", i), Question: "idee", Steps: []string{"nood", "loket", "aanvraag", "besluit"}}
+			m.make()
+			if m.err != nil {
+				return fmt.Errorf("room: board %d: %w", i, m.err)
+			}
+			r.Boards[i] = m.is
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		h.Close()
+		return nil, err
 	}
 	return r, h.Close()
 }
@@ -121,9 +137,16 @@ func (m *maker) make() {
 	}
 	for i := range m.plan.Barriers {
 		id := fmt.Sprintf("%s-b%d", m.is.Stream, i)
-		m.do(lea, &sessions.BundleCards{Barrier: id, Cards: []string{m.cardID(i)}, Step: m.is.Steps[i%len(m.is.Steps)],
-			Sentence: sessions.Text{Body: fmt.Sprintf("Drempel %d", i)}, Types: []string{"papier"}})
+		card := m.cardID(i)
+		if m.plan.Actions > 0 {
+			card = m.cardID(0) // of a resident, who confirms it
+		}
+		m.do(lea, &sessions.BundleCards{Barrier: id, Cards: []string{card}, Step: m.is.Steps[i%len(m.is.Steps)],
+			Sentence: sessions.Text{Body: fmt.Sprintf("Drempel %d", i)}, Types: []string{sessions.BarrierTypes[i%len(sessions.BarrierTypes)]}})
 		m.is.Barriers = append(m.is.Barriers, id)
+	}
+	if m.plan.Actions > 0 {
+		m.follow(lea)
 	}
 }
 
