@@ -99,6 +99,7 @@ func TestWhatIsDoneWithAPromiseIsRefused(t *testing.T) {
 		"the three questions, by an official":    {o, &RateContact{Promise: "p", Recognised: "ja", Trusted: "ja", Time: "ja"}, Forbidden},
 		"the three questions, before one is let": {late, &RateContact{Promise: "p", Recognised: "ja", Trusted: "ja", Time: "ja"}, Forbidden},
 	})
+	e.must(lea, &JudgePromiseFor{Promise: "p", Says: KeptToMe, Side: Ervaring, People: 500})
 	e.must(giver("p"), signing("p"))
 	e.refused(giver("p"), signing("p"), Conflict)
 	for i := range mostMeans {

@@ -304,3 +304,33 @@ func TestTheSameOneOffAgain(t *testing.T) {
 		t.Error("in public it says against what it helped one person")
 	}
 }
+
+// TestAnEveningLater: what was solved on one evening comes back on the next, and never the other way round.
+func TestAnEveningLater(t *testing.T) {
+	e, people := over(t)
+	e.must(lea, &TagBarrier{Barrier: "b2"})
+	there := e.elsewhere("c-there") // a day later
+	e.must(there, &StartPhase{Phase: "bundelen"})
+	teller := Principal{Role: Attendee, Seat: "r-there", Session: "ander"}
+	e.must(teller, &ConsentCard{Card: "c-there", Answer: ConsentYes})
+	e.must(there, &RevealCards{})
+	e.must(there, &BundleCards{Barrier: "b-there", Cards: []string{"c-there"}, Step: "papieren", Sentence: text("Weer dat papier."), Types: []string{"papier"}, Themes: []Label{"Wmo"}})
+	e.must(teller, &ConfirmBarrier{Barrier: "b-there", Yes: true})
+	list := e.s.Suspicions(e.at)
+	if len(list) != 1 || list[0].Barrier.ID != "b1" || list[0].New.ID != "b-there" {
+		t.Fatalf("suspected: %+v", list)
+	}
+	e.refused(lea, back("x", "b1", "b-there"), NotFound) // it is asked where it was told now
+	e.must(there, back("x", "b1", "b-there"))
+	e.refused(e.resident("new"), &AnswerRecurrence{Recurrence: "x", Says: "ja"}, Forbidden)
+	e.must(people[0], &AnswerRecurrence{Recurrence: "x", Says: "nog_onzeker"}) // who told the first, by their own page
+	e.must(teller, &AnswerRecurrence{Recurrence: "x", Says: "ja"})
+	if b := get[Barrier](e, "b-there"); len(b.Returned) != 1 || get[Barrier](e, "b1").Into != "b-there" || get[Action](e, "a1").State != ActionReopened {
+		t.Errorf("it is %+v", b)
+	}
+	e.must(there, &GiveReason{Barrier: "b-there", Category: "echt_uniek", Text: text("Nu niet."), DecidedBy: "chef"})
+	e.must(lea, &TagBarrier{Barrier: "b2", Types: []string{"papier"}, Themes: []Label{"Wmo"}})
+	if list := e.s.Suspicions(e.at); len(list) != 0 {
+		t.Errorf("an evening before it %s came back as %s", list[0].Barrier.ID, list[0].New.ID)
+	}
+}

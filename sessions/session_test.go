@@ -203,3 +203,22 @@ func TestI35(t *testing.T) {
 	e.refused(lea, &ArchiveSession{}, Conflict)
 	e.refused(lea, &StartPhase{Phase: "pauze"}, Conflict)
 }
+
+// TestI25: the rung of the mandate card is fixed from the moment that people come in, in every state after it.
+func TestI25TheRungIsNotLoweredAfterwards(t *testing.T) {
+	e := planned(t)
+	mandate := func(rung string) Wish {
+		return &WriteMandate{Rung: rung, Use: text("Op elk punt komt antwoord."), SignedBy: "directeur WPI", Pledge: true}
+	}
+	e.must(lea, mandate("meebeslissen"))
+	e.must(lea, mandate("coproduceren")) // until then it is being agreed
+	e.must(lea, &NameUrgent{Person: "begeleider", Number: "020 000 00 00", Until: "21 uur"})
+	e.must(lea, &DateFeedback{Date: d0 + 77*day})
+	for _, next := range []Wish{&OpenSession{}, &CloseSession{}, &PublishOutcome{Read: true}, &ArchiveSession{}} {
+		e.must(lea, next)
+		e.refused(lea, mandate("informeren"), Conflict)
+		if m := get[Mandate](e, theSession); m.Rung != "coproduceren" {
+			t.Fatalf("after %T it is %s", next, m.Rung)
+		}
+	}
+}
