@@ -61,7 +61,7 @@ func (f *SaidAgain) apply(s *State, _ Instant) {
 }
 
 // solved says whether a recognition of now is a late one.
-func (s *State) solved(b *Barrier, g *Given) bool { return s.line(b, g.At).Mark == Solved }
+func (s *State) solved(b *Barrier) bool { return mark(s.actionsOf(b.ID)) == Solved }
 
 // late counts recognitions of what was thought to be solved.
 func (s *State) late(is bool, barrier string, handles ...string) {

@@ -313,6 +313,7 @@ func TestS3_18_MeansAreNamedOrThereAreNone(t *testing.T) {
 	if p := get[Promise](e, "q"); p.Means[0].What != "mandaat" {
 		t.Errorf("it is %+v", p)
 	}
+	e.refused(seated("o2"), &JudgePromise{Promise: "p", Says: KeptToMe}, Forbidden) // nor judges it
 	f, ok := e.entries[len(e.entries)-1].Facts[0].(*PromiseSigned)
 	if !ok || f.By != "" {
 		t.Errorf("kept as %+v", f)

@@ -30,7 +30,7 @@ func (w *RecogniseBarrier) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Conflict, "U hebt al gezegd dat u dit ook hebt.")
 	}
 	return []Fact{&BarrierRecognised{Barrier: b.ID, Session: b.Session, Handle: g.handle(who.Seat), Side: who.Side,
-		Confirms: b.State == ConfirmedInternal && who.Side == Ervaring, Late: who.Side == Ervaring && s.solved(b, g)}}, nil
+		Confirms: b.State == ConfirmedInternal && who.Side == Ervaring, Late: who.Side == Ervaring && s.solved(b)}}, nil
 }
 
 func (f *BarrierRecognised) apply(s *State, _ Instant) {
@@ -78,7 +78,7 @@ func (w *RecogniseFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		handles[i] = g.id()
 	}
 	return []Fact{&BarrierRecognisedFor{Barrier: b.ID, Session: b.Session, Handles: handles, Side: w.Side,
-		Confirms: b.State == ConfirmedInternal && w.Side == Ervaring, Late: w.Side == Ervaring && s.solved(b, g)}}, nil
+		Confirms: b.State == ConfirmedInternal && w.Side == Ervaring, Late: w.Side == Ervaring && s.solved(b)}}, nil
 }
 
 func (f *BarrierRecognisedFor) apply(s *State, _ Instant) {

@@ -51,11 +51,18 @@ func (r *Recurrence) key() string              { return r.ID }
 func (r *Recurrence) at() (session, to string) { return r.Session, "" }
 func (r *Recurrence) owned() any               { return &r.own }
 func (r *Recurrence) times() Boundaries        { return Boundaries{} }
+
+// Where one person told it, "who told it" is that person: others read that people said so.
 func (r *Recurrence) seenBy(c Class) Record {
 	if !c.trusted() {
 		return nil
 	}
-	return r
+	if c.Desk() || r.Why != ByTeller {
+		return r
+	}
+	b := *r
+	b.Why, b.own = ByPeople, recurrenceOwn{}
+	return &b
 }
 
 // sameKey says whether two barriers are about the same: step, kind and theme. It can be explained in one line, and it

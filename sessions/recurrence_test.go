@@ -334,3 +334,31 @@ func TestAnEveningLater(t *testing.T) {
 		t.Errorf("an evening before it %s came back as %s", list[0].Barrier.ID, list[0].New.ID)
 	}
 }
+
+// TestNobodyLearnsThatOneSaidItIsBack: few are no count at all, and who told it is not why.
+func TestNobodyLearnsThatOneSaidItIsBack(t *testing.T) {
+	e, people := over(t)
+	official := Class{Role: Attendee, Side: Uitvoering, Pledged: true}
+	id := tallyID(again, againID(get[Barrier](e, "b1")), false)
+	e.must(people[0], &SayAgain{Barrier: "b1"})
+	if e.sees(official, "tally", id) || !e.sees(Class{Role: Facilitator}, "tally", tallyID(again, "b1.0", true)) {
+		t.Error("an official reads that somebody said it, or the desk does not")
+	}
+	e.must(lea, back("x", "b1", ""))
+	for why, c := range map[string]Class{ByPeople: official, ByTeller: {Role: Facilitator}} {
+		r := get[Recurrence](e, "x").seenBy(c).(*Recurrence)
+		if r.Why != why || r.Barrier != "b1" {
+			t.Errorf("%s reads %+v", c.Role, r)
+		}
+	}
+	e.lateOnes(5)
+	if !e.sees(official, "tally", id) {
+		t.Error("five is a number, and nobody reads it")
+	}
+	e.must(lea, promising("p", func(w *MakePromise) { w.Check = e.at + day }))
+	q := tallyID(contact, contactID("p", quarter(e.at), "tijd"), false)
+	e.must(people[0], &RateContact{Promise: "p", Recognised: "ja", Trusted: "ja", Time: "ja"})
+	if e.sees(official, "tally", q) || e.sees(Class{Role: Facilitator}, "tally", q) {
+		t.Error("one answer makes a count")
+	}
+}

@@ -53,6 +53,8 @@ func (t *Tally) seenBy(c Class) Record {
 		return nil
 	case contains([]string{ready, pause, choosing}, t.What) && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
+	case (t.What == contact || t.What == again) && !t.Exact && t.Total == 0: // it begins with the first word, and would tell of it
+		return nil
 	case t.inParts() && !c.trusted():
 		return nil
 	case c.Role == Attendee || c.Desk() || c.Role == Scribe || c.Role == Wall:
