@@ -340,7 +340,7 @@ func TestTheManagerStopsOrFindsAnother(t *testing.T) {
 	m.wants("stop-action", "category", "niet_wenselijk", "text", "").is(t, 422, "Schrijf de reden op")
 	m.wants("hand-action", "function", "hoofd balie", "answerBy", "2026-01-20").is(t, 409)
 	p.asks("leave-action")
-	p.get("/antwoord").is(t, 200, "zonder eigenaar", "voor 20 januari 2026", "not", "/antwoord/doe/")
+	p.get("/antwoord").is(t, 200, "zonder eigenaar", "voor 20 januari 2026", "not", "De eigenaar blijft", "/antwoord/doe/")
 	m.get("/antwoord").is(t, 200, "hand-action", "stop-action")
 	m.wants("hand-action", "function", "de dienst", "answerBy", "2026-01-20").is(t, 422, "Een afdeling kan niets beloven", `value="de dienst"`)
 	m.wants("hand-action", "function", "hoofd balie", "answerBy", "2026-01-20").to(t, "/antwoord?bewaard=ja")
