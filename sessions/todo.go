@@ -22,6 +22,7 @@ const (
 	DeliverTask   TaskKind = "terugbrengen"     // an answer, or that there is none, is not back with each side
 	OpenEndTask   TaskKind = "los_eindje"       // nothing closes a one-off
 	ReasonTask    TaskKind = "reden"            // the no that a barrier has expires
+	ReturnTask    TaskKind = "terug"            // people may live it again: ask them, or say what they said
 	OwnerlessTask TaskKind = "zonder_eigenaar"  // nobody does it now
 	UntreatedTask TaskKind = "onbehandeld"      // nobody is asked
 	UnheardTask   TaskKind = "geen_antwoord"    // somebody was asked, and the day is past
@@ -35,19 +36,21 @@ const (
 	ConfirmTask   TaskKind = "klopt_dit"        // nobody said yes to the sentence
 	KindTask      TaskKind = "soort"            // both sides say yes to the kind before the work starts
 	LateTask      TaskKind = "laat"             // late or silent by the clock
-	PromiseTask   TaskKind = "toezegging"       // the day to look whether it was kept
+	LookTask      TaskKind = "terugblik"        // the day to look back at a trial together
+	MeasureTask   TaskKind = "meting"           // a bad measurement waits for a decision
+	PromiseTask   TaskKind = "toezegging"       // its day has come, and nobody said yet whether it was kept
 	CloseTask     TaskKind = "sluiten"          // the answer is back: the leg can be closed
 )
 
 // Tasks lists the kinds in that order.
-var Tasks = []TaskKind{SettleTask, DeliverTask, OpenEndTask, ReasonTask, OwnerlessTask, UntreatedTask, UnheardTask, ReportTask, CheckTask,
-	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ConfirmTask, KindTask, LateTask, PromiseTask, CloseTask}
+var Tasks = []TaskKind{SettleTask, DeliverTask, OpenEndTask, ReasonTask, ReturnTask, OwnerlessTask, UntreatedTask, UnheardTask, ReportTask, CheckTask,
+	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, CloseTask}
 
 // TaskOn is the kind of record that a task is about.
 var TaskOn = map[TaskKind]string{SettleTask: "action", DeliverTask: "leg", OpenEndTask: "one-off", ReasonTask: "barrier", OwnerlessTask: "action",
 	UntreatedTask: "barrier", UnheardTask: "action", ReportTask: "barrier", CheckTask: "action", RecheckTask: "action", WhisperTask: "leg",
 	CarrierTask: "leg", SendTask: "leg", ReceiptTask: "leg", ConfirmTask: "barrier", KindTask: "action", LateTask: "action",
-	PromiseTask: "promise", CloseTask: "leg"}
+	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", CloseTask: "leg"}
 
 const (
 	beforeEnd    = 7 * day  // an open end is asked about so long before everybody sees it
@@ -75,10 +78,11 @@ func (s *State) Todo(session string, now Instant) []Task {
 		t.leg(l)
 	}
 	for _, p := range all[Promise](s) {
-		if p.Check != 0 && p.Check <= now {
-			t.add(PromiseTask, p.Session, p.ID, p.Check)
+		if by := max(p.times().Next, p.Claimed); by != 0 && by <= now && s.Echo(p.ID)[""] == (Echo{}) && p.Withdrawn == "" {
+			t.add(PromiseTask, p.Session, p.ID, by)
 		}
 	}
+	t.returns()
 	list := slices.DeleteFunc(t.list, func(k Task) bool { return session != "" && k.Session != session })
 	sortStable(list, func(a, b Task) int {
 		if a.What != b.What {
@@ -134,6 +138,32 @@ func (t *todo) action(a *Action) {
 	case a.doing() && (pace.Late || pace.Unknown):
 		t.add(LateTask, a.Session, a.ID, first(a.times().Late, a.times().Silent, t.now))
 	}
+	if a.Undecided() {
+		t.add(MeasureTask, a.Session, a.ID, a.Measures[len(a.Measures)-1].At)
+	}
+	if i, ok := a.looking(t.now); ok && a.doing() && a.Trial.Looks[i].On <= t.now {
+		t.add(LookTask, a.Session, a.ID, a.Trial.Looks[i].On)
+	}
+}
+
+// returns asks whether something is back: first people are asked, and then what they said is written down.
+func (t *todo) returns() {
+	for _, u := range t.Suspicions(t.now) {
+		b := u.Barrier
+		if u.New != nil {
+			b = u.New
+		}
+		t.add(ReturnTask, b.Session, b.ID, 0)
+	}
+	for _, r := range all[Recurrence](t.State) {
+		if r.State == RecurrenceShown || r.State == RecurrenceUnsure {
+			of := r.Barrier
+			if r.New != "" {
+				of = r.New
+			}
+			t.add(ReturnTask, r.Session, of, r.At)
+		}
+	}
 }
 
 // untreated says whether one of its barriers waits for this answer alone.
@@ -158,7 +188,7 @@ func first(a, b, now Instant) Instant {
 // While people talk, the desk's live screen asks for it. What this list asks is of the days after.
 func (t *todo) barrier(b *Barrier) {
 	switch {
-	case !t.Over(b.Session) || b.State == Dissolved:
+	case !t.Over(b.Session) || b.State == Dissolved || b.Into != "": // it is asked of the one that it lives on in
 		return
 	case !b.confirmed():
 		t.add(ConfirmTask, b.Session, b.ID, 0)

@@ -48,46 +48,102 @@ func TestTheListOfTasks(t *testing.T) {
 		of    string
 		want  []TaskKind
 	}{
-		"nothing on an evening that is not there":     {empty, "", nil},
-		"nothing on an evening that is on":            {chain(func(*evening) {}), "", nil},
-		"a barrier for which nobody is asked":         {chain(over), "b2", []TaskKind{UntreatedTask}},
-		"not one for which somebody is asked":         {chain(func(e *evening) { e.official("o1"); e.ask("a1", "b1"); over(e) }), "b1", nil},
-		"nor the one who was asked, in time":          {chain(func(e *evening) { e.official("o1"); e.ask("a1", "b1"); over(e) }), "a1", nil},
-		"but when the day of the answer is past":      {chain(func(e *evening) { e.ask("a1", "b1"); over(e); e.at += 15 * day }), "a1", []TaskKind{UnheardTask}},
-		"not when another took it meanwhile":          {chain(func(e *evening) { e.ask("a1", "b1"); e.taken("a2", "b1", "K4"); over(e); e.at += 15 * day }), "a1", nil},
-		"a sentence to which nobody said yes":         {chain(func(e *evening) { e.must(lea, bundle(func(w *BundleCards) { w.Barrier = "b7" })); over(e) }), "b7", []TaskKind{ConfirmTask}},
-		"not a reason that holds for long":            {chain(func(e *evening) { e.reasoned("b1"); over(e) }), "b1", nil},
-		"a reason two weeks before it expires":        {chain(func(e *evening) { e.reasoned("b1"); over(e); e.at = e.months(6) - 14*day }), "b1", []TaskKind{ReasonTask}},
-		"a reason that expired":                       {chain(func(e *evening) { e.reasoned("b1"); over(e); e.at = e.months(7) }), "b1", []TaskKind{ReasonTask}},
-		"not a one-off of yesterday":                  {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += day }), "l1", nil},
-		"a one-off a week before all see it":          {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += 7 * day }), "l1", []TaskKind{OpenEndTask}},
-		"a one-off that was left":                     {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += 30 * day }), "l1", []TaskKind{OpenEndTask}},
-		"not a one-off with a reason":                 {chain(func(e *evening) { e.one("l1", 1); e.relate("l1", ByReason, ""); over(e); e.at += 30 * day }), "l1", nil},
-		"a bundle without a carrier":                  {chain(func(e *evening) { e.prepared("g1", Team) }), "g1", []TaskKind{CarrierTask}},
-		"not while somebody is asked to carry":        {chain(func(e *evening) { e.carried("g1", Team) }), "g1", nil},
-		"a carrier who is late":                       {chain(func(e *evening) { e.carried("g1", Team); e.at += 11 * day }), "g1", []TaskKind{SendTask}},
-		"a bundle that nobody says arrived":           {chain(func(e *evening) { e.sent("g1", Council); e.at = get[Leg](e, "g1").Receipt.By }), "g1", []TaskKind{ReceiptTask}},
-		"not a level that still has time":             {chain(func(e *evening) { e.received("g1", Team) }), "g1", nil},
-		"a level that does not answer: people hear":   {chain(func(e *evening) { e.received("g1", Team); e.at = get[Leg](e, "g1").Reply.By }), "g1", []TaskKind{DeliverTask}},
-		"an answer that is not back":                  {chain(func(e *evening) { e.replied("g1", Team, Denied) }), "g1", []TaskKind{DeliverTask}},
-		"an answer that is back":                      {chain(func(e *evening) { e.replied("g1", Team, Denied); e.back("g1") }), "g1", []TaskKind{CloseTask}},
-		"nothing of a leg that is closed":             {chain(func(e *evening) { e.replied("g1", Team, Denied); e.back("g1"); e.must(lea, &CloseLeg{"g1"}) }), "g1", nil},
-		"their words as a level wrote them":           {chain(func(e *evening) { e.sent("g1", Team); e.must(lea, &RephraseLeg{Leg: "g1", Words: text("De keten.")}) }), "g1", []TaskKind{WhisperTask}},
-		"not when all who told it have answered":      {chain(whispered), "g1", nil},
-		"three times no":                              {chain(func(e *evening) { over(e); deniedThrice(e) }), "b1", []TaskKind{ReportTask}},
-		"a kind to which one side did not say yes":    {func(t *testing.T) *evening { e, _ := accepted(t, "K6"); return e }, "a1", []TaskKind{KindTask}},
-		"not one that is worked at":                   {in(ActionWorking), "a1", nil},
-		"one that is late":                            {work(func(e *evening, _ []Principal, _ Principal) { e.at += 61 * day }), "a1", []TaskKind{LateTask}},
-		"one that is silent":                          {work(func(e *evening, _ []Principal, _ Principal) { e.at += 31 * day }), "a1", []TaskKind{LateTask}},
-		"nobody's":                                    {in(ActionOwnerless), "a1", []TaskKind{OwnerlessTask}},
-		"what people look at":                         {work(func(e *evening, _ []Principal, _ Principal) { e.checking("a1") }), "a1", nil},
-		"a round whose days are over":                 {work(func(e *evening, _ []Principal, _ Principal) { e.checking("a1"); e.overdue("a1") }), "a1", []TaskKind{CheckTask}},
-		"what nobody could look at":                   {in(ActionUnchecked), "a1", []TaskKind{RecheckTask}},
-		"not what was reopened once":                  {in(ActionReopened), "a1", nil},
-		"what went back and forth twice":              {work(twice), "a1", []TaskKind{SettleTask}},
-		"nothing of what people noticed":              {in(ActionVerified), "a1", nil},
-		"a promise on its day":                        {chain(func(e *evening) { e.must(lea, promised("p1", e.at+day)); e.at += day }), "p1", []TaskKind{PromiseTask}},
-		"not before":                                  {chain(func(e *evening) { e.must(lea, promised("p1", e.at+2*day)) }), "p1", nil},
+		"nothing on an evening that is not there":   {empty, "", nil},
+		"nothing on an evening that is on":          {chain(func(*evening) {}), "", nil},
+		"a barrier for which nobody is asked":       {chain(over), "b2", []TaskKind{UntreatedTask}},
+		"not one for which somebody is asked":       {chain(func(e *evening) { e.official("o1"); e.ask("a1", "b1"); over(e) }), "b1", nil},
+		"nor the one who was asked, in time":        {chain(func(e *evening) { e.official("o1"); e.ask("a1", "b1"); over(e) }), "a1", nil},
+		"but when the day of the answer is past":    {chain(func(e *evening) { e.ask("a1", "b1"); over(e); e.at += 15 * day }), "a1", []TaskKind{UnheardTask}},
+		"not when another took it meanwhile":        {chain(func(e *evening) { e.ask("a1", "b1"); e.taken("a2", "b1", "K4"); over(e); e.at += 15 * day }), "a1", nil},
+		"a sentence to which nobody said yes":       {chain(func(e *evening) { e.must(lea, bundle(func(w *BundleCards) { w.Barrier = "b7" })); over(e) }), "b7", []TaskKind{ConfirmTask}},
+		"not a reason that holds for long":          {chain(func(e *evening) { e.reasoned("b1"); over(e) }), "b1", nil},
+		"a reason two weeks before it expires":      {chain(func(e *evening) { e.reasoned("b1"); over(e); e.at = e.months(6) - 14*day }), "b1", []TaskKind{ReasonTask}},
+		"a reason that expired":                     {chain(func(e *evening) { e.reasoned("b1"); over(e); e.at = e.months(7) }), "b1", []TaskKind{ReasonTask}},
+		"not a one-off of yesterday":                {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += day }), "l1", nil},
+		"a one-off a week before all see it":        {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += 7 * day }), "l1", []TaskKind{OpenEndTask}},
+		"a one-off that was left":                   {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += 30 * day }), "l1", []TaskKind{OpenEndTask}},
+		"not a one-off with a reason":               {chain(func(e *evening) { e.one("l1", 1); e.relate("l1", ByReason, ""); over(e); e.at += 30 * day }), "l1", nil},
+		"a bundle without a carrier":                {chain(func(e *evening) { e.prepared("g1", Team) }), "g1", []TaskKind{CarrierTask}},
+		"not while somebody is asked to carry":      {chain(func(e *evening) { e.carried("g1", Team) }), "g1", nil},
+		"a carrier who is late":                     {chain(func(e *evening) { e.carried("g1", Team); e.at += 11 * day }), "g1", []TaskKind{SendTask}},
+		"a bundle that nobody says arrived":         {chain(func(e *evening) { e.sent("g1", Council); e.at = get[Leg](e, "g1").Receipt.By }), "g1", []TaskKind{ReceiptTask}},
+		"not a level that still has time":           {chain(func(e *evening) { e.received("g1", Team) }), "g1", nil},
+		"a level that does not answer: people hear": {chain(func(e *evening) { e.received("g1", Team); e.at = get[Leg](e, "g1").Reply.By }), "g1", []TaskKind{DeliverTask}},
+		"an answer that is not back":                {chain(func(e *evening) { e.replied("g1", Team, Denied) }), "g1", []TaskKind{DeliverTask}},
+		"an answer that is back":                    {chain(func(e *evening) { e.replied("g1", Team, Denied); e.back("g1") }), "g1", []TaskKind{CloseTask}},
+		"nothing of a leg that is closed":           {chain(func(e *evening) { e.replied("g1", Team, Denied); e.back("g1"); e.must(lea, &CloseLeg{"g1"}) }), "g1", nil},
+		"their words as a level wrote them":         {chain(func(e *evening) { e.sent("g1", Team); e.must(lea, &RephraseLeg{Leg: "g1", Words: text("De keten.")}) }), "g1", []TaskKind{WhisperTask}},
+		"not when all who told it have answered":    {chain(whispered), "g1", nil},
+		"three times no":                            {chain(func(e *evening) { over(e); deniedThrice(e) }), "b1", []TaskKind{ReportTask}},
+		"a kind to which one side did not say yes":  {func(t *testing.T) *evening { e, _ := accepted(t, "K6"); return e }, "a1", []TaskKind{KindTask}},
+		"not one that is worked at":                 {in(ActionWorking), "a1", nil},
+		"one that is late":                          {work(func(e *evening, _ []Principal, _ Principal) { e.at += 61 * day }), "a1", []TaskKind{LateTask}},
+		"one that is silent":                        {work(func(e *evening, _ []Principal, _ Principal) { e.at += 31 * day }), "a1", []TaskKind{LateTask}},
+		"nobody's":                                  {in(ActionOwnerless), "a1", []TaskKind{OwnerlessTask}},
+		"what people look at":                       {work(func(e *evening, _ []Principal, _ Principal) { e.checking("a1") }), "a1", nil},
+		"a round whose days are over":               {work(func(e *evening, _ []Principal, _ Principal) { e.checking("a1"); e.overdue("a1") }), "a1", []TaskKind{CheckTask}},
+		"what nobody could look at":                 {in(ActionUnchecked), "a1", []TaskKind{RecheckTask}},
+		"not what was reopened once":                {in(ActionReopened), "a1", nil},
+		"what went back and forth twice":            {work(twice), "a1", []TaskKind{SettleTask}},
+		"nothing of what people noticed":            {in(ActionVerified), "a1", nil},
+		"a promise on its day":                      {chain(func(e *evening) { e.must(lea, promised("p1", e.at+day)); e.at += day }), "p1", []TaskKind{PromiseTask}},
+		"not before":                                {chain(func(e *evening) { e.must(lea, promised("p1", e.at+2*day)) }), "p1", nil},
+		"not when people said how it went": {chain(func(e *evening) {
+			e.must(lea, promised("p1", e.at+day))
+			e.must(lea, &JudgePromiseFor{Promise: "p1", Says: KeptToMe, Side: Ervaring, People: 1})
+			e.at += day
+		}), "p1", nil},
+		"a promise that its giver says is kept": {chain(func(e *evening) {
+			e.must(lea, promised("p1", e.at+90*day))
+			e.must(lea, &ClaimPromise{Promise: "p1", Told: text("Wij bellen nu terug.")})
+		}), "p1", []TaskKind{PromiseTask}},
+		"not one that moved, before its new day": {chain(func(e *evening) {
+			e.must(lea, promised("p1", e.at+day))
+			e.must(lea, &ShiftPromise{Promise: "p1", To: e.at + 30*day, Why: text("Er is iemand ziek.")})
+			e.at += 2 * day
+		}), "p1", nil},
+		"not one that was taken back": {chain(func(e *evening) {
+			e.must(lea, promised("p1", e.at+day))
+			e.must(lea, &WithdrawPromise{Promise: "p1", Category: "niet_wenselijk", Text: text("Wij doen dit niet.")})
+			e.at += 2 * day
+		}), "p1", nil},
+		"what somebody has again": {func(t *testing.T) *evening {
+			e := inState(t, ActionVerified)
+			e.must(seated("r1"), &SayAgain{Barrier: "b1"})
+			return e
+		}, "b1", []TaskKind{ReturnTask}},
+		"what people were asked about": {func(t *testing.T) *evening {
+			e := inState(t, ActionVerified)
+			e.must(seated("r1"), &SayAgain{Barrier: "b1"})
+			e.must(lea, &PresentRecurrence{Recurrence: "t1", Barrier: "b1"})
+			return e
+		}, "b1", []TaskKind{ReturnTask}},
+		"not when they said that it is something else": {func(t *testing.T) *evening {
+			e := inState(t, ActionVerified)
+			e.must(seated("r1"), &SayAgain{Barrier: "b1"})
+			e.must(lea, &PresentRecurrence{Recurrence: "t1", Barrier: "b1"})
+			e.must(lea, &AnswerRecurrence{Recurrence: "t1", Says: otherSays})
+			return e
+		}, "b1", nil},
+		"a bad measurement": {work(func(e *evening, _ []Principal, _ Principal) {
+			e.must(lea, &MeasureAction{Action: "a1", Found: text("Dertien papieren."), Says: "slechter"})
+		}), "a1", []TaskKind{MeasureTask}},
+		"not when it was decided how to go on": {work(func(e *evening, _ []Principal, _ Principal) {
+			e.must(lea, &MeasureAction{Action: "a1", Found: text("Dertien papieren."), Says: "slechter"})
+			e.must(lea, &DecideMeasure{Action: "a1", Then: "anders", Why: text("Een andere brief.")})
+		}), "a1", nil},
+		"a day to look back": {work(func(e *evening, _ []Principal, _ Principal) {
+			e.must(lea, &PlanTrial{Action: "a1", Until: e.at + 25*day, StopIf: text("Er komen klachten."), Looks: []Instant{e.at + 10*day}})
+			e.at += 10 * day
+		}), "a1", []TaskKind{LookTask}},
+		"not before it": {work(func(e *evening, _ []Principal, _ Principal) {
+			e.must(lea, &PlanTrial{Action: "a1", Until: e.at + 25*day, StopIf: text("Er komen klachten."), Looks: []Instant{e.at + 10*day}})
+			e.at += 9 * day
+		}), "a1", nil},
+		"nothing of a barrier that lives on in another": {chain(func(e *evening) {
+			e.must(lea, &MergeBarriers{Barrier: "b2", Into: "b1", Told: true})
+			over(e)
+		}), "b2", nil},
 		"and not when nobody said when":               {chain(func(e *evening) { e.must(lea, promised("p1", 0)); e.at += 90 * day }), "p1", nil},
 		"nothing of another session than asked for":   {chain(func(e *evening) { e.one("l1", 1); over(e); e.at += 30 * day }), "elders", nil},
 		"an answer before what only is to be written": {chain(func(e *evening) { e.replied("g1", Team, Denied); e.prepared("g2", Department) }), "", []TaskKind{DeliverTask, CarrierTask}},
