@@ -26,7 +26,7 @@ type followUp struct {
 	Barriers  []followedBarrier
 	One       *followedBarrier // the one that is worked at
 	OneOffs   []followedOneOff
-	Promises  []promiseView
+	Promises  []followedPromise
 	Filters   []filterGroup
 	Next      string
 	Whole     string // the page without filters
@@ -69,6 +69,11 @@ type followedLeg struct {
 	Notes                       []string
 	Forms                       []*wishForm
 	Links                       []linkAsk
+}
+
+type followedPromise struct {
+	promiseView
+	Forms []*wishForm
 }
 
 type followedOneOff struct {
@@ -269,7 +274,7 @@ func (f *followUp) fill(d *deskForms, q url.Values) {
 	}
 	slices.SortStableFunc(f.OneOffs, func(a, b followedOneOff) int { return truth(b.Open) - truth(a.Open) })
 	for _, p := range records[*sessions.Promise](st) {
-		f.Promises = append(f.Promises, promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague})
+		f.Promises = append(f.Promises, followedPromise{promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague}, d.promise(p)})
 	}
 }
 
@@ -363,6 +368,9 @@ func (f *followUp) every() (list []*wishForm) {
 	}
 	for _, o := range f.OneOffs {
 		list = append(list, o.Forms...)
+	}
+	for _, p := range f.Promises {
+		list = append(list, p.Forms...)
 	}
 	list = append(list, f.Lead.Forms...)
 	if f.One != nil {

@@ -31,6 +31,7 @@ func (d *deskForms) action(a *sessions.Action) []*wishForm {
 		list = append(list, d.kinds(a, of)...)
 	}
 	list = append(list, formsIf(is(sessions.ActionAccepted), d.plan(a, of))...)
+	list = append(list, formsIf(working || done, d.measured(a, of)...)...)
 	list = append(list, formsIf(working, d.seen(a, of)...)...)
 	list = append(list, formsIf(working, newWish("add-step", "Voeg een deelstap toe", of, made("step"), short("by", "Welke functie of afdeling doet dit?").need(),
 		long("what", "Wat is de stap?").need(), dated("due", "Klaar op", d.tomorrow, "").need()))...)

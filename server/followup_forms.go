@@ -55,7 +55,7 @@ func (d *deskForms) barrier(l sessions.BarrierLine) []*wishForm {
 			long("proposal", "Wat stelt u voor?"), long("rule", "Welke regel houdt dit tegen?"), long("tried", "Wat is er al geprobeerd?"),
 			long("skip", "Slaat u een niveau over? Schrijf waarom")).sends("Zet het klaar", "Daarna vraagt u wie het brengt."),
 	}
-	list = append(list, d.tags(l))
+	list = append(append(d.returns(l), list...), append(d.joins(l), d.tags(l))...)
 	for _, leg := range l.Legs {
 		if leg.Reply.Kind == sessions.Denied || leg.At(d.now) == sessions.NoAnswer || leg.At(d.now) == sessions.NoReceipt {
 			return d.finish(l.Session, l.ID, append(list, newWish("issue-report", "Stuur de raad een bijzonder bericht", fixed("barrier", l.ID), made("leg"),

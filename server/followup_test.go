@@ -360,3 +360,40 @@ func TestATrajectoryThatRestsSaysSo(t *testing.T) {
 	h.clock.pass(40 * day1)
 	h.person().get("/uitkomst/"+l.session).is(t, 200, "not", "staat stil")
 }
+
+// TestEveryTaskHasItsWords, and its forms in its place where there is something to fill in.
+func TestEveryTaskHasItsWords(t *testing.T) {
+	for _, k := range sessions.Tasks {
+		if taskWords[k][0] == "" || taskWords[k][1] == "" || len(taskForms[k]) == 0 {
+			t.Errorf("%s has the words %q and the forms %v", k, taskWords[k], taskForms[k])
+		}
+		for _, op := range taskForms[k] {
+			if _, ok := sessions.Find(op); !ok {
+				t.Errorf("%s asks %s, which is no operation", k, op)
+			}
+		}
+	}
+}
+
+// TestAPromiseIsFollowed at the desk: on its day people are asked, and what they say is written down in place.
+func TestAPromiseIsFollowed(t *testing.T) {
+	h := start(t, nil)
+	l := h.later()
+	h.wish(l.stream, h.lead(l.evening1), &sessions.MakePromise{Promise: "p1", By: "directeur", Capacity: "dienst", Sentence: sessions.Text{Body: "Wij bellen u terug."}}, "")
+	page := l.desk.get(l.page).is(t, 200, "Wij bellen u terug.", "We weten nog niet waaraan mensen dit merken.", "Er wacht nu niets op u.").body
+	for _, op := range []string{"judge-promise-for", "detail-promise", "sign-promise", "set-means", "shift-promise", "claim-promise", "withdraw-promise"} {
+		if !slices.Contains(offered(page), op) {
+			t.Errorf("there is no form for %s", op)
+		}
+	}
+	l.kept("detail-promise", "promise", "p1", "notice", "U wordt binnen een dag gebeld.", "check", "2026-01-20")
+	l.work("sign-promise", "promise", "p1").is(t, 422, "Wat is er voor nodig")
+	l.kept("sign-promise", "promise", "p1", "none", "ja")
+	h.clock.pass(8 * day1)
+	l.desk.post("/bureau/in", "naam", "ans", "wachtwoord", pass).to(t, "/bureau")
+	l.desk.get(l.page).is(t, 200, "Kijk of de belofte is nagekomen", "nu-judge-promise-for-p1")
+	l.work("shift-promise", "promise", "p1", "to", "2026-03-01", "why", "").is(t, 422, "Schrijf waarom", `value="2026-03-01"`)
+	l.work("judge-promise-for", "promise", "p1", "says", sessions.OtherwiseToMe, "side", "ervaring", "people", "veel").is(t, 422, "Dit is geen getal", `value="veel"`)
+	l.kept("judge-promise-for", "promise", "p1", "says", sessions.OtherwiseToMe, "side", "ervaring", "people", "2")
+	l.desk.get(l.page).is(t, 200, "not", "Kijk of de belofte is nagekomen")
+}

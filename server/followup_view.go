@@ -114,7 +114,7 @@ func (d *deskForms) task(t sessions.Task) taskView {
 		v.About, forms = d.say(o.What), d.oneOff(o)
 	case "promise":
 		p, _ := record[*sessions.Promise](d.state, "promise", t.Of)
-		v.About = fmt.Sprintf("%s: “%s”", p.By, d.say(p.Sentence))
+		v.About, forms = fmt.Sprintf("%s: “%s”", p.By, d.say(p.Sentence)), d.promise(p)
 	case "barrier":
 		forms = d.ofBarrier(t.Of, &v)
 		v.About = d.sentence(t.Of)

@@ -58,6 +58,9 @@ var taskWords = map[sessions.TaskKind][2]string{
 	sessions.KindTask:      {"Vraag beide kanten naar de soort", "Het werk begint pas als beide kanten ja zeggen."},
 	sessions.LateTask:      {"Te laat of stil", "De eigenaar en de leidinggevende zijn herinnerd. Is de eigenaar weg? Vraag dan iemand anders."},
 	sessions.PromiseTask:   {"Kijk of de belofte is nagekomen", "Dit is de dag om het de mensen te vragen."},
+	sessions.ReturnTask:    {"Is dit terug?", "Het leek opgelost. Vraag het de mensen die dit meemaken."},
+	sessions.LookTask:      {"Kijk samen terug", "Dit is de dag om samen te kijken hoe de proef gaat."},
+	sessions.MeasureTask:   {"Een meting was slechter", "Besluit hoe het verder gaat."},
 	sessions.CloseTask:     {"Sluit deze stap", "Het antwoord is terug bij iedereen."},
 }
 
@@ -69,6 +72,8 @@ var taskForms = map[sessions.TaskKind][]string{
 	sessions.WhisperTask: {"whisper-for"}, sessions.CarrierTask: {"ask-carrier", "withdraw-leg"}, sessions.SendTask: {"send-leg", "ask-carrier"},
 	sessions.ReceiptTask: {"receive-leg", "answer-leg"}, sessions.ConfirmTask: {"confirm-aloud", "name-barrier"}, sessions.KindTask: {"grade-action", "judge-kind"},
 	sessions.LateTask: {"leave-action", "attach-need"}, sessions.CloseTask: {"close-leg"},
+	sessions.ReturnTask: {"answer-recurrence", "present-recurrence"}, sessions.LookTask: {"look-trial"}, sessions.MeasureTask: {"decide-measure"},
+	sessions.PromiseTask: {"judge-promise-for", "shift-promise"},
 }
 
 // legSays is where a step of the chain stands, as the desk reads it (DOMAIN §4.13).
