@@ -38,7 +38,8 @@ test-go:
 test-client: $(CLIENT)
 	cd static && npm test --silent
 
-test-browser: build ## a whole conversation in a real Chromium
+test-browser: build ## a whole conversation in a real Chromium, and the weeks after it
+	go build -o bin/hourglass ./cmd/hourglass
 	cd static && node test/browser/run.mjs
 
 bench: ## how fast the real server is, beside what this machine can do without it; -short to work with

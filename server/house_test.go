@@ -12,7 +12,8 @@ import (
 var arrows = map[string][]string{
 	"maatwerkroute/cmd/wire":               {"sessions"},
 	"maatwerkroute/cmd/maatwerkroute":      {"cmd/maatwerkroute/play", "server"},
-	"maatwerkroute/cmd/maatwerkroute/play": {"sessions"},                                          // what wishes look like; it comes in by the wire alone
+	"maatwerkroute/cmd/maatwerkroute/play": {"sessions"}, // what wishes look like; it comes in by the wire alone
+	"maatwerkroute/cmd/hourglass":          {"server"},
 	"maatwerkroute/cmd/room":               {"server", "server/live", "server/store", "sessions"}, // fills a folder to try the server with
 	"maatwerkroute/cmd/bench":              {"cmd/room"},
 	"maatwerkroute/cmd/torture":            {"cmd/room", "cmd/torture/disk", "cmd/torture/line", "server/live", "server/store", "sessions"},

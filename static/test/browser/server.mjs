@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const binary = join(dirname(fileURLToPath(import.meta.url)), '../../../bin/maatwerkroute')
+const built = (name) => join(dirname(fileURLToPath(import.meta.url)), '../../../bin', name)
+const binary = built('maatwerkroute')
 export const account = { name: 'avondleiding', password: 'een lange zin voor het bureau' }
 
-export async function openServer({ host = '127.0.0.1', settings = {} } = {}) {
+// later: the server that a test turns ahead, for what comes weeks after an evening.
+export async function openServer({ host = '127.0.0.1', settings = {}, later = false } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'maatwerk-test-'))
   const port = await freePort()
   const url = `http://${host}:${port}`
@@ -22,7 +24,7 @@ export async function openServer({ host = '127.0.0.1', settings = {} } = {}) {
   let said = ''
   const ended = (one) => new Promise((done) => one.exitCode === null && one.signalCode === null ? one.once('exit', done) : done())
   const start = async () => {
-    child = spawn(binary, ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child = later ? spawn(built('hourglass'), { env, stdio: ['pipe', 'pipe', 'pipe'] }) : spawn(binary, ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     child.stderr.on('data', (text) => { said = (said + text).slice(-4000) })
     await ready(`${here}/readyz`, child, () => said)
   }
@@ -37,6 +39,11 @@ export async function openServer({ host = '127.0.0.1', settings = {} } = {}) {
   return {
     url, start,
     kill: () => end('SIGKILL'),
+    // goes turns the clock ahead, and waits until the work of that minute is done.
+    goes: (days) => new Promise((done) => {
+      child.stdout.once('data', () => done())
+      child.stdin.write(`${days}\n`)
+    }),
     async close() {
       process.removeListener('exit', last)
       await end('SIGTERM')

@@ -1,0 +1,115 @@
+// The weeks after an evening, in a real browser: owners and raisers come by what they hold, and the clock goes ahead.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openBrowser } from './chromium.mjs'
+import { dateField, jump } from './people.mjs'
+import { openServer } from './server.mjs'
+import { action, asked, comesBack, core, desks, heading, leaveDialog, openScreen, over, press, see, sends, told } from './weeks.mjs'
+
+let browser
+before(async () => { browser = await openBrowser() })
+after(async () => { await browser?.close() })
+
+// evening opens a server of its own, because its clock goes ahead.
+async function evening(t) {
+  const house = await openServer({ later: true })
+  t.after(() => house.close())
+  const on = await told(browser, house)
+  t.after(() => Promise.all(on.screens.map((screen) => screen.close())))
+  return on
+}
+
+test('an action from request to not noticed, to reopened, to confirmed', async (t) => {
+  const on = await evening(t)
+  await asked(on, 'teammanager inkomen')
+  await over(on)
+  const owner = await owns(on)
+  await sends(owner, 'ja', { klaar: dateField(40), stap: 'Wij lezen eerst wat er al staat.', stap_op: dateField(10) })
+  await heading(owner.page, 'Dank u wel').waitFor()
+  await on.desk.page.locator('.mwr-asked', { hasText: action }).getByLabel('Soort actie').selectOption('K5')
+  await on.desk.page.locator('.mwr-asked', { hasText: action }).locator('option[value=K5]:checked').waitFor({ state: 'attached' })
+
+  await desks(on)
+  await sends(on.desk, 'judge-kind', { side: 'ervaring', ladder: 'K5' })
+  await owner.page.goto(`${on.house.url}/antwoord`)
+  await sends(owner, 'judge-kind', {}, 'Ja, deze soort klopt')
+  await sends(owner, 'plan-action', { manager: 'directeur', effect: 'U vertelt het één keer.', measure: 'keren vertellen', now: '3', goal: '1', measurer: 'het collectief' })
+  await sends(owner, 'begin-action')
+  await sends(owner, 'add-evidence', { type: 'verklaring', what: 'Vijf gesprekken zijn nagelopen.' })
+  await sends(owner, 'claim-action', { told: 'Wij vragen alleen wat nog niemand weet.' })
+  await see(owner.page, 'De eigenaar zegt dat het klaar is')
+
+  await on.house.goes(1)
+  const teller = await comesBack(on, on.teller)
+  await see(teller.page, core)
+  await teller.page.reload()
+  await sends(teller, 'give-verdict', { verdict: 'niet', needed: 'nee', reason: 'niet_overal', words: 'Aan de telefoon vroegen ze het weer.', may: 'zo' })
+  await see(teller.page, 'Bewaard. Dank u wel.')
+  await owner.page.reload()
+  await see(owner.page, 'Het is nog niet goed. We gaan verder.')
+  await see(owner.page, 'Aan de telefoon vroegen ze het weer.')
+  await everybody(on, 'Het is nog niet goed. We gaan verder.')
+
+  await sends(owner, 'resume-action', { next: 'Ook de telefoon leest nu eerst.' })
+  await sends(owner, 'claim-action', { told: 'Ook aan de telefoon vragen wij het niet opnieuw.' })
+  await on.house.goes(1)
+  for (const phone of [on.teller, on.other]) {
+    const reader = await comesBack(on, phone)
+    await reader.page.reload()
+    await sends(reader, 'give-verdict', { verdict: 'gemerkt', needed: 'ja' })
+    await see(reader.page, 'Bewaard. Dank u wel.')
+  }
+  await on.house.goes(15) // all who told it have answered: the clock ends the round after two weeks
+  await everybody(on, 'Nagekeken: mensen merken het.')
+  await owner.page.reload()
+  await see(owner.page, 'Nagekeken: mensen merken het.')
+  none(on)
+})
+
+test('an open end becomes public after fourteen days', async (t) => {
+  const on = await evening(t)
+  const { page } = on.desk
+  await jump(on.desk, 'Wat kan morgen, wat moet voor iedereen anders?')
+  await press(page, 'Meteen geregeld')
+  await page.getByLabel('Wat is er geregeld?').fill('Een bus naar het loket.')
+  await page.getByLabel('Door welke functie of welk team?').fill('wijkteam')
+  await press(page, 'Noteer')
+  await page.locator('.mwr-asked', { hasText: 'Een bus naar het loket.' }).locator('.ams-badge', { hasText: 'los eindje' }).waitFor()
+  await over(on)
+  const reader = await openScreen(browser, 'phone', { javaScriptEnabled: false })
+  on.screens.push(reader)
+  const open = reader.page.getByText('niemand koppelde dit nog')
+  await reader.page.goto(`${on.house.url}/uitkomst/${on.session}`)
+  assert.equal(await open.count(), 0, 'for two weeks it is for the desk')
+  await on.house.goes(13)
+  await reader.page.reload()
+  assert.equal(await open.count(), 0, 'also on the day before')
+  await on.house.goes(1)
+  await reader.page.reload()
+  await open.waitFor()
+  await see(reader.page, '1 is nog een los eindje.')
+  none(on)
+})
+
+// owns opens the personal link that the desk gives away.
+async function owns(on) {
+  const { page } = on.desk
+  await page.locator('.mwr-asked', { hasText: action }).getByRole('button', { name: 'Stuur de vraag' }).click()
+  const address = await page.getByRole('dialog').locator('.mwr-way a').getAttribute('href')
+  await leaveDialog(on.desk)
+  const owner = await openScreen(browser, 'desk')
+  on.screens.push(owner)
+  await owner.page.goto(address)
+  await heading(owner.page, 'U bent gevraagd. Doet u dit?').waitFor()
+  return owner
+}
+
+// everybody looks at the page that anybody can read.
+async function everybody(on, words) {
+  const reader = await openScreen(browser, 'phone', { javaScriptEnabled: false })
+  await reader.page.goto(`${on.house.url}/uitkomst/${on.session}`)
+  await see(reader.page, words)
+  await reader.close()
+}
+
+const none = (on) => { for (const { kind, wrong } of on.screens) assert.deepEqual(wrong, [], kind) }
