@@ -34,11 +34,23 @@ func viewFigures(st *sessions.State, now sessions.Instant) (list []figureView) {
 	add("Beloften nagekomen", f.Kept, "Beloften waarvan mensen zeggen: ik merk het, van alle beloften waarvan de dag voorbij is.")
 	add("Losse eindjes", f.OpenEnds, "Wat meteen geregeld werd zonder actie, herstelronde of reden die nog geldt, van alles wat meteen geregeld werd. Het doel is 0.")
 	add("Houdt stand", f.Holds, "Acties die mensen na twaalf maanden nog merken, van alle acties die zij zo lang geleden merkten.")
-	if r := st.PublicReach(); r.Helped > 0 || r.Recognised > 0 {
-		list = append(list, figureView{Name: "Bereik", Says: capital(r.Says()), Part: r.Recognised, Of: r.Helped,
-			Means: "Hoeveel mensen de drempels herkennen waarbij iets meteen geregeld werd, en hoeveel mensen daarmee geholpen zijn. Groepen van minder dan 5 tellen hier niet mee."})
+	if r, few := st.PublicReach(); r.Helped > 0 || few > 0 || r.Recognised > 0 {
+		list = append(list, figureView{Name: "Bereik", Says: reachSays(r, few), Part: r.Recognised, Of: r.Helped,
+			Means: "Hoeveel mensen geholpen zijn met wat meteen geregeld werd, en hoeveel mensen die drempels herkennen. Groepen van minder dan 5 mensen worden niet opgeteld."})
 	}
 	return list
+}
+
+// reachSays puts the two beside each other; what is hidden is said to be there.
+func reachSays(r sessions.Reach, few int) string {
+	helped := fmt.Sprintf("%d geholpen", r.Helped)
+	switch {
+	case few > 0 && r.Helped == 0:
+		helped = "Minder dan 5 geholpen per keer"
+	case few > 0:
+		helped += fmt.Sprintf(" en %d keer minder dan 5", few)
+	}
+	return fmt.Sprintf("%s, %s herkennen het", helped, orFew(r.Recognised))
 }
 
 // levelView is how one level of the chain answers.

@@ -74,8 +74,9 @@ func (s *State) Noticed(check string) map[Verdict]int {
 	return n
 }
 
-// PublicReach is the bereikfactor as everybody may read it: the sum of what is shown, and not of what is hidden.
-func (s *State) PublicReach() (r Reach) {
+// PublicReach is the bereikfactor as everybody may read it: the sum of what is shown, and not of what is hidden. Few is
+// how many one-offs helped people of whom the number is hidden.
+func (s *State) PublicReach() (r Reach, few int) {
 	seen := map[string]bool{}
 	for _, o := range all[OneOff](s) {
 		a, ok := find[Action](s, o.To)
@@ -83,6 +84,7 @@ func (s *State) PublicReach() (r Reach) {
 			continue
 		}
 		r.Helped += mask(o.Helped)
+		few += bit(o.Helped > 0 && o.Helped < fewest)
 		for _, b := range s.living(a.Barriers) {
 			if seen[b.ID] {
 				continue
@@ -93,5 +95,5 @@ func (s *State) PublicReach() (r Reach) {
 			}
 		}
 	}
-	return r
+	return r, few
 }
