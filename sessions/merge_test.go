@@ -61,8 +61,10 @@ func TestMergingIsRefused(t *testing.T) {
 	})
 	e.must(lea, merging("raw", "raw2")) // without a word to people who said nothing yet
 	e.refused(lea, &ChangeBundle{Barrier: "raw2"}, Conflict)
-	e.at += undoIn
+	e.at = get[Barrier](e, "b3").UndoBy
 	e.refused(lea, &UnmergeBarrier{Barrier: "b3"}, Conflict)
+	e.at--
+	e.must(lea, &UnmergeBarrier{Barrier: "b3"})
 }
 
 // TestAYesOfResidentsIsNotPutUnderOneOfOfficials; the other way round it is.
@@ -113,6 +115,15 @@ func TestMergingAddsUpWithoutDoubles(t *testing.T) {
 	lines := e.s.Barriers("", "", e.at)
 	if len(lines) != 2 || e.s.openEnds(theSession, e.at) != 2 {
 		t.Errorf("%d barriers are left", len(lines))
+	}
+}
+
+// TestTheFirstDayOfTwo is the earlier one that is known.
+func TestTheFirstDayOfTwo(t *testing.T) {
+	for _, r := range [][3]Instant{{0, 0, 0}, {0, 5, 5}, {5, 0, 5}, {3, 5, 3}, {5, 3, 3}, {4, 4, 4}} {
+		if got := earliest(r[0], r[1]); got != r[2] {
+			t.Errorf("of %d and %d it is %d", r[0], r[1], got)
+		}
 	}
 }
 

@@ -150,10 +150,16 @@ func TestAPromiseStands(t *testing.T) {
 		"otherwise on its day without a claim":   {complete, []func(*evening, []Principal){says(1, OtherwiseToMe), after(60)}, PromiseDiffers},
 		"noted though contradicted before it":    {complete, []func(*evening, []Principal){says(1, OtherwiseToMe)}, PromiseNoted},
 		"done though officials saw it otherwise": {complete, []func(*evening, []Principal){claim, official(OtherwiseToMe)}, PromiseDone},
-		"confirmed without a claim":              {complete, []func(*evening, []Principal){says(0, KeptToMe), says(1, KeptToMe), after(60)}, PromiseConfirmed},
-		"as the last word of a person":           {complete, []func(*evening, []Principal){claim, says(0, OtherwiseToMe), says(0, KeptToMe), says(1, KeptToMe)}, PromiseConfirmed},
-		"taken back":                             {complete, []func(*evening, []Principal){sign, back}, PromiseTaken},
-		"taken back, whatever people say":        {complete, []func(*evening, []Principal){back, says(0, KeptToMe), says(1, KeptToMe), after(60)}, PromiseTaken},
+		"otherwise when two and two say so": {complete, []func(*evening, []Principal){claim, says(0, KeptToMe), says(1, KeptToMe), func(e *evening, _ []Principal) {
+			e.must(lea, &JudgePromiseFor{Promise: "p", Says: OtherwiseToMe, Side: Ervaring, People: 2})
+		}}, PromiseDiffers},
+		"partly when two notice it and two partly": {complete, []func(*evening, []Principal){claim, says(0, KeptToMe), says(1, KeptToMe), func(e *evening, _ []Principal) {
+			e.must(lea, &JudgePromiseFor{Promise: "p", Says: KeptPartly, Side: Ervaring, People: 2})
+		}}, PromisePartly},
+		"confirmed without a claim":       {complete, []func(*evening, []Principal){says(0, KeptToMe), says(1, KeptToMe), after(60)}, PromiseConfirmed},
+		"as the last word of a person":    {complete, []func(*evening, []Principal){claim, says(0, OtherwiseToMe), says(0, KeptToMe), says(1, KeptToMe)}, PromiseConfirmed},
+		"taken back":                      {complete, []func(*evening, []Principal){sign, back}, PromiseTaken},
+		"taken back, whatever people say": {complete, []func(*evening, []Principal){back, says(0, KeptToMe), says(1, KeptToMe), after(60)}, PromiseTaken},
 		"running when it was moved": {complete, []func(*evening, []Principal){sign, func(e *evening, _ []Principal) {
 			e.must(lea, &ShiftPromise{Promise: "p", To: d0 + 80*day, Why: text("Het duurt langer.")})
 		}, after(61)}, PromiseRunning},
@@ -214,6 +220,16 @@ func TestS0_02_WhatTakesYearsHasAStepWithinNinetyDays(t *testing.T) {
 			}
 		})
 	}
+	t.Run("an end on the ninetieth day", func(t *testing.T) {
+		e := opened(t)
+		e.must(lea, promising("p", func(w *MakePromise) { w.Due = e.at + 90*day }))
+		at := e.at
+		e.must(lea, promising("q", func(w *MakePromise) { w.Due = at + 90*day + 1 }))
+		e.must(lea, promising("r", func(w *MakePromise) { w.Due = w.Check }))
+		if get[Promise](e, "p").Vague || !get[Promise](e, "q").Vague || get[Promise](e, "r").Vague {
+			t.Error("the ninetieth day is not where it turns")
+		}
+	})
 	t.Run("filled in bit by bit", func(t *testing.T) {
 		e, _ := promisedEvening(t, func(w *MakePromise) { w.Notice, w.Check = Text{}, 0 })
 		for _, w := range []*DetailPromise{{Check: d0 + 30*day}, {Notice: text("U krijgt een brief.")}, {Due: d0 + 40*day}} {
@@ -292,6 +308,9 @@ func TestS3_05d_TheFirstDateOfAPromiseStays(t *testing.T) {
 		t.Errorf("it has %+v", b)
 	}
 	e.refused(lea, &DetailPromise{Promise: "p", Due: e.at + 99*day}, Conflict)
+	e.must(lea, promising("q", complete))
+	e.must(lea, &ShiftPromise{Promise: "q", To: d0 + 70*day, Why: text("Later.")})
+	e.refused(lea, &DetailPromise{Promise: "q", Due: e.at + 99*day}, Conflict) // that would be another way to move it
 	e.must(giver("p"), &ClaimPromise{Promise: "p", Told: text("Het is zo.")})
 	if b := get[Promise](e, "p").times(); b != (Boundaries{}) {
 		t.Errorf("said to be kept it has %+v", b)
@@ -314,7 +333,10 @@ func TestS3_18_MeansAreNamedOrThereAreNone(t *testing.T) {
 		t.Errorf("it is %+v", p)
 	}
 	e.refused(seated("o2"), &JudgePromise{Promise: "p", Says: KeptToMe}, Forbidden) // nor judges it
-	f, ok := e.entries[len(e.entries)-1].Facts[0].(*PromiseSigned)
+	e.must(lea, promising("s", complete))
+	e.must(lea, &RemoveSeat{Seat: "o2"})
+	e.refused(seated("o2"), signing("s"), Forbidden)
+	f, ok := e.entries[len(e.entries)-3].Facts[0].(*PromiseSigned)
 	if !ok || f.By != "" {
 		t.Errorf("kept as %+v", f)
 	}

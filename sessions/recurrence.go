@@ -139,7 +139,7 @@ func (s *State) lateWhy(b *Barrier) string {
 	switch {
 	case n[asRaiser] > 0:
 		return ByTeller
-	case n[asRecogniser]+n[apart] >= lateVotes:
+	case n[asRecogniser] >= lateVotes:
 		return ByPeople
 	}
 	return ""

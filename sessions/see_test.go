@@ -210,6 +210,7 @@ func recordSamples() map[string][]sample {
 			{"number of what people say of a promise, masked", tally(keeping, false, false)},
 			{"exact answers to the three questions", tally(contact, true, false)},
 			{"answers to the three questions, masked", tally(contact, false, false)},
+			{"number that has it again, masked, of fewer than five", &Tally{ID: "t", What: again, About: "a", Session: theSession}},
 			{"exact number that has it again", tally(again, true, false)},
 			{"number that has it again, masked", tally(again, false, false)},
 			{"exact pulse", tally(pulse, true, true)},
@@ -238,9 +239,12 @@ func recordSamples() map[string][]sample {
 			{"open", ballotSample(true)},
 			{"closed", ballotSample(false)},
 		},
-		"my-vote":    {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
-		"promise":    {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
-		"recurrence": {{"always", &Recurrence{ID: "r", Session: theSession, Barrier: "b", New: "n", Why: BySameKey, State: RecurrenceShown, At: 1}}},
+		"my-vote": {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
+		"recurrence": {
+			{"by its exact key", &Recurrence{ID: "r", Session: theSession, Barrier: "b", New: "n", Why: BySameKey, State: RecurrenceShown, At: 1}},
+			{"by who told it; others read that people recognised it", &Recurrence{ID: "r", Session: theSession, Barrier: "b", Why: ByTeller, State: RecurrenceShown, At: 1}},
+		},
+		"promise": {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
 	}
 }
 
