@@ -49,3 +49,37 @@ func TestTheDeskIsShownWhatLooksAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherEveningIsReadFromItsOutcome: what people there said is not on this desk before it is over.
+func TestAnotherEveningIsReadFromItsOutcome(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	lead := h.lead(a.evening1)
+	lead.Session = "ander"
+	say := func(body string) sessions.Text { return sessions.Text{Body: body} }
+	ask := func(who sessions.Principal, w sessions.Wish, run string) { t.Helper(); h.wish(a.stream, who, w, run) }
+	ask(lead, &sessions.PlanSession{Session: "ander", Template: "T1-kort", Title: say("Nog een gesprek"), Date: sessions.At(h.clock.now())}, "")
+	ask(lead, &sessions.WriteMandate{Rung: "adviseren", Use: say("Op elk punt komt antwoord."), SignedBy: "directeur", Pledge: true}, "")
+	ask(lead, &sessions.NameUrgent{Person: "begeleider", Number: "020 000 00 00", Until: "21 uur"}, "")
+	ask(lead, &sessions.DateFeedback{Date: sessions.At(h.clock.now().AddDate(0, 3, 0))}, "")
+	ask(lead, &sessions.OpenSession{}, "")
+	there := a.evening1
+	there.session = "ander"
+	run := h.run(there, "drempels")
+	ask(sessions.Principal{Role: sessions.Nobody, Session: "ander", Object: string(sessions.DoorExperience)}, &sessions.TakeSeat{Seat: "daar", Side: sessions.Ervaring}, "")
+	who := sessions.Principal{Role: sessions.Attendee, Seat: "daar", Session: "ander"}
+	ask(who, &sessions.PlaceCard{Card: "kd", Question: "vast", Step: "papieren", Text: say("Overal hetzelfde.")}, run)
+	ask(who, &sessions.ConsentCard{Card: "kd", Answer: sessions.ConsentYes}, "")
+	h.run(there, "bundelen")
+	ask(lead, &sessions.RevealCards{}, "")
+	ask(lead, &sessions.BundleCards{Barrier: "daar1", Cards: []string{"kd"}, Step: "papieren", Sentence: say("Overal hetzelfde opnieuw inleveren.")}, "")
+	ask(lead, &sessions.BundleCards{Barrier: "daar2", Cards: []string{"kd"}, Step: "papieren", Sentence: say("Steeds hetzelfde opnieuw inleveren.")}, "")
+	ask(who, &sessions.ConfirmBarrier{Barrier: "daar1", Yes: true}, "")
+	if list := h.alike(a, "b1"); len(list) != 0 {
+		t.Fatalf("during the other evening it reads %+v", list)
+	}
+	ask(lead, &sessions.CloseSession{}, "")
+	if list := h.alike(a, "b1"); len(list) != 1 || list[0].Barrier != "daar1" || list[0].Session != "ander" {
+		t.Errorf("after it, it reads %+v", list)
+	}
+}
