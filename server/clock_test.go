@@ -212,7 +212,7 @@ func TestOwnersAreChasedNeverByTheFacilitator(t *testing.T) {
 		}
 		h.clock.pass(aDay)
 	}
-	if got := strings.Join(order, ", "); got != "bijna a1/1, voorbij a1/1, voorbij a1/1/baas, voorbij avond/gemeente" {
+	if got := strings.Join(order, ", "); got != "bijna a1/1, voorbij a1/1, voorbij a1/1/baas/hoofd inkomen, voorbij avond/gemeente" {
 		t.Error(got)
 	}
 }

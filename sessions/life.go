@@ -131,8 +131,9 @@ func (a *Action) Quiet() int {
 // Check names the newest round of checking.
 func (a *Action) Check() string { return checkID(a.ID, a.Checks) }
 
-// ManagerTicket is what the link of the owner's manager is for.
-func (a *Action) ManagerTicket() string { return a.Ticket() + "/baas" }
+// ManagerTicket is what the link of the owner's manager is for. It changes when the owner names another manager: a reason
+// to stop is signed with the function that is named now.
+func (a *Action) ManagerTicket() string { return a.Ticket() + "/baas/" + sameFunction(a.Plan.Manager) }
 
 func (a *Action) times() Boundaries {
 	switch {

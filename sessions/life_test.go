@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func manager(ticket string) Principal { return link(ticket + "/baas") }
+func manager(ticket string) Principal { return link(ticket + "/baas/directeur") }
 
 var theClock = Principal{Role: Clock}
 

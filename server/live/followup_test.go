@@ -46,7 +46,7 @@ var followUp = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 	"stop-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionWorking)
-		return e.link(a, "/baas"), &sessions.StopAction{Action: a.ID, Category: "niet_wenselijk", Text: e.text()}
+		return e.link(a, "/baas/directeur"), &sessions.StopAction{Action: a.ID, Category: "niet_wenselijk", Text: e.text()}
 	},
 	"replace-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionWorking, sessions.ActionAccepted)
