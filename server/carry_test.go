@@ -205,7 +205,7 @@ func TestI13_NotCompetentStaysUntilTheNamedPlaceConfirms(t *testing.T) {
 	named.get("/dragen").is(t, 200, "Ja, wij gaan hierover", "Nee, wij gaan hier ook niet over", core, "not", "answer-leg")
 	named.post("/dragen/doe/receive-leg", "leg", next, "no", "ja", "words", "").is(t, 422, "Schrijf waarom u hier niet over gaat")
 	named.post("/dragen/doe/receive-leg", "leg", next, "no", "ja", "words", "Dit is van de raad.").to(t, "/dragen?bewaard=ja")
-	named.get("/dragen").is(t, 200, "gaat niet door", "not", "/dragen/doe/")
+	named.get("/dragen").is(t, 200, "ging niet door", "not", "/dragen/doe/")
 	place.get("/dragen").is(t, 200, "Dit is van de raad.", "answer-leg", "not", "blijft dit bij u")
 
 	refer()
@@ -311,9 +311,9 @@ func TestALegOffersWhatItTakes(t *testing.T) {
 	}
 }
 
-// TestACouncilMemberTakesASignalAlong by their own word, with a day and a promise; then they carry it by their link as
-// who was asked does (S4-03).
-func TestACouncilMemberTakesASignalAlong(t *testing.T) {
+// TestS4_03_ACouncilMemberTakesASignalAlong by their own word, with a day and a promise that everybody can read; then they
+// carry it by their link as who was asked does.
+func TestS4_03_ACouncilMemberTakesASignalAlong(t *testing.T) {
 	h := start(t, nil)
 	a := h.asking()
 	council := h.staff(a, sessions.Bestuur, "Gouden Uil", "raadslid")
@@ -323,6 +323,8 @@ func TestACouncilMemberTakesASignalAlong(t *testing.T) {
 	}
 	council.wishes(a, "take-along", body("")).is(t, 200, `"t":"no"`, "Schrijf in één zin wat u belooft")
 	council.wishes(a, "take-along", body("Ik vraag het in de commissie.")).is(t, 200, `"t":"ack"`)
+	h.wish(a.stream, h.lead(a.evening1), &sessions.CloseSession{}, "")
+	h.person().get("/traject/"+a.stream).is(t, 200, "drager zei ja", "Raadslid brengt dit naar", "27 januari 2026", "Ik vraag het in de commissie.", "not", "Gouden Uil")
 	p := h.carries(a, theCarrier)
 	p.get("/dragen").is(t, 200, "drager zei ja", "Ik vraag het in de commissie.", "brengt dit voor 27 januari 2026", "Van: <strong>raadslid</strong>")
 	p.asksLeg("send-leg")

@@ -180,7 +180,7 @@ func (f legForms) denies(from string) linkForm {
 func (f legForms) refers(from string) linkForm {
 	var levels [][2]string
 	for _, l := range append(slices.Clone(sessions.WayUp[1:]), sessions.ClientCouncil, sessions.Ombudsman, sessions.AuditOffice, sessions.ExternalExecutor) {
-		levels = append(levels, [2]string{string(l), carryLevels[l]})
+		levels = append(levels, [2]string{string(l), levelWord[l]})
 	}
 	list := f.reply(sessions.NotCompetent, sentence(from, "wij gaan hier niet over"), "Noem deze plek",
 		append([]blank{{Name: "level", Label: "Waar ligt het dan?", As: "select", Of: levels, Must: true},
@@ -190,8 +190,8 @@ func (f legForms) refers(from string) linkForm {
 }
 
 func (f legForms) forwards(from string, up sessions.Level) linkForm {
-	list := f.reply(sessions.Forwarded, sentence(from, fmt.Sprintf("dit gaat door naar %s", carryLevels[up])), "Stuur het door",
-		append([]blank{{Name: "place", Label: fmt.Sprintf("Wie ontvangt het bij %s?", carryLevels[up]), Note: "Noem één functie.", As: "line", Value: string(sessions.Levels[up].Place), Must: true}}, f.answers("Waarom gaat het door?")...)...)
+	list := f.reply(sessions.Forwarded, sentence(from, fmt.Sprintf("dit gaat door naar %s", levelWord[up])), "Stuur het door",
+		append([]blank{{Name: "place", Label: fmt.Sprintf("Wie ontvangt het bij %s?", levelWord[up]), Note: "Noem één functie.", As: "line", Value: string(sessions.Levels[up].Place), Must: true}}, f.answers("Waarom gaat het door?")...)...)
 	list.Note = "Het blijft bij u tot die plek zegt: dit is van ons."
 	return list
 }

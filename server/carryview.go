@@ -58,17 +58,6 @@ type nextPlace struct {
 	Unsent       bool
 }
 
-var carryLevels = map[sessions.Level]string{sessions.Team: "het team", sessions.Department: "de dienst", sessions.Executive: "het college",
-	sessions.Council: "de raad", sessions.VNG: "de VNG", sessions.Rijk: "het Rijk", sessions.ClientCouncil: "de cliëntenraad",
-	sessions.Ombudsman: "de ombudsman", sessions.AuditOffice: "de rekenkamer", sessions.ExternalExecutor: "de organisatie die het uitvoert",
-	sessions.Petition: "de raad, met een raadsadres"}
-
-var carryStates = map[sessions.LegState]mark{sessions.LegReady: {"klaargezet", "orange"}, sessions.LegAsked: {"drager gevraagd", "orange"},
-	sessions.LegTaken: {"drager zei ja", "azure"}, sessions.LegOnWay: {"verstuurd", "azure"}, sessions.LegArrived: {"ontvangen", "azure"},
-	sessions.LegInHand: {"in behandeling", "azure"}, sessions.LegReplied: {"beantwoord", "lime"}, sessions.LegBack: {"terug aan tafel", "lime"},
-	sessions.LegDone: {"gesloten", "lime"}, sessions.LegDropped: {"gaat niet door", "yellow"}, sessions.NoReceipt: {"geen ontvangst", "red"},
-	sessions.NoAnswer: {"geen antwoord", "red"}}
-
 var carryQuestions = map[string]string{"ter_kennisname": "Lees dit. Een antwoord mag.", "beantwoorden": "Geef hier antwoord op.", "bespreken": "Bespreek dit, en geef antwoord."}
 
 var carryAnswers = map[sessions.AnswerKind]string{sessions.TakenOver: "overgenomen", sessions.TakenPartly: "deels overgenomen",
@@ -83,7 +72,7 @@ func (d *carryView) fill(st *sessions.State, l *sessions.Leg, ticket string, now
 	if d.Place {
 		d.Whose = string(l.Place)
 	}
-	d.Asks, d.To, d.State = carryQuestions[l.Question], carryLevels[l.Level], carryStates[l.At(now)]
+	d.Asks, d.To, d.State = carryQuestions[l.Question], levelWord[l.Level], markOf(l, now)
 	d.Heading = fmt.Sprintf("Een signaal van bewoners, voor %s", d.To)
 	if l.State == sessions.LegAsked && !d.Place {
 		d.Heading = fmt.Sprintf("Brengt u dit signaal naar %s?", d.To)
@@ -98,7 +87,7 @@ func (d *carryView) fill(st *sessions.State, l *sessions.Leg, ticket string, now
 	}
 	next, _ := record[*sessions.Leg](st, "leg", l.Reply.Next)
 	if next != nil {
-		d.Next = &nextPlace{string(next.Place), carryStates[next.At(now)].Word, next.State == sessions.LegTaken}
+		d.Next = &nextPlace{string(next.Place), markOf(next, now).Word, next.State == sessions.LegTaken}
 	}
 	if l.Whisper != "" && len(d.Bundle.Signals) > 0 {
 		d.Pieces = sessions.Differ(d.Bundle.Signals[0].Sentence, say(l.Whisper))
@@ -113,6 +102,12 @@ func (d *carryView) fill(st *sessions.State, l *sessions.Leg, ticket string, now
 	if len(d.Forms) > 0 {
 		d.Forms[0].Open, d.Forms[0].Main = true, true
 	}
+}
+
+// markOf is how far a leg is, in the words of every other page.
+func markOf(l *sessions.Leg, now sessions.Instant) mark {
+	v := viewLeg(l, now)
+	return mark{v.Badge, v.Colour}
 }
 
 // viewBundle is the frozen bundle, or before it is sent what will be in it.

@@ -95,6 +95,9 @@ func viewLegStory(st *sessions.State, stream string, l *sessions.Leg, say words,
 	}
 	if v.Carrier != "" && l.Carriage.Agreed != 0 {
 		v.Facts = append(v.Facts, [2]string{"Gebracht door", v.Carrier})
+		if promise := say(l.Carriage.Words); promise != "" {
+			v.Facts = append(v.Facts, [2]string{"Wat de drager belooft", promise})
+		}
 	}
 	date("Verstuurd", l.Sent)
 	if l.Receipt.At != 0 {
