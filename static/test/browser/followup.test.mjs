@@ -66,6 +66,35 @@ test('an action from request to not noticed, to reopened, to confirmed', async (
   none(on)
 })
 
+test('a signal from the table to the VNG and back, with the words that were made of it', async (t) => {
+  const on = await evening(t)
+  await over(on)
+  await desks(on)
+  const proposal = 'Eén toets op inkomen, die alle diensten geloven.'
+  await sends(on.desk, 'prepare-leg', { level: 'vng', question: 'beantwoorden', proposal, skip: 'Het gaat over landelijke regels.' })
+  await sends(on.desk, 'ask-carrier', { function: 'adviseur lobby', answerBy: dateField(7) })
+  const carrier = await carries(on, 'adviseur lobby')
+  await sends(carrier, 'accept-carrying', { sendBy: dateField(5) })
+  await sends(carrier, 'send-leg')
+  await see(carrier.page, 'Niemand verandert dit nog.')
+  await sends(carrier, 'rephrase-leg', { words: 'Je moet alles vertellen.' })
+  const place = await carries(on, 'commissie')
+  await see(place.page, core)
+  await sends(place, 'receive-leg', { number: 'VNG 2026-7' })
+  await sends(place, 'answer-leg', { kind: 'overgenomen', text: 'Wij vragen dit aan het Rijk.', by: 'voorzitter' })
+  const teller = await comesBack(on, on.teller)
+  await see(teller.page, 'Wij vragen dit aan het Rijk.')
+  await sends(teller, 'deliver-answer')
+  await see(teller.page, 'Je moet alles vertellen.')
+  await sends(teller, 'answer-whisper', { says: 'bijna' })
+  await see(teller.page, 'Bewaard. Dank u wel.')
+  await everybody(on, /doorgegeven/i)
+  await desks(on)
+  await on.desk.page.getByRole('link', { name: 'Werk aan deze drempel' }).click()
+  await sends(on.desk, 'close-leg')
+  none(on)
+})
+
 test('an open end becomes public after fourteen days', async (t) => {
   const on = await evening(t)
   const { page } = on.desk
@@ -102,6 +131,22 @@ async function owns(on) {
   await owner.page.goto(address)
   await heading(owner.page, 'U bent gevraagd. Doet u dit?').waitFor()
   return owner
+}
+
+// carries opens the link of who carries a signal, or of the place that answers it, as the desk's page gives it.
+async function carries(on, whose) {
+  const { page } = on.desk
+  await desks(on)
+  await page.getByRole('link', { name: 'Werk aan deze drempel' }).click()
+  await page.locator('form[action$="/draaglink"]').first().waitFor({ state: 'attached' })
+  await page.evaluate(() => { for (const one of document.querySelectorAll('details')) one.open = true })
+  await page.locator('form[action$="/draaglink"]').getByRole('button', { name: `Link voor ${whose}` }).first().click()
+  const address = await page.getByLabel('De link').inputValue()
+  const one = await openScreen(browser, 'desk')
+  on.screens.push(one)
+  await one.page.goto(address)
+  await see(one.page, core)
+  return one
 }
 
 // everybody looks at the page that anybody can read.
