@@ -59,6 +59,16 @@
 //	Bundle        bundel        the frozen copy that was sent on a leg; not the cards in a barrier
 //	Referral      –             "niet bevoegd": a named next place, whose yes is needed
 //	Whisper       fluistertest  how a level wrote it, and whether that is still what was meant
+//	Task          taak          computed: what waits for the facilitator alone; never ticked off by hand
+//	Sitting       –             what fits in a quarter of an hour: five tasks at most
+//	Standing      stand         what a barrier waits for, as the desk looks for it; not its headline
+//	Layer         laag          who carries policy out, makes it, decides on it; not a level of the chain
+//	Agenda        agenda        what the next conversation is about; it fills itself
+//	Rest          stilstand     a trajectory at which nobody works for a while; a notice that stops no clock
+//	Lead          –             the account that follows a trajectory up; not the owner of an action
+//	Register      register      the actions of all trajectories of one organisation
+//	Strength      kracht        what became of the actions of a kind: proven, beside what the ladder claims
+//	Cell          –             one kind of barrier at one step of the route
 //	Handle        –             a random name for one act; who did it is outside the log
 //	Class         –             all that decides what somebody sees; never a person
 //	Audience      –             a class without its session: the closed set of views
