@@ -133,13 +133,18 @@ func strip(page string) string {
 	return before + after
 }
 
-func (h *house) lead(e evening1) sessions.Principal {
-	var org string
-	list, _ := h.Store.Keys(h.t.Context(), "", deskCookie)
-	for _, k := range list {
-		org = k.Organization
+// lead is the facilitator of the organisation that hosts.
+func (h *house) lead(e evening1) (p sessions.Principal) {
+	h.t.Helper()
+	b, err := h.Hall.Board(h.t.Context(), e.stream)
+	if err != nil {
+		h.t.Fatal(err)
 	}
-	return sessions.Principal{Role: sessions.Facilitator, Session: e.session, Organization: org}
+	b.Read(func(st *sessions.State, _ words) {
+		t, _ := record[*sessions.Trajectory](st, "trajectory", e.stream)
+		p = sessions.Principal{Role: sessions.Facilitator, Session: e.session, Organization: t.Host}
+	})
+	return p
 }
 
 func TestGuessesAreSlowedAndLinksAreNot(t *testing.T) {
