@@ -21,18 +21,21 @@ type postPage struct {
 	Flying    []handed // sent, and perhaps it comes back
 	Counted   []counted
 	Addresses []addressed
-	Letters   int
+	Letters   bool
 	Now       sessions.Instant
 }
 
-// handed is one person who is told something by hand, or by mail.
+// handed is a text that is told by hand, or went by mail, and to whom: those who hear the same in the same way.
 type handed struct {
-	Whose, Name, How, Where string
-	Text                    string
-	Share                   string // a mail that somebody's own program sends
-	Reads                   bool   // it is read out to all
-	Until                   sessions.Instant
+	People []hearer
+	How    string
+	Text   string
+	Share  string // a mail that somebody's own program sends
+	Reads  bool   // it is read out to all
+	Until  sessions.Instant
 }
+
+type hearer struct{ Whose, Name, Where string }
 
 // counted is how far one piece of news came with everybody. These are people that the desk reaches itself.
 type counted struct {
@@ -83,7 +86,7 @@ func (s *Server) postPageOf(c *fiber.Ctx, v visit) (Page, error) {
 	if d.Flying, err = s.byHand(c, v, rows, func(p store.Post) bool { return p.State == store.PostSent }); err != nil {
 		return Page{}, err
 	}
-	d.Letters = len(slices.DeleteFunc(slices.Clone(d.ByHand), func(h handed) bool { return h.How != howTold[byLetter] }))
+	d.Letters = slices.ContainsFunc(d.ByHand, func(h handed) bool { return h.How == howTold[byLetter] })
 	d.Counted = howMany(rows)
 	if d.Addresses, err = s.addressesOf(c, v); err != nil {
 		return Page{}, err
@@ -114,17 +117,24 @@ func (s *Server) byHand(c *fiber.Ctx, v visit, rows []store.Post, want func(stor
 		if err != nil {
 			return nil, err
 		}
-		if h.Text != "" {
-			list = append(list, h)
+		if h.Text == "" {
+			continue
 		}
+		same := slices.IndexFunc(list, func(o handed) bool { return o.How == h.How && o.Text == h.Text })
+		if same < 0 {
+			list = append(list, h)
+			continue
+		}
+		list[same].People = append(list[same].People, h.People...)
+		list[same].Until = min(list[same].Until, h.Until)
 	}
 	return list, nil
 }
 
 func (s *Server) handedTo(c *fiber.Ctx, v visit, rows []store.Post) (h handed, err error) {
 	first := rows[0]
-	h = handed{Whose: first.Whose, How: howTold[first.Way], Reads: first.Way == byReading, Until: first.NextAt}
-	link := ""
+	h = handed{How: howTold[first.Way], Reads: first.Way == byReading, Until: first.NextAt}
+	one, link := hearer{Whose: first.Whose, Name: s.nameOf(v, first)}, ""
 	switch {
 	case isTicket(first.Whose):
 		if link, _, err = s.personalLink(c.UserContext(), v.board, v.key.Stream, first.Whose); err != nil {
@@ -135,8 +145,8 @@ func (s *Server) handedTo(c *fiber.Ctx, v visit, rows []store.Post) (h handed, e
 		if err != nil {
 			return h, err
 		}
-		for _, one := range contacts {
-			h.Where = one.Detail
+		for _, k := range contacts {
+			one.Where = k.Detail
 		}
 	}
 	now := surveyOf(v.board, s.instant(), s.hall.Days())
@@ -146,14 +156,14 @@ func (s *Server) handedTo(c *fiber.Ctx, v visit, rows []store.Post) (h handed, e
 			news = append(news, now.news[i])
 		}
 	}
-	h.Name = s.nameOf(v, first)
+	h.People = []hearer{one}
 	if len(news) == 0 {
 		return h, nil
 	}
 	h.Text = s.messageFor(v.board, v.key.Session, news, link).text()
 	to := ""
 	if first.Way == byCopy {
-		to, _ = oneAddress(h.Where)
+		to, _ = oneAddress(one.Where)
 	}
 	h.Share = "mailto:" + url.PathEscape(to) + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(h.Text)
 	return h, nil
@@ -295,15 +305,20 @@ func (s *Server) markPost(c *fiber.Ctx) error {
 	if !is("gegeven", "voorgelezen", "niet", "terug")(how) {
 		return errHow
 	}
-	rows, err := s.store.PostFor(c.UserContext(), v.key.Stream, c.FormValue("whose"))
-	if err != nil {
-		return err
+	var rows []store.Post
+	for _, whose := range formOf(c)["whose"] {
+		list, err := s.store.PostFor(c.UserContext(), v.key.Stream, whose)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, list...)
 	}
 	rows = slices.DeleteFunc(rows, func(p store.Post) bool {
 		byMe := p.State == store.PostWaits && p.Way != byMail && howTold[p.Way] == c.FormValue("weg")
 		back := p.State == store.PostSent
 		return p.Session != v.key.Session || how == "terug" && !back || how != "terug" && !byMe
 	})
+	var err error
 	if how == "gegeven" || how == "voorgelezen" {
 		for i := range rows {
 			rows[i] = finished(rows[i], store.PostDelivered, s.instant())

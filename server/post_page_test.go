@@ -65,9 +65,9 @@ func TestWhatPeopleTellThemselves(t *testing.T) {
 		state                          sessions.ActionState
 	}{
 		"a call that was made":       {"telefoon", "06 12345678", "06 12345678", "gegeven", "merkt verteller telefoon bezorgd", sessions.ActionChecking},
-		"a call that nobody took":    {"telefoon", "06 12345678", "Bellen of appen", "niet", "merkt verteller via_collectief wacht", sessions.ActionClaimed},
+		"a call that nobody took":    {"telefoon", "06 12345678", "bellen of appen", "niet", "merkt verteller via_collectief wacht", sessions.ActionClaimed},
 		"a letter that was given":    {"post", "Dorpsstraat 1, Ons Dorp", "Print de brieven", "gegeven", "merkt verteller post bezorgd", sessions.ActionChecking},
-		"by way of the collective":   {"via_collectief", "", "Via het collectief", "gegeven", "merkt verteller via_collectief bezorgd", sessions.ActionChecking},
+		"by way of the collective":   {"via_collectief", "", "via het collectief", "gegeven", "merkt verteller via_collectief bezorgd", sessions.ActionChecking},
 		"nobody wants to hear of it": {"geen", "", "Ik heb het voorgelezen", "voorgelezen", "merkt  voorlezen bezorgd", sessions.ActionChecking},
 	} {
 		t.Run(name, func(t *testing.T) {

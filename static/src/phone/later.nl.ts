@@ -81,7 +81,7 @@ export const nlLater = {
     title: 'Hoe hoort u nieuws?',
     one: 'Kies één manier',
     ways: {
-      collectief: ['Via het collectief', 'Het collectief vertelt u het nieuws, en ziet welke vragen er voor u zijn'],
+      collectief: ['Via het collectief', 'Het collectief vertelt u het nieuws. Het ziet welke vragen er voor u zijn'],
       brief: ['Brief', 'Naar uw adres'],
       telefoon: ['Telefoon', 'Iemand belt u'],
       mail: ['E-mail', 'U krijgt een bericht'],
