@@ -69,6 +69,8 @@
 //	Register      register      the actions of all trajectories of one organisation
 //	Strength      kracht        what became of the actions of a kind: proven, beside what the ladder claims
 //	Cell          –             one kind of barrier at one step of the route
+//	News          nieuws        that somebody is to hear of something; whether they heard is outside the log
+//	Hearer        –             who hears it: a part in what happens, never a person
 //	Handle        –             a random name for one act; who did it is outside the log
 //	Class         –             all that decides what somebody sees; never a person
 //	Audience      –             a class without its session: the closed set of views
