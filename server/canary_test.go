@@ -110,6 +110,9 @@ func TestNoWordOfAPersonIsInTheLog(t *testing.T) {
 		{desk, ready, []string{"wat", "dringend", "wie", c.word("Wie"), "nummer", "06 12345678", "tot", c.word("Tot")}},
 		{desk, ready, []string{"wat", c.word("Wat"), "datum", c.word("Datum")}},
 		{desk, "/bureau/" + e.session + "/muur", []string{"code", c.word("Muur")}},
+		{desk, "/bureau/" + e.session + "/post/adres", []string{"object", e.session + "/bureau", "mail", c.word("Adres") + "@example.nl"}},
+		{desk, "/bureau/" + e.session + "/post/adres", []string{"object", c.word("Link"), "mail", c.word("Adres") + "\r\nBcc: " + c.word("Adres")}},
+		{desk, "/bureau/" + e.session + "/post/gedaan", []string{"whose", c.word("Wie"), "hoe", c.word("Hoe")}},
 		{desk, "/bureau/" + c.word("Gesprek") + "/klaarzetten", []string{"wat", "open"}},
 	} {
 		f.who.post(f.path, f.fields...)
