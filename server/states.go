@@ -130,13 +130,17 @@ func viewDoing(a *sessions.Action, say words, now sessions.Instant) (badge, colo
 		badge, colour, doing = "bezig", "lime", fmt.Sprintf("%s werkt hieraan. Klaar op %s.", owner, sessions.Dutch(a.DueNow()))
 	}
 	switch {
+	case a.State == sessions.ActionReopened: // what people said goes before what the clock says
+		if pace.Late {
+			doing = fmt.Sprintf("Het is nog niet goed. Het had op %s klaar moeten zijn.", sessions.Dutch(a.DueNow()))
+		}
 	case pace.Late:
 		badge, colour = "te laat", "red"
 		if pace.VeryLate {
 			badge = "veel te laat"
 		}
 		doing = fmt.Sprintf("%s zou dit doen. Het had op %s klaar moeten zijn.", owner, sessions.Dutch(a.DueNow()))
-	case pace.Unknown && a.State != sessions.ActionReopened:
+	case pace.Unknown:
 		badge, colour, doing = "onbekend", "unknown", fmt.Sprintf("%s zou dit doen. Of het nog goed gaat, weten we niet.", owner)
 	}
 	if pace.Unknown {

@@ -11,7 +11,7 @@ export interface Cell { barriers: Barrier[]; told: Card[]; work: Card[]; bundled
 
 // cellOf is one step of the board. A card that is in a bundle lies under it, so that the rest is what is left to do.
 export function cellOf(step: string, cards: readonly Card[], barriers: readonly Barrier[]): Cell {
-  const living = barriers.filter((barrier) => barrier.state !== 'losgemaakt')
+  const living = barriers.filter((barrier) => !['losgemaakt', 'samengevoegd'].includes(barrier.state))
   const inBundle = new Set(living.flatMap((barrier) => some(barrier.cards)))
   const here = cards.filter((card) => card.step === step && card.state === 'geplaatst')
   const free = here.filter((card) => !inBundle.has(card.id))

@@ -22,7 +22,8 @@ const month = 30 * 24 * 60 * 60 * 1000 // after which an owner who says nothing 
 // dueNow is the date that holds; the first one stays beside it.
 export const dueNow = (action: Pick<Action, 'due' | 'shifts'>): number => action.shifts?.[action.shifts.length - 1]?.to ?? action.due ?? 0
 
-// standOf is late by the clock alone, and unknown when its owner was silent too long: old good news is no news.
+// standOf is late by the clock alone, and unknown when its owner was silent too long: old good news is no news. What
+// people said, that it is not good yet, goes before both.
 export function standOf(action: Standing, now: number): Stand {
   const past = (at: number | undefined) => !!at && at <= now
   if (action.state === 'gevraagd' || action.state === 'ja_als') {
@@ -31,9 +32,9 @@ export function standOf(action: Standing, now: number): Stand {
   }
   if (action.state === 'bevestigd' && action.fell) return { word: 'hield geen stand', colour: 'red' }
   const [word, colour] = fixed[action.state] ?? doing[action.state] ?? [action.state.replace(/_/g, ' '), 'orange' as const]
-  if (!doing[action.state]) return { word, colour }
+  if (!doing[action.state] || action.state === 'heropend') return { word, colour }
   const { late, veryLate, silent } = action.terms.late ? action.terms : { late: dueNow(action), veryLate: 0, silent: (action.accepted ?? 0) + month }
   if (past(late)) return { word: past(veryLate) ? 'veel te laat' : 'te laat', colour: 'red' }
-  if (past(silent) && action.state !== 'heropend') return { word: 'onbekend', colour: 'unknown' }
+  if (past(silent)) return { word: 'onbekend', colour: 'unknown' }
   return { word, colour }
 }

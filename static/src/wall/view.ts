@@ -51,7 +51,7 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
       if (!shown.has(card.id) || card.state !== 'geplaatst' || text === undefined) return []
       return [{ id: card.id, step: card.step, side: card.side, text, feeling: card.feeling ?? '' }]
     }),
-    barriers: all('barrier').filter((one) => one.state !== 'losgemaakt').map((one: Barrier) => ({
+    barriers: all('barrier').filter((one) => one.state !== 'losgemaakt' && one.state !== 'samengevoegd').map((one: Barrier) => ({
       id: one.id, step: one.step, sentence: words(one.sentence), state: one.state, spot: one.spot ?? false,
       cards: one.cards, recognised: total(`recognition.${one.id}`),
     })),
