@@ -53,7 +53,8 @@ var preparations = map[string]func(*fiber.Ctx) sessions.Wish{
 	"mandaat": func(c *fiber.Ctx) sessions.Wish {
 		text := func(field string) sessions.Text { return sessions.Text{Body: c.FormValue(field)} }
 		return &sessions.WriteMandate{Rung: c.FormValue("trede"), Use: text("gebruik"), MayPromise: text("beloven"), OffTable: text("niet"),
-			SignedBy: sessions.Label(c.FormValue("door")), Pledge: c.FormValue("belofte") != ""}
+			SignedBy: sessions.Label(c.FormValue("door")), Pledge: c.FormValue("belofte") != "",
+			Contact: sessions.Label(c.FormValue("contact"))}
 	},
 	"dringend": func(c *fiber.Ctx) sessions.Wish {
 		return &sessions.NameUrgent{Person: sessions.Label(c.FormValue("wie")), Number: sessions.Label(c.FormValue("nummer")),
@@ -70,14 +71,14 @@ type part struct {
 }
 
 var parts = []part{
-	{"mandaat", []string{"trede", "gebruik", "beloven", "niet", "door", "belofte"}, []string{"gebruik", "door"}},
+	{"mandaat", []string{"trede", "gebruik", "beloven", "niet", "door", "contact", "belofte"}, []string{"gebruik", "door"}},
 	{"dringend", []string{"wie", "nummer", "tot"}, []string{"wie", "nummer", "tot"}},
 	{"terugkoppel", []string{"datum"}, []string{"datum"}},
 }
 
 // saved is what stands in the fields when nothing was typed.
 func (d preparing) saved() map[string]string {
-	m := map[string]string{"trede": d.Mandate.Rung, "gebruik": d.Use, "beloven": d.MayPromise, "niet": d.OffTable, "door": string(d.Mandate.SignedBy),
+	m := map[string]string{"trede": d.Mandate.Rung, "gebruik": d.Use, "beloven": d.MayPromise, "niet": d.OffTable, "door": string(d.Mandate.SignedBy), "contact": string(d.Mandate.Contact),
 		"wie": string(d.Record.Urgent.Person), "nummer": string(d.Record.Urgent.Number), "tot": string(d.Record.Urgent.Until), "datum": dateField(d.Record.Feedback)}
 	if d.Mandate.Pledge {
 		m["belofte"] = "ja"

@@ -45,7 +45,11 @@ func ContactTicket(session string) string { return session + contactObject }
 
 // Contact is the municipal contact of a session, by function.
 func (s *State) Contact(session string) Label {
-	if m, ok := find[Mandate](s, session); ok {
+	m, ok := find[Mandate](s, session)
+	switch {
+	case ok && m.Contact != "":
+		return m.Contact
+	case ok:
 		return m.SignedBy
 	}
 	return ""

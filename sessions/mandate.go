@@ -10,6 +10,7 @@ type Mandate struct {
 	OffTable   WordsID `json:"offTable"`
 	SignedBy   Label   `json:"signedBy"` // the function of the manager who gives the promise
 	Pledge     bool    `json:"pledge"`
+	Contact    Label   `json:"contact,omitempty"` // the function that hears when an owner and their manager do not answer
 	plain
 }
 
@@ -34,6 +35,7 @@ type WriteMandate struct {
 	OffTable   Text   `json:"offTable"`
 	SignedBy   Label  `json:"signedBy"`
 	Pledge     bool   `json:"pledge"`
+	Contact    Label  `json:"contact"` // none: who signed
 }
 
 // MandateWritten happened.
@@ -45,6 +47,7 @@ type MandateWritten struct {
 	OffTable   WordsID `json:"offTable"`
 	SignedBy   Label   `json:"signedBy"`
 	Pledge     bool    `json:"pledge"`
+	Contact    Label   `json:"contact,omitempty"`
 }
 
 func (w *WriteMandate) decide(s *State, who Who, _ *Given) ([]Fact, error) {
@@ -62,12 +65,12 @@ func (w *WriteMandate) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		return nil, Refuse(Invalid, "Vul in: wat doet de gemeente ermee, en welke leidinggevende belooft dat?")
 	}
 	return []Fact{&MandateWritten{Session: e.ID, Rung: w.Rung, Use: w.Use.ID, MayPromise: named(w.MayPromise),
-		OffTable: named(w.OffTable), SignedBy: w.SignedBy, Pledge: w.Pledge}}, nil
+		OffTable: named(w.OffTable), SignedBy: w.SignedBy, Pledge: w.Pledge, Contact: w.Contact}}, nil
 }
 
 func (f *MandateWritten) apply(s *State, _ Instant) {
 	s.put(&Mandate{ID: f.Session, Rung: f.Rung, Use: f.Use, MayPromise: f.MayPromise, OffTable: f.OffTable,
-		SignedBy: f.SignedBy, Pledge: f.Pledge})
+		SignedBy: f.SignedBy, Pledge: f.Pledge, Contact: f.Contact})
 }
 
 // named is the id of a text that may be left out.

@@ -331,7 +331,7 @@ var kinds = map[string]kindOf{
 	"organization": shaped[Organization](1),
 	"trajectory":   shaped[Trajectory](2),
 	"session":      shaped[Session](1),
-	"mandate":      shaped[Mandate](1),
+	"mandate":      shaped[Mandate](2),
 	"seat":         shaped[Seat](1),
 	"my-seat":      shaped[MySeat](2),
 	"card":         shaped[Card](1),

@@ -343,6 +343,7 @@ export interface Mandate {
   offTable: WordsID;
   signedBy: string;
   pledge: boolean;
+  contact?: string;
 }
 
 export interface Mine {
@@ -565,6 +566,7 @@ export interface WriteMandate {
   offTable: string;
   signedBy: string;
   pledge: boolean;
+  contact: string;
 }
 
 export interface OpenSession {
