@@ -20,10 +20,12 @@ import (
 	"maatwerkroute/sessions"
 )
 
+// argonMemory is in KiB. The tests, which log in a hundred times, take less.
+var argonMemory uint32 = 19 << 10
+
 // The parameters of argon2id. A password that was hashed with others is still read by its own.
 const (
 	argonTime    = 2
-	argonMemory  = 19 << 10 // KiB
 	argonThreads = 1
 	argonLength  = 32
 	shortestPass = 12 // letters

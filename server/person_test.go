@@ -41,6 +41,7 @@ func (s *syncBuffer) String() string {
 }
 
 func TestMain(m *testing.M) {
+	argonMemory = 64
 	slog.SetDefault(slog.New(slog.NewJSONHandler(&wholeLog, nil)))
 	os.Exit(m.Run())
 }

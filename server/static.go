@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -33,7 +34,8 @@ type asset struct {
 var kinds = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
 	".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2", ".json": "application/json"}
 
-func openAssets() (*assets, error) {
+// openAssets reads them once: they stand in the program and do not change.
+var openAssets = sync.OnceValues(func() (*assets, error) {
 	a := &assets{files: map[string]asset{}, icons: map[string][]string{}}
 	list, err := fs.ReadDir(static.Dist, "dist")
 	if err != nil {
@@ -61,7 +63,7 @@ func openAssets() (*assets, error) {
 		}
 	}
 	return a, nil
-}
+})
 
 func zip(body []byte) ([]byte, error) {
 	var b bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"maps"
 	"testing"
 )
 
@@ -30,6 +31,9 @@ func TestTheWorkerIsAskedForEachTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	own := *h.assets // they are one for all servers of this process
+	own.files = maps.Clone(own.files)
+	h.assets = &own
 	h.assets.files["sw.js"] = asset{body: []byte("addEventListener('fetch', () => {})"), zipped: zipped, hash: "abc", kind: kinds[".js"]}
 	p := h.person()
 	for path, kept := range map[string]string{"/sw.js": "no-cache", "/sw.js?h=abc": "no-cache", "/s/sw.js": "no-cache", "/s/sw.js?h=abc": "public, max-age=31536000, immutable"} {
