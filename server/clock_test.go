@@ -40,10 +40,15 @@ func TestI32AChangeIsToldOnlyWhenItArrivedOrTwoWaysFailed(t *testing.T) {
 // claimed brings the action of an evening as far as the owner's "klaar".
 func (h *house) claimed(a asking) {
 	h.t.Helper()
+	h.yes(a)
+	h.claimedAfterYes(a)
+}
+
+func (h *house) claimedAfterYes(a asking) {
+	h.t.Helper()
 	p := h.owner()
 	p.Session = a.session
 	raiser := sessions.Principal{Role: sessions.Raiser, Session: a.session, Seat: a.seat}
-	h.yes(a)
 	h.wish(a.stream, h.lead(a.evening1), &sessions.GradeAction{Action: "a1", Ladder: "K4"}, "")
 	attendee := raiser
 	attendee.Role = sessions.Attendee

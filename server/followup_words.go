@@ -24,11 +24,6 @@ var (
 	sideOptions = [][2]string{{string(sessions.Ervaring), "Wie het meemaakt"}, {string(sessions.Uitvoering), "Wie het uitvoert"}, {string(sessions.Beleid), "Beleid"}, {string(sessions.Bestuur), "Bestuur"}}
 )
 
-// ladder is the structuurladder in the words of the desk (DOMAIN §3.8), from the weakest on.
-var ladderOptions = [][2]string{{"K0", "K0 · losse oplossing"}, {"KH", "KH · herstelronde"}, {"K1", "K1 · herinneren of memo"}, {"K2", "K2 · trainen"}, {"K3", "K3 · onderzoeken"},
-	{"K4", "K4 · tekst, brief of formulier"}, {"K5", "K5 · tijd, mensen, mandaat of geld"}, {"K6", "K6 · proces: een stap weg"}, {"K7", "K7 · bindende regel"},
-	{"K8", "K8 · standaard omdraaien"}, {"KR", "KR · ander niveau beslist"}}
-
 func wordFor(list [][2]string, code string) string {
 	for _, one := range list {
 		if one[0] == code {

@@ -71,11 +71,6 @@ type kindView struct {
 	Was        []onDay
 }
 
-// kindNames are the kinds of the ladder in the words that people read.
-var kindNames = [][2]string{{"K0", "losse oplossing"}, {"KH", "herstelronde"}, {"K1", "herinneren of memo"}, {"K2", "trainen"},
-	{"K3", "onderzoeken"}, {"K4", "tekst, brief of formulier"}, {"K5", "tijd, mensen, mandaat of geld"}, {"K6", "proces: een stap weg"},
-	{"K7", "bindende regel"}, {"K8", "het gaat voortaan vanzelf goed"}, {"KR", "ander niveau beslist"}}
-
 var evidenceNames = [][2]string{{"document", "een document"}, {"besluit", "een besluit"}, {"foto", "een foto"}, {"link", "een webpagina"},
 	{"telling", "een telling"}, {"schouw", "zelf gaan kijken"}, {"mystery_visit", "een proefbezoek"}, {"leestest", "een leestest"}, {"verklaring", "iemand zegt het"}}
 

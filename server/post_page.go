@@ -32,6 +32,7 @@ type handed struct {
 	Text   string
 	Share  string // a mail that somebody's own program sends
 	Reads  bool   // it is read out to all
+	Asks   bool   // whether somebody notices it: a letter gets a slip to give back (S2-17)
 	Until  sessions.Instant
 }
 
@@ -133,7 +134,8 @@ func (s *Server) byHand(c *fiber.Ctx, v visit, rows []store.Post, want func(stor
 
 func (s *Server) handedTo(c *fiber.Ctx, v visit, rows []store.Post) (h handed, err error) {
 	first := rows[0]
-	h = handed{How: howTold[first.Way], Reads: first.Way == byReading, Until: first.NextAt}
+	h = handed{How: howTold[first.Way], Reads: first.Way == byReading, Until: first.NextAt,
+		Asks: slices.ContainsFunc(rows, func(p store.Post) bool { return sessions.What(p.Kind) == sessions.NewsNoticed })}
 	one, link := hearer{Whose: first.Whose, Name: s.nameOf(v, first)}, ""
 	switch {
 	case isTicket(first.Whose):

@@ -165,3 +165,16 @@ func TestDatesForACalendar(t *testing.T) {
 	h.clock.pass(time.Hour)
 	owner.get("/antwoord/datums.ics").is(t, 200, "20260320", "not", "20260301")
 }
+
+// TestS2_17_WhoChosePostGetsALetterWithASlip: their own news on paper, with something to give back.
+func TestS2_17_WhoChosePostGetsALetterWithASlip(t *testing.T) {
+	h, _, a := mailing(t)
+	a.raiser.json("/mijn/contact", `{"way":"post","detail":"Dorpsstraat 1, Ons Dorp"}`).is(t, 200)
+	h.yes(a)
+	h.tick()
+	at := "/bureau/" + a.session + "/brieven"
+	a.desk.get(at).is(t, 200, "not", "Knip dit af") // nothing is asked yet
+	h.claimedAfterYes(a)
+	h.tick()
+	a.desk.get(at).is(t, 200, "Dorpsstraat 1, Ons Dorp", wanted, "Merkt u het?", "Knip dit af en geef het terug", "De code op uw strookje", "☐ een beetje", "not", own, "Gele Das")
+}
