@@ -200,7 +200,7 @@ export const parts = [
     await asked.page.getByLabel('Wanneer is die stap klaar?').fill(dateField(20))
     await press(asked.page, 'Ja, ik doe dit')
     await heading(asked.page, 'Dank u wel').waitFor()
-    await first.locator('.ams-badge', { hasText: /^ja$/ }).waitFor()
+    await first.locator('.ams-badge', { hasText: /^toegezegd$/ }).waitFor()
   }],
   ['uitkomst', async (on, look) => {
     const { page } = on.desk
