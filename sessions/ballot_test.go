@@ -89,6 +89,7 @@ func TestAVoteIsRefused(t *testing.T) {
 		"on paper of nobody's side":                           {ConsentForm, lea, &EnterVote{Ballot: "k1", Answer: "geen_bezwaar"}, Invalid},
 		"with more hands than there are people left":          {ConsentForm, lea, &CountHands{Ballot: "k1", Room: 6, Hands: []Hand{{Answer: "geen_bezwaar", N: 6}}}, Invalid},
 		"with hands and nobody in the room":                   {ConsentForm, lea, &CountHands{Ballot: "k1", Hands: []Hand{}}, Invalid},
+		"with hands for an answer on an option":               {ConsentForm, lea, &CountHands{Ballot: "k1", Room: 9, Hands: []Hand{{Option: "a", Answer: "geen_bezwaar", N: 1}}}, Invalid},
 		"with hands for something that is not asked":          {ConsentForm, lea, &CountHands{Ballot: "k1", Room: 9, Hands: []Hand{{Option: "a", N: 1}}}, Invalid},
 		"with more dots by hand than the people left may lay": {DotForm, lea, &CountHands{Ballot: "k1", Room: 2, Hands: []Hand{{Option: "a", N: 4}}}, Invalid},
 		"decided while it is open":                            {ConsentForm, lea, &DecideBallot{Ballot: "k1", Decision: text("Wij doen het.")}, Conflict},
@@ -254,5 +255,32 @@ func TestTheOrderOfReasonsTellsNothing(t *testing.T) {
 	}
 	if got := slices.Sorted(maps.Keys(first)); len(got) != 3 {
 		t.Errorf("first is always %v", got)
+	}
+}
+
+func TestDotsOfThreeAreShown(t *testing.T) {
+	e, people := openBallot(t, DotForm, "a", "b")
+	for _, p := range people[:3] {
+		e.must(p, dots("a", 2, "b", 1))
+	}
+	e.must(lea, &CloseBallot{Ballot: "k1"})
+	if b := get[Ballot](e, "k1"); len(b.Result) != 2 || b.Result[0].Dots != 6 || b.Voters != 0 {
+		t.Errorf("three people's dots: %+v of %d", b.Result, b.Voters)
+	}
+}
+
+// TestAReasonThatWasChangedIsErased: only the last one is kept.
+func TestAReasonThatWasChangedIsErased(t *testing.T) {
+	e, people := openBallot(t, ConsentForm)
+	first := choose("bezwaar")
+	e.must(people[0], first)
+	if !slices.Equal((&VoteCast{Older: first.Why.ID}).erases(), []WordsID{first.Why.ID}) || (&VoteCast{}).erases() != nil {
+		t.Error("the fact does not say which words go")
+	}
+	e.must(people[0], &CastVote{Ballot: "k1", Answer: "bezwaar", Why: text("Nu zeg ik het anders."), Show: true})
+	e.must(lea, &CloseBallot{Ballot: "k1"})
+	b := get[Ballot](e, "k1")
+	if len(b.Because) != 1 || b.Because[0] == first.Why.ID || e.bodies[b.Because[0]] != "Nu zeg ik het anders." {
+		t.Errorf("because = %v", b.Because)
 	}
 }

@@ -79,3 +79,22 @@ func TestS3_20_AnotherIndicatorNeedsBothSides(t *testing.T) {
 		t.Errorf("agreed before = %+v", a.Agreed)
 	}
 }
+
+// TestOfAnActionThatIsNotThere nothing can be agreed, tried, counted or measured.
+func TestOfAnActionThatIsNotThere(t *testing.T) {
+	e, _, p := started(t, "K5")
+	e.refuses(map[string]ask{
+		"a measurement":      {lea, &MeasureAction{Action: "weg", Found: text("Vijf."), Says: "beter"}, NotFound},
+		"a decision":         {lea, &DecideMeasure{Action: "weg", Then: "door", Why: text("Het gaat.")}, NotFound},
+		"another indicator":  {lea, &ProposeMeasure{Action: "weg", Measure: text("Iets."), Goal: text("Eén."), Measurer: "collectief", Side: Ervaring}, NotFound},
+		"a yes to it":        {lea, &AgreeMeasure{Action: "weg", Yes: true, Side: Ervaring}, NotFound},
+		"a trial":            {lea, &PlanTrial{Action: "weg", Until: e.at + day, StopIf: text("x"), Looks: []Instant{e.at + 1}}, NotFound},
+		"a look":             {lea, &LookTrial{Action: "weg", Said: text("Goed."), Next: "door"}, NotFound},
+		"a count":            {p, &CountLookBack{Action: "weg", Listed: 9}, NotFound},
+		"what must be there": {lea, &AttachNeed{Action: "weg", What: "tijd", Text: text("Een uur."), By: "directeur"}, NotFound},
+		"what policy says":   {lea, &NoteFeasible{Action: "weg", Says: "haalbaar"}, NotFound},
+	})
+	e.refused(lea, &ProposeMeasure{Action: "a1", Measure: text("Iets."), Goal: text("Eén."), Measurer: "collectief", Side: Begeleiding}, Forbidden)
+	e.must(p, &ProposeMeasure{Action: "a1", Measure: text("Iets."), Goal: text("Eén."), Measurer: "collectief"})
+	e.refused(lea, &AgreeMeasure{Action: "a1", Yes: true, Side: Begeleiding}, Forbidden)
+}
