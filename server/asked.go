@@ -139,7 +139,7 @@ func (q *question) fill(st *sessions.State, a *sessions.Action, ticket string, n
 	q.Condition, q.Manager = ticket == a.ConditionTicket(), ticket == a.ManagerTicket()
 	q.Open = a.State == sessions.ActionAsked && !q.Condition && !q.Manager || a.State == sessions.ActionConditional && q.Condition
 	if q.Open && a.Due != 0 {
-		q.Earlier = dueOf(a)
+		q.Earlier = a.DueNow()
 	}
 	if !q.Open {
 		q.Life = viewOwner(st, a, !q.Manager && !q.Condition, now, say)

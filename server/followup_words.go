@@ -24,6 +24,7 @@ var (
 	sideOptions = [][2]string{{string(sessions.Ervaring), "Wie het meemaakt"}, {string(sessions.Uitvoering), "Wie het uitvoert"}, {string(sessions.Beleid), "Beleid"}, {string(sessions.Bestuur), "Bestuur"}}
 )
 
+// wordFor is the plain word for a code of the wire.
 func wordFor(list [][2]string, code string) string {
 	for _, one := range list {
 		if one[0] == code {

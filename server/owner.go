@@ -83,24 +83,6 @@ var stepNames = [][2]string{{"open", "bezig"}, {"klaar", "klaar, zegt de eigenaa
 
 var feasibleNames = [][2]string{{"haalbaar", "Beleid zegt: dit kan."}, {"niet_haalbaar", "Beleid zegt: dit kan zo niet."}, {"noodzakelijk", "Beleid zegt: dit is nodig."}}
 
-// plainFor is the plain word for a code of the wire.
-func plainFor(list [][2]string, code string) string {
-	for _, pair := range list {
-		if pair[0] == code {
-			return pair[1]
-		}
-	}
-	return code
-}
-
-// dueOf is the date that holds now.
-func dueOf(a *sessions.Action) sessions.Instant {
-	if n := len(a.Shifts); n > 0 {
-		return a.Shifts[n-1].To
-	}
-	return a.Due
-}
-
 // viewOwner is for the owner themself or for somebody beside them, whom the clock does not call "u".
 func viewOwner(st *sessions.State, a *sessions.Action, own bool, now sessions.Instant, say words) *ownerView {
 	v := &ownerView{Status: viewAction(a, say, now), Quiet: a.Quiet(), Clock: clockWords(st, a, own, now), Dates: datesOf(a, say)}
@@ -115,21 +97,21 @@ func viewOwner(st *sessions.State, a *sessions.Action, own bool, now sessions.In
 		v.Waits = fmt.Sprintf("%s: %s", a.Stuck.On, say(a.Stuck.What))
 	}
 	for _, p := range a.Steps {
-		v.Steps = append(v.Steps, partView{ID: p.ID, By: string(p.By), What: say(p.What), Due: p.Due, State: plainFor(stepNames, string(p.State)),
+		v.Steps = append(v.Steps, partView{ID: p.ID, By: string(p.By), What: say(p.What), Due: p.Due, State: wordFor(stepNames, string(p.State)),
 			Open: p.State == sessions.StepOpen, Done: p.State == sessions.StepDone || p.State == sessions.StepDropped})
 	}
 	for _, e := range a.Evidence {
-		v.Evidence = append(v.Evidence, evidenceView{plainFor(evidenceNames, e.Type), say(e.What), string(e.By), e.On, e.Public})
+		v.Evidence = append(v.Evidence, evidenceView{wordFor(evidenceNames, e.Type), say(e.What), string(e.By), e.On, e.Public})
 	}
 	for _, n := range a.Needs {
 		by := ""
 		if n.By != "" {
 			by = fmt.Sprintf(" (van %s)", n.By)
 		}
-		v.Needs = append(v.Needs, [2]string{plainFor(needNames, n.What), say(n.Text) + by})
+		v.Needs = append(v.Needs, [2]string{wordFor(needNames, n.What), say(n.Text) + by})
 	}
 	for _, f := range a.Feasible {
-		said := plainFor(feasibleNames, f.Says)
+		said := wordFor(feasibleNames, f.Says)
 		if f.Why != "" {
 			said += " " + say(f.Why)
 		}
@@ -200,12 +182,12 @@ func datesOf(a *sessions.Action, say words) []onDay {
 }
 
 func kindOf(a *sessions.Action, say words) kindView {
-	k := kindView{Code: a.Ladder, Name: plainFor(kindNames, a.Ladder), Residents: a.Grade.Residents, Officials: a.Grade.Officials}
+	k := kindView{Code: a.Ladder, Name: wordFor(kindNames, a.Ladder), Residents: a.Grade.Residents, Officials: a.Grade.Officials}
 	if a.Grade.Raise != "" {
-		k.Raise = plainFor(kindNames, a.Grade.Raise)
+		k.Raise = wordFor(kindNames, a.Grade.Raise)
 	}
 	for _, w := range a.Grade.Was {
-		k.Was = append(k.Was, onDay{What: plainFor(kindNames, w.Ladder), When: sessions.Dutch(w.At), Why: say(w.Question)})
+		k.Was = append(k.Was, onDay{What: wordFor(kindNames, w.Ladder), When: sessions.Dutch(w.At), Why: say(w.Question)})
 	}
 	return k
 }
@@ -221,7 +203,7 @@ func planOf(p sessions.Plan, say words) (list [][2]string) {
 		}
 	}
 	for _, t := range p.Targets {
-		list = append(list, [2]string{"Er verandert", plainFor(targetNames, t)})
+		list = append(list, [2]string{"Er verandert", wordFor(targetNames, t)})
 	}
 	return list
 }
@@ -289,8 +271,7 @@ func clockWords(st *sessions.State, a *sessions.Action, own bool, now sessions.I
 
 // inDays says how far off a day is, as people say it.
 func inDays(now, at sessions.Instant) string {
-	const day = 24 * 60 * 60 * 1000
-	switch n := math.Round(float64(midnight(at.Time())-midnight(now.Time())) / day); { // a day of 23 or 25 hours is one
+	switch n := math.Round(float64(midnight(at.Time())-midnight(now.Time())) / oneDay); { // a day of 23 or 25 hours is one
 	case n < 0:
 		return "al geweest"
 	case n == 0:

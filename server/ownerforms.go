@@ -184,7 +184,7 @@ func (o owned) kind() []linkForm {
 	}
 	f := o.form("judge-kind", "", "Ja, deze soort klopt")
 	f.Hidden = append(f.Hidden, [2]string{"ladder", o.a.Ladder})
-	f.Note = fmt.Sprintf("De soort van deze actie is: %s. Klopt dat volgens u?", plainFor(kindNames, o.a.Ladder))
+	f.Note = fmt.Sprintf("De soort van deze actie is: %s. Klopt dat volgens u?", wordFor(kindNames, o.a.Ladder))
 	return []linkForm{f}
 }
 

@@ -15,9 +15,9 @@ var (
 // measuredOf is what was found of what had been agreed to look at, and how far a look-back is.
 func measuredOf(a *sessions.Action, say words) (list [][2]string) {
 	for _, m := range a.Measures {
-		said := fmt.Sprintf("%s: %s", plainFor(findingNames, m.Says), say(m.Found))
+		said := fmt.Sprintf("%s: %s", wordFor(findingNames, m.Says), say(m.Found))
 		if m.Then != "" {
-			said += fmt.Sprintf(" Daarna: %s, want: %s", plainFor(goOnNames, m.Then), say(m.Why))
+			said += fmt.Sprintf(" Daarna: %s, want: %s", wordFor(goOnNames, m.Then), say(m.Why))
 		}
 		list = append(list, [2]string{sessions.Dutch(m.At), capital(said)})
 	}
@@ -49,9 +49,9 @@ func looksOf(a *sessions.Action, now sessions.Instant, say words) (list [][2]str
 	}
 	list = append(list, [2]string{"De proef loopt tot", sessions.Dutch(a.Trial.Until)}, [2]string{"Wij stoppen als", say(a.Trial.StopIf)})
 	for i, l := range a.Trial.Looks {
-		said := plainFor(lookNames, a.LookState(i, now))
+		said := wordFor(lookNames, a.LookState(i, now))
 		if l.At != 0 {
-			said = fmt.Sprintf("%s Daarna: %s.", say(l.Said), plainFor(goOnNames, l.Next))
+			said = fmt.Sprintf("%s Daarna: %s.", say(l.Said), wordFor(goOnNames, l.Next))
 		}
 		list = append(list, [2]string{"Terugkijken op " + sessions.Dutch(l.On), said})
 	}
