@@ -33,7 +33,7 @@ check: client ## everything that needs no running server
 test: test-go test-client test-browser
 
 test-go:
-	go test -race ./...
+	go test -race -timeout 30m ./...
 
 test-client: $(CLIENT)
 	cd static && npm test --silent

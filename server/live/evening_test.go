@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -31,6 +32,7 @@ type evening struct {
 	rand    *rand.Rand
 	clock   time.Time
 	late    bool // the evening may be closed
+	after   bool // these are the weeks after it
 	keys    map[string]string
 }
 
@@ -96,7 +98,9 @@ func (e *evening) rows() []*sessions.Row {
 	e.board.Read(func(s *sessions.State, _ func(sessions.WordsID) string) {
 		s.Rows(func(r *sessions.Row) { rows = append(rows, r) })
 	})
-	slices.SortFunc(rows, func(a, b *sessions.Row) int { return strings.Compare(a.Kind+a.ID, b.Kind+b.ID) })
+	slices.SortFunc(rows, func(a, b *sessions.Row) int {
+		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID))
+	})
 	return rows
 }
 

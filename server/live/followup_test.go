@@ -167,19 +167,23 @@ var weeks = []string{"ask-action", "grade-action", "accept-action", "agree-condi
 // follow lets the weeks after the evening pass, with the screens of all who can have one.
 func (e *evening) follow(accepted map[string]int, screens map[string]*screen) {
 	e.t.Helper()
+	try := func(name string, p sessions.Principal, w sessions.Wish) bool {
+		if e.do(p, w) != nil {
+			return false
+		}
+		accepted[name]++
+		for who, s := range screens {
+			if !e.agrees(who, s, name) {
+				delete(screens, who)
+			}
+		}
+		return true
+	}
 	once := func(name string) {
 		for range 6 {
-			p, w := generators[name](e)
-			if e.do(p, w) != nil {
-				continue
+			if p, w := generators[name](e); try(name, p, w) {
+				return
 			}
-			accepted[name]++
-			for who, s := range screens {
-				if !e.agrees(who, s, name) {
-					delete(screens, who)
-				}
-			}
-			return
 		}
 	}
 	for range 4 {
@@ -192,9 +196,33 @@ func (e *evening) follow(accepted map[string]int, screens map[string]*screen) {
 			once(name)
 		}
 	}
+	for _, r := range e.rows() {
+		if a, ok := r.Record.(*sessions.Action); ok && e.toAndFro(a, try) {
+			break
+		}
+	}
 	for _, name := range []string{"leave-action", "hand-action", "replace-action", "stop-action"} {
 		once(name)
 	}
+}
+
+// toAndFro sends an action to its raisers and back twice, until the table must decide. Chance alone hardly gets there.
+func (e *evening) toAndFro(a *sessions.Action, try func(string, sessions.Principal, sessions.Wish) bool) bool {
+	id, owner := a.ID, e.link(a, "")
+	for range 2 {
+		try("begin-action", owner, &sessions.BeginAction{Action: id})
+		try("resume-action", owner, &sessions.ResumeAction{Action: id, Next: e.text()})
+		try("claim-action", owner, &sessions.ClaimAction{Action: id, Told: e.text(), Untried: e.text()})
+		try("open-check", clockwork, &sessions.OpenCheck{Action: id, Delivered: true})
+		for _, seat := range []string{"s0", "s1", "s2", "s3"} {
+			p := e.at(seat)
+			if try("give-verdict", p, &sessions.GiveVerdict{Action: id, Verdict: sessions.NotNoticed, Needed: "nee",
+				Reason: "niet_overal", Words: e.text(), May: sessions.AsSaid}) {
+				try("hush-verdict", p, &sessions.HushVerdict{Action: id})
+			}
+		}
+	}
+	return try("settle-action", e.lea(), &sessions.SettleAction{Action: id, State: sessions.ActionDiffering, Consent: true, Dissent: e.text()})
 }
 
 // action picks an action in one of these states, or any.
