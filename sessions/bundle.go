@@ -73,11 +73,7 @@ func (s *State) freeze(l *Leg, g *Given) *Bundle {
 	b := &Bundle{ID: g.id(), Session: l.Session, Leg: l.ID, Level: l.Level, Place: l.Place, Question: l.Question, Signals: []Signal{},
 		Rule: l.Rule, Proposal: l.Proposal, Tried: l.Tried, Before: s.before(l), At: g.At, Seals: []Seal{}}
 	for _, x := range s.living(l.Barriers) {
-		signal := Signal{Barrier: x.ID, Step: x.Step, Sentence: x.Sentence, Counts: map[string]int{}}
-		if t, ok := find[Tally](s, tallyID(recognition, x.ID, false)); ok {
-			signal.Counts, signal.Total = t.Counts, t.Total
-		}
-		b.Signals = append(b.Signals, signal)
+		b.Signals = append(b.Signals, s.signal(x))
 	}
 	for _, id := range WordsIn(b) {
 		if g.Hash != nil && !slices.ContainsFunc(b.Seals, func(seal Seal) bool { return seal.Words == id }) {
@@ -86,6 +82,14 @@ func (s *State) freeze(l *Leg, g *Given) *Bundle {
 	}
 	b.Sum = b.sum()
 	return b
+}
+
+func (s *State) signal(b *Barrier) Signal {
+	signal := Signal{Barrier: b.ID, Step: b.Step, Sentence: b.Sentence, Counts: map[string]int{}}
+	if t, ok := find[Tally](s, tallyID(recognition, b.ID, false)); ok {
+		signal.Counts, signal.Total = t.Counts, t.Total
+	}
+	return signal
 }
 
 // before is the bundle that a leg's own follows on: that of the leg from which it goes on, or else the last that

@@ -53,6 +53,8 @@
 //	Pulse         pols          how safe it feels, three taps, only as a group
 //	Ballot        keuze         dots, a consent round or support; private until it is closed
 //	Vote          stem          one person's choice in it, by phone, paper or hand alike
+//	InformationAgreement  informatieafspraak  that a level gets a report at fixed moments; not a signal that is passed on
+//	Report        overzicht     what was made for it, frozen; not the report of an evening (verslag)
 //	Level         niveau        where a signal can be decided on: tafel … Rijk, or beside that ladder
 //	Leg           etappe        one step of passing a signal on, and its answer back at the table
 //	Carrier       drager        who takes it to where citizens cannot sit; not who answers

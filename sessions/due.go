@@ -8,8 +8,9 @@ type Due struct {
 	About string
 }
 
-// Due lists what the clock asks at a moment: a re-check that begins, a reminder that goes out, a round that ends. A
-// first round begins when those who raised it were told, which is known outside the log: Claimed lists those.
+// Due lists what the clock asks at a moment: a re-check that begins, a reminder that goes out, a round that ends, and a
+// report whose day has come. A first round begins when those who raised it were told, which is known outside the log:
+// Claimed lists those.
 func (s *State) Due(now Instant) (list []Due, next Instant) {
 	wait := func(at Instant) {
 		if at > now && (next == 0 || at < next) {
@@ -34,6 +35,12 @@ func (s *State) Due(now Instant) (list []Due, next Instant) {
 			}
 			wait(a.Again[0])
 		}
+	}
+	for _, a := range all[InformationAgreement](s) {
+		if a.Next != 0 && a.Next <= now {
+			list = append(list, Due{&ProduceReport{Agreement: a.ID}, reportID(a.ID, a.Reports+1)})
+		}
+		wait(a.Next)
 	}
 	return list, next
 }

@@ -63,6 +63,18 @@ func (r Reach) Says() string {
 // OneFamily says whether all accepted actions are of one family: the way things are set up, or culture (S3-02).
 func (f Figures) OneFamily() bool { return (f.SetUp == 0) != (f.Culture == 0) }
 
+// NamedFigure is a figure by the name under which it is kept and told.
+type NamedFigure struct {
+	Name string
+	Figure
+}
+
+// Named lists the figures that are a number out of another, in the order in which they are told.
+func (f Figures) Named() []NamedFigure {
+	return []NamedFigure{{"opgelost", f.Solved}, {"structureel", f.Structural}, {"nagekeken", f.Checked}, {"zwak", f.Weak}, {"terug", f.Returned},
+		{"beloften", f.Kept}, {"losse_eindjes", f.OpenEnds}, {"houdt_stand", f.Holds}}
+}
+
 // Figures counts them at a moment.
 func (s *State) Figures(now Instant) (f Figures) {
 	for _, a := range all[Action](s) {

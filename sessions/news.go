@@ -20,6 +20,7 @@ type News struct {
 	Asks     bool     // something is asked of them, so that it does not wait for the week
 	Turn     int      // which reminder of the same question: each goes by another way
 	At       Instant  // from when it is news
+	Paper    bool     // it was agreed that it goes on paper
 	By       Instant  // the day that was agreed, or until when an answer is asked
 	Whose    []string // acts of those who hear it, for followers
 	Done     []string // acts of those who answered already
@@ -64,6 +65,8 @@ const (
 	NewsReport    What = "verslag"
 	NewsInvite    What = "uitnodiging"
 	NewsAnswers   What = "antwoorden" // on the day after the last answer date
+	NewsOverview  What = "overzicht"  // a report was made for you
+	NewsUnarrived What = "niet_aangekomen"
 )
 
 const (
@@ -94,6 +97,9 @@ func (s *State) News(now Instant, days Days) (list []News, next Instant) {
 	}
 	for _, l := range all[Leg](s) {
 		t.leg(l)
+	}
+	for _, r := range all[Report](s) {
+		t.report(r)
 	}
 	slices.SortFunc(t.list, func(a, b News) int {
 		if a.At != b.At {
@@ -145,6 +151,19 @@ func (t *telling) session(e *Session) {
 		n.What, n.Key, n.At, n.By, n.Asks = NewsAnswers, "antwoorden/"+e.ID, t.morning(last), 0, true
 		t.tell(n)
 	}
+}
+
+// report tells who gets it that it was made, and once more when nobody said in time that it came.
+func (t *telling) report(r *Report) {
+	a, ok := find[InformationAgreement](t.s, r.Agreement)
+	if !ok || r.Receipt.At != 0 {
+		return
+	}
+	n := News{What: NewsOverview, To: ToPlace, Session: r.Session, Of: r.ID, Ticket: a.Ticket(), Function: r.Place, Asks: true, Paper: r.Form == FormPaper,
+		Key: "overzicht/" + r.ID, At: r.At, By: r.Receipt.By}
+	t.tell(n)
+	n.What, n.Key, n.At = NewsUnarrived, "overzicht/"+r.ID+"/laat", r.Receipt.By
+	t.tell(n)
 }
 
 // lastAnswer is the last day on which an answer was due to what the table asked that evening, or in the weeks after it.

@@ -181,6 +181,11 @@ var Operations = []Operation{
 	{Name: "rephrase-leg", Roles: chained, New: func() Wish { return &RephraseLeg{} }},
 	{Name: "answer-whisper", Roles: voices, New: func() Wish { return &AnswerWhisper{} }},
 	{Name: "whisper-for", Roles: desk, New: func() Wish { return &WhisperFor{} }},
+
+	{Name: "agree-information", Roles: lead, New: func() Wish { return &AgreeInformation{} }},
+	{Name: "end-information", Roles: lead, New: func() Wish { return &EndInformation{} }},
+	{Name: "produce-report", Roles: clock, New: func() Wish { return &ProduceReport{} }},
+	{Name: "receive-report", Roles: chained, New: func() Wish { return &ReceiveReport{} }},
 }
 
 // Facts is the second table. A name and its meaning are for ever.
@@ -317,6 +322,11 @@ var Facts = map[string]func() Fact{
 	"leg-closed":        func() Fact { return &LegClosed{} },
 	"leg-rephrased":     func() Fact { return &LegRephrased{} },
 	"whisper-answered":  func() Fact { return &WhisperAnswered{} },
+
+	"information-agreed": func() Fact { return &InformationAgreed{} },
+	"information-ended":  func() Fact { return &InformationEnded{} },
+	"report-produced":    func() Fact { return &ReportProduced{} },
+	"report-received":    func() Fact { return &ReportReceived{} },
 }
 
 // kindOf is how a kind of record is read back from the store.
@@ -352,6 +362,9 @@ var kinds = map[string]kindOf{
 	"ballot":     shaped[Ballot](1),
 	"my-vote":    shaped[MyVote](1),
 	"recurrence": shaped[Recurrence](1),
+
+	"information-agreement": shaped[InformationAgreement](1),
+	"report":                shaped[Report](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -234,6 +234,9 @@ func recordSamples() map[string][]sample {
 		"leg": {{"always", &Leg{ID: "l", Session: theSession, Barriers: []string{"b"}, Level: Council, Place: "p", Question: "bespreken", Proposal: "w",
 			Raised: true, State: LegReplied, Carriage: Carriage{Function: "f"}, Bundle: "x", Sent: 1, Receipt: Receipt{Number: "R 1"}, Reply: Reply{Kind: Denied},
 			Whisper: "w", Notes: []Note{{}}, Sides: []Side{Ervaring}, Told: []Told{{}}}}},
+		"information-agreement": {{"always", &InformationAgreement{ID: "i", Session: theSession, Level: Council, Place: "griffie", Every: "kwartaal", Parts: []string{PartActions}, Form: FormMail, First: 1, Next: 2, Reports: 1, Ended: 3}}},
+		"report": {{"always", &Report{ID: "i-1", Session: theSession, Agreement: "i", Number: 1, Level: Council, Place: "griffie", Form: FormMail, From: 1, At: 2, Parts: []string{PartActions}, Signals: []ReportSignal{{}},
+			Actions: []ReportAction{{}}, Figures: []ReportFigure{{}}, Sum: "s", Receipt: Receipt{By: 3}}}},
 		"bundle": {{"always", &Bundle{ID: "x", Session: theSession, Leg: "l", Level: Council, Signals: []Signal{{}}, Proposal: "w", Seals: []Seal{{}}, Sum: "s"}}},
 		"ballot": {
 			{"open", ballotSample(true)},

@@ -33,6 +33,7 @@ const (
 	CarrierTask   TaskKind = "drager"           // a bundle without somebody who brings it
 	SendTask      TaskKind = "versturen"        // whoever would bring it is late
 	ReceiptTask   TaskKind = "ontvangst"        // nobody says that it arrived
+	ArrivalTask   TaskKind = "niet_aangekomen"  // nobody says that a report came
 	ConfirmTask   TaskKind = "klopt_dit"        // nobody said yes to the sentence
 	KindTask      TaskKind = "soort"            // both sides say yes to the kind before the work starts
 	LateTask      TaskKind = "laat"             // late or silent by the clock
@@ -44,13 +45,13 @@ const (
 
 // Tasks lists the kinds in that order.
 var Tasks = []TaskKind{SettleTask, DeliverTask, OpenEndTask, ReasonTask, ReturnTask, OwnerlessTask, UntreatedTask, UnheardTask, ReportTask, CheckTask,
-	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, CloseTask}
+	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ArrivalTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, CloseTask}
 
 // TaskOn is the kind of record that a task is about.
 var TaskOn = map[TaskKind]string{SettleTask: "action", DeliverTask: "leg", OpenEndTask: "one-off", ReasonTask: "barrier", OwnerlessTask: "action",
 	UntreatedTask: "barrier", UnheardTask: "action", ReportTask: "barrier", CheckTask: "action", RecheckTask: "action", WhisperTask: "leg",
 	CarrierTask: "leg", SendTask: "leg", ReceiptTask: "leg", ConfirmTask: "barrier", KindTask: "action", LateTask: "action",
-	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", CloseTask: "leg"}
+	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", CloseTask: "leg", ArrivalTask: "report"}
 
 const (
 	beforeEnd    = 7 * day  // an open end is asked about so long before everybody sees it
@@ -80,6 +81,11 @@ func (s *State) Todo(session string, now Instant) []Task {
 	for _, p := range all[Promise](s) {
 		if by := max(p.times().Next, p.Claimed); by != 0 && by <= now && s.Echo(p.ID)[""] == (Echo{}) && p.Withdrawn == "" {
 			t.add(PromiseTask, p.Session, p.ID, by)
+		}
+	}
+	for _, r := range all[Report](s) {
+		if r.StateAt(now) == NotArrived {
+			t.add(ArrivalTask, r.Session, r.ID, r.Receipt.By)
 		}
 	}
 	t.returns()

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"time"
 
 	"maatwerkroute/sessions"
 )
@@ -303,6 +304,33 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		l := e.legThat(func(l *sessions.Leg) bool { return l.Whisper != "" })
 		return e.desk(), &sessions.WhisperFor{Leg: l.ID, Says: sessions.WhisperAnswers[e.n(3)], People: 1}
 	},
+
+	"agree-information": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.AgreeInformation{Agreement: e.id("i"), Level: sessions.WayUp[1+e.n(6)], Every: sessions.Intervals[e.n(4)],
+			Parts: sessions.ReportParts[:1+e.n(3)], Form: []string{sessions.FormMail, sessions.FormPaper}[e.n(2)], First: e.now() + day}
+	},
+	"end-information": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.EndInformation{Agreement: e.any("information-agreement")}
+	},
+	"produce-report": func(e *evening) (sessions.Principal, sessions.Wish) {
+		for _, r := range e.rows() {
+			if a, ok := r.Record.(*sessions.InformationAgreement); ok && a.Next != 0 {
+				e.clock = later(e.clock, a.Next.Time())
+				return clockwork, &sessions.ProduceReport{Agreement: a.ID}
+			}
+		}
+		return clockwork, &sessions.ProduceReport{Agreement: e.any("information-agreement")}
+	},
+	"receive-report": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.ReceiveReport{Report: e.any("report"), Number: "R 2026/114"}
+	},
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // readied is a signal for a level. It is mostly about one barrier, so that its chain becomes long.

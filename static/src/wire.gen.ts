@@ -11,6 +11,7 @@ export interface Records {
   "bundle": Bundle;
   "card": Card;
   "check": Check;
+  "information-agreement": InformationAgreement;
   "leg": Leg;
   "mandate": Mandate;
   "mine": Mine;
@@ -21,6 +22,7 @@ export interface Records {
   "organization": Organization;
   "promise": Promise;
   "recurrence": Recurrence;
+  "report": Report;
   "seat": Seat;
   "session": Session;
   "tally": Tally;
@@ -155,6 +157,10 @@ export interface Wishes {
   "rephrase-leg": RephraseLeg;
   "answer-whisper": AnswerWhisper;
   "whisper-for": WhisperFor;
+  "agree-information": AgreeInformation;
+  "end-information": EndInformation;
+  "produce-report": ProduceReport;
+  "receive-report": ReceiveReport;
 }
 
 export interface Action {
@@ -307,6 +313,20 @@ export interface Check {
   pending?: WordsID[];
 }
 
+export interface InformationAgreement {
+  id: string;
+  session: string;
+  level: string;
+  place: string;
+  every: string;
+  parts: string[];
+  form: string;
+  first: number;
+  next?: number;
+  reports: number;
+  ended?: number;
+}
+
 export interface Leg {
   id: string;
   session: string;
@@ -448,6 +468,24 @@ export interface Recurrence {
   state: string;
   at: number;
   decided?: number;
+}
+
+export interface Report {
+  id: string;
+  session: string;
+  agreement: string;
+  number: number;
+  level: string;
+  place: string;
+  form: string;
+  from?: number;
+  at: number;
+  parts: string[];
+  signals: ReportSignal[];
+  actions: ReportAction[];
+  figures: ReportFigure[];
+  sum: string;
+  receipt: Receipt;
 }
 
 export interface Seat {
@@ -1296,6 +1334,29 @@ export interface WhisperFor {
   people: number;
 }
 
+export interface AgreeInformation {
+  agreement: string;
+  level: string;
+  place: string;
+  every: string;
+  parts: string[];
+  form: string;
+  first: number;
+}
+
+export interface EndInformation {
+  agreement: string;
+}
+
+export interface ProduceReport {
+  agreement: string;
+}
+
+export interface ReceiveReport {
+  report: string;
+  number: string;
+}
+
 export interface Pass {
   from: string;
   to: string;
@@ -1510,6 +1571,30 @@ export interface Mean {
   text?: WordsID;
   by?: string;
   at: number;
+}
+
+export interface ReportSignal {
+  signal: Signal;
+  headline: string;
+  mark?: string;
+  new?: boolean;
+}
+
+export interface ReportAction {
+  action: string;
+  title: WordsID;
+  owner: string;
+  state: string;
+  due?: number;
+  late?: boolean;
+  unknown?: boolean;
+}
+
+export interface ReportFigure {
+  name: string;
+  part: number;
+  of: number;
+  few?: number;
 }
 
 export interface Urgent {
