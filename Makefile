@@ -24,7 +24,7 @@ gen: ## write what is made from the tables of sessions
 	go test ./sessions -run 'TestSeenBy|TestRights|TestI05' -update
 
 check: client ## everything that needs no running server
-	@test -z "$$(gofmt -l cmd server sessions migrations static/*.go)" || { gofmt -l cmd server sessions migrations static/*.go; echo "gofmt is not happy with these"; exit 1; }
+	@test -z "$$(gofmt -l cmd server sessions templates migrations static/*.go)" || { gofmt -l cmd server sessions templates migrations static/*.go; echo "gofmt is not happy with these"; exit 1; }
 	go vet ./...
 	go run ./cmd/wire -check
 	go test ./server -run 'TestTheHouse'

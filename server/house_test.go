@@ -19,10 +19,11 @@ var arrows = map[string][]string{
 	"maatwerkroute/cmd/torture":            {"cmd/room", "cmd/torture/disk", "cmd/torture/line", "server/live", "server/store", "sessions"},
 	"maatwerkroute/cmd/torture/disk":       {"cmd/room", "cmd/torture/line", "server/store", "sessions"},
 	"maatwerkroute/cmd/torture/line":       {},
-	"maatwerkroute/server":                 {"server/live", "server/store", "sessions", "static"},
+	"maatwerkroute/server":                 {"server/live", "server/store", "sessions", "static", "templates"},
 	"maatwerkroute/server/live":            {"sessions"},
 	"maatwerkroute/server/store":           {"migrations", "sessions"},
 	"maatwerkroute/sessions":               {},
+	"maatwerkroute/templates":              {"sessions"}, // the conversations that can be planned, as data
 	"maatwerkroute/migrations":             {},
 	"maatwerkroute/static":                 {},
 }

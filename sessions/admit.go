@@ -59,6 +59,9 @@ func (w *CorrectSide) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if !contains(Sides, w.Side) {
 		return nil, Refuse(Invalid, "Deze kant van de tafel kennen wij niet.")
 	}
+	if evening, ok := find[Session](s, e.Session); ok && !evening.seats(w.Side) {
+		return nil, evening.elsewhere()
+	}
 	return []Fact{&SideCorrected{Seat: e.ID, Side: w.Side, Function: w.Function}}, nil
 }
 

@@ -164,12 +164,16 @@ func (w *OpenBallot) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
+	dots := w.Dots
+	if w.Form == DotForm && dots == 0 {
+		dots = e.now().Dots
+	}
 	switch w.Form {
 	case DotForm:
 		if len(options) < 2 {
 			return nil, Refuse(Invalid, "Voor stippen zijn er minstens twee dingen om uit te kiezen.")
 		}
-		if w.Dots < 1 || w.Dots > mostDots {
+		if dots < 1 || dots > mostDots {
 			return nil, Refuse(Invalid, "Geef iedereen 1 tot 10 stippen.")
 		}
 	case ConsentForm, SupportForm:
@@ -179,7 +183,7 @@ func (w *OpenBallot) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	default:
 		return nil, Refuse(Invalid, "Kies: stippen, instemmen of draagvlak.")
 	}
-	return []Fact{&BallotOpened{Ballot: w.Ballot, Session: e.ID, Form: w.Form, Question: w.Question.ID, Options: options, Dots: w.Dots}}, nil
+	return []Fact{&BallotOpened{Ballot: w.Ballot, Session: e.ID, Form: w.Form, Question: w.Question.ID, Options: options, Dots: dots}}, nil
 }
 
 // options gives what can be chosen, with the words that are there for it.

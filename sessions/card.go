@@ -163,9 +163,13 @@ func (w *PlaceCard) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
+	turn, err := s.takesTurn(e, phase, g.Run, who, g)
+	if err != nil {
+		return nil, err
+	}
 	f.Side, f.Handle, f.Linked = who.Side, g.handle(who.Seat), who.Seat != ""
 	f.Function = s.commonFunction(e.ID, who.Seat, q.Kind)
-	return heardAtOnce(e, f), nil
+	return append(heardAtOnce(e, f), turn...), nil
 }
 
 func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -193,6 +197,9 @@ func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 			return nil, err
 		}
 		w.Side = seat.Side
+	}
+	if !e.seats(w.Side) {
+		return nil, e.elsewhere()
 	}
 	f.Side, f.Handle, f.Linked, f.OnBehalf = w.Side, g.handle(w.Seat), w.Seat != "", true
 	return heardAtOnce(e, f), nil

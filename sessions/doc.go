@@ -15,6 +15,7 @@
 //	Mandate       mandaatkaart  what the municipality will do with the outcome; signed
 //	Session       sessie        one evening at the table; its phases never delete anything
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
+//	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases
 //	Seat          zetel         a place at the table: a side and perhaps a function; not a person
 //	Card          kaart         somebody's words at one step; the author is not in it
 //	MyCard        mijn kaart    that a card is yours; only its author gets it

@@ -46,6 +46,7 @@ var (
 // Operations is the first table.
 var Operations = []Operation{
 	{Name: "found-organization", Roles: founders, New: func() Wish { return &FoundOrganization{} }},
+	{Name: "save-template", Roles: lead, New: func() Wish { return &SaveTemplate{} }},
 	{Name: "open-trajectory", Roles: founders, New: func() Wish { return &OpenTrajectory{} }},
 	{Name: "name-steps", Roles: lead, New: func() Wish { return &NameSteps{} }},
 	{Name: "pause-trajectory", Roles: lead, New: func() Wish { return &PauseTrajectory{} }},
@@ -58,6 +59,7 @@ var Operations = []Operation{
 	{Name: "write-mandate", Roles: lead, New: func() Wish { return &WriteMandate{} }},
 	{Name: "open-session", Roles: lead, New: func() Wish { return &OpenSession{} }},
 	{Name: "start-phase", Roles: desk, New: func() Wish { return &StartPhase{} }},
+	{Name: "change-plan", Roles: desk, New: func() Wish { return &ChangePlan{} }},
 	{Name: "stretch-phase", Roles: desk, New: func() Wish { return &StretchPhase{} }},
 	{Name: "close-session", Roles: lead, New: func() Wish { return &CloseSession{} }},
 	{Name: "publish-outcome", Roles: lead, New: func() Wish { return &PublishOutcome{} }},
@@ -191,6 +193,7 @@ var Operations = []Operation{
 // Facts is the second table. A name and its meaning are for ever.
 var Facts = map[string]func() Fact{
 	"organization-founded":   func() Fact { return &OrganizationFounded{} },
+	"template-saved":         func() Fact { return &TemplateSaved{} },
 	"trajectory-opened":      func() Fact { return &TrajectoryOpened{} },
 	"steps-named":            func() Fact { return &StepsNamed{} },
 	"trajectory-paused":      func() Fact { return &TrajectoryPaused{} },
@@ -202,6 +205,8 @@ var Facts = map[string]func() Fact{
 	"mandate-written":        func() Fact { return &MandateWritten{} },
 	"session-opened":         func() Fact { return &SessionOpened{} },
 	"phase-started":          func() Fact { return &PhaseStarted{} },
+	"plan-changed":           func() Fact { return &PlanChanged{} },
+	"turn-taken":             func() Fact { return &TurnTaken{} },
 	"phase-stretched":        func() Fact { return &PhaseStretched{} },
 	"session-closed":         func() Fact { return &SessionClosed{} },
 	"outcome-published":      func() Fact { return &OutcomePublished{} },
@@ -365,6 +370,7 @@ var kinds = map[string]kindOf{
 
 	"information-agreement": shaped[InformationAgreement](1),
 	"report":                shaped[Report](1),
+	"template":              shaped[Template](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -1,10 +1,15 @@
 package sessions
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
-// StartPhase puts a phase on: the next, an earlier one, or one further on. Nothing is lost by it.
+// StartPhase puts a phase on: the next, an earlier one, or one further on. Nothing is lost by it. After is the run that
+// was on when the button was pressed: of two who press "volgende" at once, one goes on and the other hears what is on.
 type StartPhase struct {
 	Phase string `json:"phase"`
+	After string `json:"after,omitempty"` // none: whatever is on
 }
 
 // PhaseStarted happened.
@@ -21,6 +26,9 @@ func (w *StartPhase) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	at := slices.IndexFunc(e.Phases, func(p Phase) bool { return p.ID == w.Phase })
 	if at < 0 {
 		return nil, Refuse(NotFound, "Dit deel van het gesprek is er niet.")
+	}
+	if w.After != "" && w.After != e.Run.ID {
+		return nil, Refuse(Conflict, fmt.Sprintf("Iemand anders drukte net. Nu is ‘%s’ aan.", e.now().Name))
 	}
 	run := Run{ID: g.id(), Phase: w.Phase, At: g.At, Minutes: e.Phases[at].Minutes}
 	facts := []Fact{&PhaseStarted{Session: e.ID, Run: run}}

@@ -23,8 +23,7 @@ func (w *RevealCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch e.now().Kind {
-	case Listening, SayBack, Writing, Welcome, Break:
+	if !e.now().reveals() {
 		return nil, Refuse(Conflict, "Onthullen kan vanaf het deel ‘Onthullen en bevestigen’.")
 	}
 	if w.Size != 0 && w.Size < smallestBatch {
@@ -41,6 +40,13 @@ func (w *RevealCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		ids[i] = c.ID
 	}
 	return []Fact{&CardsRevealed{Session: e.ID, Cards: ids}}, nil
+}
+
+func (p Phase) reveals() bool {
+	if p.Reveal != "" {
+		return p.Reveal == RevealBatches
+	}
+	return !contains([]PhaseKind{Listening, SayBack, Writing, Welcome, Break, Introductions, Pairs}, p.Kind)
 }
 
 // next takes the next batch from the shuffled cards. What is for the collective alone goes along: its

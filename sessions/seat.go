@@ -190,6 +190,9 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if !contains(doorSides[door], w.Side) {
 		return nil, Refuse(Forbidden, "Met deze kaart kunt u niet aan die kant van de tafel. Vraag de gespreksleider om de goede kaart.")
 	}
+	if !e.seats(w.Side) {
+		return nil, e.elsewhere()
+	}
 	if !validID(w.Seat) {
 		return nil, Refuse(Invalid, "Deze plek heeft geen goede naam voor de computer.")
 	}
@@ -211,6 +214,14 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	}
 	return []Fact{&SeatTaken{Seat: w.Seat, Session: e.ID, Table: table, Name: named(w.Name), Side: w.Side,
 		Function: w.Function, Door: door, Admitted: w.Side == Ervaring && door != DoorOpen}}, nil
+}
+
+// elsewhere is what somebody hears who has no seat at a conversation of one side.
+func (e *Session) elsewhere() error {
+	if e.OwnCircle() {
+		return Refuse(Forbidden, "Dit gesprek is in eigen kring: alleen voor mensen die het meemaken. Vraag de gespreksleider wanneer u mee kunt praten.")
+	}
+	return Refuse(Forbidden, "Dit gesprek is voor een andere kant van de tafel. Vraag de gespreksleider wanneer u mee kunt praten.")
 }
 
 // freeName refuses a name that somebody at this table already has. A name is no key, but two

@@ -194,6 +194,8 @@ func recordSamples() map[string][]sample {
 			{"answers to the whisper test, masked", tally(whisper, false, false)},
 			{"exact number that is done", tally(ready, true, false)},
 			{"number that is done, masked", tally(ready, false, false)},
+			{"exact number of those who go first that had a turn", tally(turns, true, false)},
+			{"number of those who go first that had a turn, masked", tally(turns, false, false)},
 			{"exact number that asks for a pause", tally(pause, true, false)},
 			{"number that asks for a pause, masked", tally(pause, false, false)},
 			{"exact verdicts", tally(verdicts, true, false)},
@@ -247,7 +249,8 @@ func recordSamples() map[string][]sample {
 			{"by its exact key", &Recurrence{ID: "r", Session: theSession, Barrier: "b", New: "n", Why: BySameKey, State: RecurrenceShown, At: 1}},
 			{"by who told it; others read that people recognised it", &Recurrence{ID: "r", Session: theSession, Barrier: "b", Why: ByTeller, State: RecurrenceShown, At: 1}},
 		},
-		"promise": {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
+		"template": {{"always", &Template{ID: "t", Name: "n", From: "T1-kort", Sides: []Side{Ervaring}, Phases: []Phase{{}}}}},
+		"promise":  {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
 	}
 }
 

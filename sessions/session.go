@@ -21,8 +21,9 @@ type Session struct {
 	Date        Instant      `json:"date"`
 	Place       Label        `json:"place"`
 	Tables      []Label      `json:"tables"`
-	Attending   []Label      `json:"attending"` // the functions and teams that come (§4.0-4)
-	Missing     []Side       `json:"missing"`   // an empty chair each
+	Attending   []Label      `json:"attending"`       // the functions and teams that come (§4.0-4)
+	Missing     []Side       `json:"missing"`         // an empty chair each
+	Sides       []Side       `json:"sides,omitempty"` // the only ones that sit here; none: everybody
 	Urgent      Urgent       `json:"urgent"`
 	Feedback    Instant      `json:"feedback"` // the day of the terugkoppelgesprek
 	State       SessionState `json:"state"`
@@ -86,6 +87,19 @@ func (e *Session) now() Phase {
 	return p
 }
 
+// seats says whether somebody of this side sits here.
+func (e *Session) seats(side Side) bool { return len(e.Sides) == 0 || contains(e.Sides, side) }
+
+// Internal says whether only officials sit here (S3-26): what they find is not confirmed by residents.
+func (e *Session) Internal() bool {
+	return len(e.Sides) > 0 && !slices.ContainsFunc(e.Sides, func(side Side) bool { return !side.Official() })
+}
+
+// OwnCircle says whether nobody of the municipality or a partner sits here (DOMAIN §4.11, T0).
+func (e *Session) OwnCircle() bool {
+	return len(e.Sides) > 0 && !slices.ContainsFunc(e.Sides, Side.Official)
+}
+
 // openSession gives the session that the asker is in, when it is open.
 func (s *State) openSession(who Who) (*Session, error) {
 	e, ok := find[Session](s, who.Session)
@@ -121,6 +135,8 @@ type PlanSession struct {
 	Tables    []Label `json:"tables"`
 	Attending []Label `json:"attending"`
 	Missing   []Side  `json:"missing"`
+	Phases    []Phase `json:"phases,omitempty"` // of the template; none: those of the one with this name here
+	Sides     []Side  `json:"sides,omitempty"`
 }
 
 // SessionPlanned happened. The phases are copied, so that a later template changes nothing here.
@@ -133,6 +149,7 @@ type SessionPlanned struct {
 	Tables    []Label `json:"tables"`
 	Attending []Label `json:"attending"`
 	Missing   []Side  `json:"missing"`
+	Sides     []Side  `json:"sides,omitempty"`
 	Phases    []Phase `json:"phases"`
 }
 
@@ -146,9 +163,9 @@ func (w *PlanSession) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if _, ok := find[Session](s, w.Session); ok {
 		return nil, errTaken
 	}
-	phases, ok := Templates[w.Template]
-	if !ok {
-		return nil, Refuse(Invalid, "Dit soort gesprek kennen wij niet.")
+	phases, err := w.phases()
+	if err != nil {
+		return nil, err
 	}
 	if w.Title.empty() {
 		return nil, Refuse(Invalid, "Geef het gesprek een titel.")
@@ -156,7 +173,7 @@ func (w *PlanSession) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if w.Date <= 0 {
 		return nil, Refuse(Invalid, "Kies een datum.")
 	}
-	for _, side := range w.Missing {
+	for _, side := range slices.Concat(w.Missing, w.Sides) {
 		if !contains(Sides, side) {
 			return nil, Refuse(Invalid, "Deze kant van de tafel kennen wij niet.")
 		}
@@ -166,12 +183,27 @@ func (w *PlanSession) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 		tables = []Label{"1"}
 	}
 	return []Fact{&SessionPlanned{Session: w.Session, Template: w.Template, Title: w.Title.ID, Date: w.Date,
-		Place: w.Place, Tables: tables, Attending: w.Attending, Missing: w.Missing, Phases: phases}}, nil
+		Place: w.Place, Tables: tables, Attending: w.Attending, Missing: w.Missing, Sides: w.Sides, Phases: phases}}, nil
+}
+
+// phases are those that came along, or those of a template that is known by its name alone.
+func (w *PlanSession) phases() ([]Phase, error) {
+	if len(w.Phases) > 0 && w.Template != "" && letters(w.Template) <= MaxLabel {
+		if err := CheckPhases(w.Phases); err != nil {
+			return nil, err
+		}
+		return listed(w.Phases), nil
+	}
+	phases, ok := Templates[w.Template]
+	if !ok {
+		return nil, Refuse(Invalid, "Dit soort gesprek kennen wij niet.")
+	}
+	return phases, nil
 }
 
 func (f *SessionPlanned) apply(s *State, _ Instant) {
 	s.put(&Session{ID: f.Session, Template: f.Template, Title: f.Title, Date: f.Date, Place: f.Place, Tables: f.Tables,
-		Attending: f.Attending, Missing: f.Missing, State: Planned, Phases: f.Phases})
+		Attending: f.Attending, Missing: f.Missing, Sides: f.Sides, State: Planned, Phases: f.Phases})
 }
 
 // NameUrgent names the person and the number for what cannot wait. Without them nothing opens.

@@ -37,6 +37,7 @@ const (
 	choosing    = "choosing"    // who has chosen by phone in a ballot
 	keeping     = "keeping"     // what people say of a promise, per side
 	contact     = "contact"     // the three questions after somebody was received
+	turns       = "turns"       // who of those that go first had a turn in a run
 	again       = "again"       // "ik heb dit weer", of what was thought to be solved
 )
 
@@ -51,7 +52,7 @@ func (t *Tally) seenBy(c Class) Record {
 	switch {
 	case t.Exact && (!c.Desk() || t.What == pulse):
 		return nil
-	case contains([]string{ready, pause, choosing}, t.What) && !t.Exact, t.What == pulse && !t.own.Closed:
+	case contains([]string{ready, pause, choosing, turns}, t.What) && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
 	case (t.What == contact || t.What == again) && !t.Exact && t.Total == 0: // it begins with the first word, and would tell of it
 		return nil
@@ -205,7 +206,12 @@ func (w *SayReady) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if _, did := s.voted(ready, e.ID, who.Handles); did {
 		return nil, Refuse(Conflict, "U hebt al gezegd dat u klaar bent.")
 	}
-	return []Fact{&ReadySaid{Session: e.ID, Handle: g.handle(who.Seat), Run: e.Run.ID}}, nil
+	facts := []Fact{&ReadySaid{Session: e.ID, Handle: g.handle(who.Seat), Run: e.Run.ID}}
+	if p := e.now(); contains(p.First, who.Side) {
+		turn, err := s.takesTurn(e, p, e.Run.ID, who, g)
+		return append(facts, turn...), err
+	}
+	return facts, nil
 }
 
 func (f *ReadySaid) apply(s *State, _ Instant) {

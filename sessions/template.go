@@ -1,7 +1,8 @@
 package sessions
 
 // A phase is an instruction, who may write, the questions that decide the kind of card, and what
-// the phone is: away, allowed or needed. Phases never delete anything or lock it away.
+// the phone is: away, allowed or needed. Phases never delete anything or lock it away. The conversations
+// are data in the package templates; T1Kort is what a session gets that names no phases.
 
 // PhaseKind is what sort of part of the evening it is.
 type PhaseKind string
@@ -19,6 +20,37 @@ const (
 	RoundOff  PhaseKind = "afronden"
 )
 
+// The kinds that T0 and T1 have besides (DOMAIN §4.11).
+const (
+	Introductions PhaseKind = "rondje"     // who are you, and what do you hope to take home
+	Pairs         PhaseKind = "tweetallen" // two people tell each other, and what they write is theirs
+	Agreeing      PhaseKind = "afspreken"  // who wants to tell what, and what not
+	Seating       PhaseKind = "zitten"     // beside whom somebody would rather not sit
+	Because       PhaseKind = "waardoor"   // what causes it, and whether it is allowed already
+	Promising     PhaseKind = "toezeggen"
+	Polling       PhaseKind = "peilen"
+)
+
+// PhaseKinds lists every kind; the last six are those of the terugkoppelgesprek.
+var PhaseKinds = []PhaseKind{Welcome, Listening, SayBack, Writing, Break, Bundling, WhatWho, Absent, RoundOff,
+	Introductions, Pairs, Agreeing, Seating, Because, Promising, Polling,
+	"klaar", "nakijken", "nog-niet", "hogerop", "terugkeer", "verlopen"}
+
+// Phones are what the phone is in a phase, Scenes what the wall shows.
+var (
+	Phones = []string{"weg", "mag", "nodig"}
+	Scenes = []string{"meedoen", "rust", "vraag", "route", "thema", "besluit"}
+)
+
+// RevealRule says whether cards come on the board in a phase. Without one it is as the kind does.
+type RevealRule string
+
+// The rules of revealing.
+const (
+	RevealNothing RevealRule = "niet"
+	RevealBatches RevealRule = "mag"
+)
+
 // Phase is a part of the evening as it was planned.
 type Phase struct {
 	ID        string     `json:"id"`
@@ -26,12 +58,15 @@ type Phase struct {
 	Name      Label      `json:"name"`
 	Minutes   int        `json:"minutes"`
 	Phone     string     `json:"phone"` // weg, mag or nodig
-	Wall      string     `json:"wall"`  // the scene: meedoen, rust, vraag, route, thema, besluit
+	Wall      string     `json:"wall"`  // one of the Scenes
 	Say       string     `json:"say"`   // the instruction, in B1
 	Lost      string     `json:"lost"`  // what is lost when the part before it is stretched
 	Write     []Side     `json:"write"` // who may write here on their own phone
 	Questions []Question `json:"questions"`
-	Pulse     bool       `json:"pulse"` // how safe it feels is asked here
+	Pulse     bool       `json:"pulse"`           // how safe it feels is asked here
+	First     []Side     `json:"first,omitempty"` // these write before the others may (S3-24)
+	Reveal    RevealRule `json:"reveal,omitempty"`
+	Dots      int        `json:"dots,omitempty"` // for each person, when a choice with dots is opened here
 }
 
 // Question decides the kind of a card: nobody picks from a list of kinds.
@@ -50,7 +85,7 @@ var (
 	residents = []Side{Ervaring, Begeleiding}
 )
 
-// T1Kort is the default conversation of 120 minutes (DOMAIN §4.11).
+// T1Kort is the default conversation of 120 minutes (DOMAIN §4.11). A test of templates holds it to T1-kort.yaml.
 var T1Kort = []Phase{
 	{ID: "welkom", Kind: Welcome, Name: "Welkom en afspraken", Minutes: 10, Phone: "nodig", Wall: "meedoen",
 		Say: "Doe mee met uw telefoon of op papier. Lees samen de afspraken. Zeg wie er is om mee te praten."},
@@ -109,7 +144,7 @@ var routeQuestions = []Question{
 	{ID: "vraag", Ask: "Wat wilt u vragen?", Kind: Query, Sides: everySide, Starters: []string{"Wie …", "Waarom …"}},
 }
 
-// Templates are the conversations that can be planned, by name.
+// Templates are the conversations that can be planned by their name alone.
 var Templates = map[string][]Phase{"T1-kort": listed(T1Kort)}
 
 // listed makes lists that are not there empty: on the wire a list is never null.

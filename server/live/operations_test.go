@@ -50,6 +50,25 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		}
 		return e.desk(), &sessions.StartPhase{Phase: sessions.T1Kort[e.n(len(sessions.T1Kort))].ID}
 	},
+	"change-plan": func(e *evening) (sessions.Principal, sessions.Wish) {
+		w := &sessions.ChangePlan{}
+		for _, r := range e.rows() {
+			if s, ok := r.Record.(*sessions.Session); ok {
+				for _, p := range s.Phases {
+					w.Was, w.Parts = append(w.Was, p.ID), append(w.Parts, sessions.PlanPart{ID: p.ID})
+				}
+			}
+		}
+		if n := len(w.Parts); n > 0 && n < 15 {
+			w.Parts = append(w.Parts, sessions.PlanPart{ID: "pauze", Again: true, Minutes: 1 + e.n(20)})
+			i, j := e.n(n), e.n(n)
+			w.Parts[i], w.Parts[j] = w.Parts[j], w.Parts[i]
+		}
+		return e.desk(), w
+	},
+	"save-template": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.SaveTemplate{Template: e.id("sj"), Name: "Ons gesprek", From: "T1-kort", Phases: sessions.T1Kort[:2]}
+	},
 	"stretch-phase": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.StretchPhase{Minutes: e.n(11) - 5}
 	},

@@ -26,12 +26,14 @@ export interface Records {
   "seat": Seat;
   "session": Session;
   "tally": Tally;
+  "template": Template;
   "trajectory": Trajectory;
 }
 
 /** The wishes that can be sent, by name, with their bodies. */
 export interface Wishes {
   "found-organization": FoundOrganization;
+  "save-template": SaveTemplate;
   "open-trajectory": OpenTrajectory;
   "name-steps": NameSteps;
   "pause-trajectory": PauseTrajectory;
@@ -43,6 +45,7 @@ export interface Wishes {
   "write-mandate": WriteMandate;
   "open-session": OpenSession;
   "start-phase": StartPhase;
+  "change-plan": ChangePlan;
   "stretch-phase": StretchPhase;
   "close-session": CloseSession;
   "publish-outcome": PublishOutcome;
@@ -510,6 +513,7 @@ export interface Session {
   tables: string[];
   attending: string[];
   missing: string[];
+  sides?: string[];
   urgent: Urgent;
   feedback: number;
   state: string;
@@ -531,6 +535,15 @@ export interface Tally {
   total: number;
 }
 
+export interface Template {
+  id: string;
+  name: string;
+  from: string;
+  sides?: string[];
+  phases: Phase[];
+  away?: boolean;
+}
+
 export interface Trajectory {
   id: string;
   title: WordsID;
@@ -548,6 +561,15 @@ export interface Trajectory {
 export interface FoundOrganization {
   name: string;
   type: string;
+}
+
+export interface SaveTemplate {
+  template: string;
+  name: string;
+  from: string;
+  sides: string[];
+  phases: Phase[];
+  away: boolean;
 }
 
 export interface OpenTrajectory {
@@ -585,6 +607,8 @@ export interface PlanSession {
   tables: string[];
   attending: string[];
   missing: string[];
+  phases?: Phase[];
+  sides?: string[];
 }
 
 export interface NameUrgent {
@@ -612,6 +636,12 @@ export interface OpenSession {
 
 export interface StartPhase {
   phase: string;
+  after?: string;
+}
+
+export interface ChangePlan {
+  was: string[];
+  parts: PlanPart[];
 }
 
 export interface StretchPhase {
@@ -1615,6 +1645,9 @@ export interface Phase {
   write: string[];
   questions: Question[];
   pulse: boolean;
+  first?: string[];
+  reveal?: string;
+  dots?: number;
 }
 
 export interface Run {
@@ -1638,6 +1671,13 @@ export interface Rest {
 export interface NewStep {
   id: string;
   title: string;
+}
+
+export interface PlanPart {
+  id: string;
+  again?: boolean;
+  minutes?: number;
+  open?: boolean;
 }
 
 export interface NewOption {
