@@ -1,8 +1,11 @@
 package sessions
 
 import (
+	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // Ballot (keuze) is a question to everybody in the room: dots, a consent round, or how far people stand behind
@@ -31,6 +34,8 @@ type ballotOwn struct {
 	Votes map[string]Vote `json:"votes,omitempty"` // by handle
 	Hands []Hand          `json:"hands,omitempty"`
 	Room  int             `json:"room,omitempty"` // people in the room, as counted with the hands
+	// Sheets are the numbers of the paper sheets that were counted, apart from what stood on them.
+	Sheets []string `json:"sheets,omitempty"`
 }
 
 // BallotForm is what sort of choosing it is.
@@ -264,6 +269,7 @@ type VoteCast struct {
 	Handle  string  `json:"handle"`
 	Vote    Vote    `json:"vote"`
 	Older   WordsID `json:"older,omitempty"` // the reason that this one replaces
+	Sheet   string  `json:"sheet,omitempty"`
 }
 
 func (w *CastVote) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -336,6 +342,10 @@ func (f *VoteCast) apply(s *State, _ Instant) {
 			b.own.Votes = map[string]Vote{}
 		}
 		b.own.Votes[f.Handle] = f.Vote
+		if f.Sheet != "" {
+			b.own.Sheets = append(slices.Clone(b.own.Sheets), f.Sheet)
+			slices.Sort(b.own.Sheets)
+		}
 		b.Because = slices.DeleteFunc(slices.Clone(b.Because), func(id WordsID) bool { return id == f.Older })
 		if f.Vote.Show {
 			b.Because = append(b.Because, f.Vote.Why)
@@ -364,6 +374,8 @@ func (m *MyVote) key() string              { return m.ID }
 func (m *MyVote) at() (session, to string) { return m.Session, m.ID }
 func (m *MyVote) seenBy(Class) Record      { return m }
 
+var sheetNumber = regexp.MustCompile(`^[A-Z0-9]{1,8}$`)
+
 // EnterVote is a choice on paper, by the desk or a scribe.
 type EnterVote struct {
 	Ballot string   `json:"ballot"`
@@ -372,6 +384,7 @@ type EnterVote struct {
 	Dots   []DotsOn `json:"dots"`
 	Why    Text     `json:"why"`
 	Show   bool     `json:"show"`
+	Sheet  string   `json:"sheet"` // the number on it, so that it counts once; none on a sheet of one's own making
 }
 
 func (w *EnterVote) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -382,12 +395,19 @@ func (w *EnterVote) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if !contains(Sides, w.Side) {
 		return nil, Refuse(Invalid, "Van welke kant van de tafel is dit blad?")
 	}
+	sheet := strings.ToUpper(strings.ReplaceAll(w.Sheet, " ", ""))
+	switch {
+	case sheet != "" && !sheetNumber.MatchString(sheet):
+		return nil, Refuse(Invalid, "Dit is geen nummer van een blad. Het staat rechtsboven, bijvoorbeeld K7QF.")
+	case contains(b.own.Sheets, sheet):
+		return nil, Refuse(Conflict, fmt.Sprintf("Blad %s is al geteld. Het telt één keer.", sheet))
+	}
 	v, err := b.vote(w.Answer, w.Dots, w.Why, w.Show)
 	if err != nil {
 		return nil, err
 	}
 	v.Side, v.Way = w.Side, byPaper
-	return []Fact{&VoteCast{Ballot: b.ID, Session: b.Session, Handle: g.id(), Vote: v}}, nil
+	return []Fact{&VoteCast{Ballot: b.ID, Session: b.Session, Handle: g.id(), Vote: v, Sheet: sheet}}, nil
 }
 
 // CountHands is a count of hands, of everybody who chose neither by phone nor on paper. Entered again it replaces.

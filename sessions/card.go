@@ -57,6 +57,7 @@ type cardOwn struct {
 	Shown    bool    `json:"shown,omitempty"`
 	ForUs    bool    `json:"forUs,omitempty"` // shown to the collective alone
 	OnBehalf bool    `json:"onBehalf,omitempty"`
+	paperOwn
 }
 
 // Consent is the author's answer to "Straks zien alle mensen in de zaal dit" (I-22).
@@ -120,9 +121,11 @@ type PlaceCard struct {
 // a scribe weigh as much as a phone (I-26).
 type WriteCardFor struct {
 	PlaceCard
-	Side Side   `json:"side"`
-	Seat string `json:"seat"`
-	Yes  bool   `json:"yes"` // it was read back, and they said yes
+	Side  Side   `json:"side"`
+	Seat  string `json:"seat"`
+	Yes   bool   `json:"yes"`   // it was read back, and they said yes
+	Slip  int    `json:"slip"`  // whose numbered slip it is, where nobody has a seat for it yet
+	Paper string `json:"paper"` // the number on the paper card; none when it was said aloud
 }
 
 // CardPlaced happened.
@@ -141,6 +144,7 @@ type CardPlaced struct {
 	Feeling  string   `json:"feeling,omitempty"`
 	Stopped  bool     `json:"stopped,omitempty"`
 	OnBehalf bool     `json:"onBehalf,omitempty"`
+	paperOwn
 }
 
 func (w *PlaceCard) decide(s *State, who Who, g *Given) ([]Fact, error) {
@@ -156,6 +160,9 @@ func (w *PlaceCard) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, Refuse(Forbidden, "In dit deel luisteren we. U krijgt uw tekst terug.")
 	}
 	q, ok := question(phase, w.Question, who.Side)
+	if !ok {
+		q, ok = e.dealt(w.Question, who.Table)
+	}
 	if !ok {
 		return nil, Refuse(Invalid, "Deze vraag hoort niet bij dit deel van het gesprek.")
 	}
@@ -177,13 +184,13 @@ func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !w.Yes {
-		return nil, Refuse(Conflict, "Lees de tekst eerst voor. Zegt de persoon ja? Vink dat dan aan.")
+	if !w.Yes && w.Paper == "" {
+		return nil, errUnread
 	}
 	if !contains(Sides, w.Side) {
 		return nil, Refuse(Invalid, "Kies van welke kant dit komt.")
 	}
-	q, ok := anyQuestion(e, w.Question)
+	q, ok := e.anyQuestion(w.Question)
 	if !ok {
 		return nil, Refuse(Invalid, "Deze vraag hoort niet bij dit gesprek.")
 	}
@@ -191,23 +198,26 @@ func (w *WriteCardFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if w.Seat != "" {
-		seat, err := s.seatHere(who, w.Seat)
-		if err != nil {
-			return nil, err
-		}
-		w.Side = seat.Side
+	if err := s.samePaper(who, e, w); err != nil {
+		return nil, err
 	}
-	if !e.seats(w.Side) {
+	seat, side, facts, err := s.onWhoseBehalf(who, e, w)
+	if err != nil {
+		return nil, err
+	}
+	if !e.seats(side) {
 		return nil, e.elsewhere()
 	}
-	f.Side, f.Handle, f.Linked, f.OnBehalf = w.Side, g.handle(w.Seat), w.Seat != "", true
-	return heardAtOnce(e, f), nil
+	f.Side, f.Handle, f.Linked, f.OnBehalf = side, g.handle(seat), seat != "", true
+	if w.Paper != "" {
+		f.paperOwn = paperOwn{Paper: w.Paper, By: entering(who), Unread: !w.Yes}
+	}
+	return append(facts, heardAtOnce(e, f)...), nil
 }
 
 // heardAtOnce shows what an official heard when the listening is over already: then it is said back.
 func heardAtOnce(e *Session, f *CardPlaced) []Fact {
-	if f.Kind == Heard && e.now().Kind != Listening {
+	if f.Kind == Heard && e.now().Kind != Listening && !f.Unread {
 		return []Fact{f, &CardsRevealed{Session: e.ID, Cards: []string{f.ID}}}
 	}
 	return []Fact{f}
@@ -246,7 +256,13 @@ func question(p Phase, id string, side Side) (Question, bool) {
 	return Question{}, false
 }
 
-func anyQuestion(e *Session, id string) (Question, bool) {
+// anyQuestion finds a question of this evening, whatever its part or table.
+func (e *Session) anyQuestion(id string) (Question, bool) {
+	for _, d := range e.Dealt {
+		if d.ID == id {
+			return d.question(), true
+		}
+	}
 	for _, p := range e.Phases {
 		for _, q := range p.Questions {
 			if q.ID == id {
@@ -281,8 +297,9 @@ func (s *State) commonFunction(session, seat string, kind CardKind) Label {
 func (f *CardPlaced) apply(s *State, _ Instant) {
 	c := &Card{ID: f.ID, Session: f.Session, Step: f.Step, Kind: f.Kind, Question: f.Question, Side: f.Side,
 		Function: f.Function, Words: f.Words, Helped: f.Helped, Feeling: f.Feeling, Stopped: f.Stopped, State: Placed,
-		own: cardOwn{Handle: f.Handle, OnBehalf: f.OnBehalf}}
+		own: cardOwn{Handle: f.Handle, OnBehalf: f.OnBehalf, paperOwn: f.paperOwn}}
 	s.put(c)
+	s.unread(c)
 	if f.Linked {
 		s.put(c.mine())
 	}

@@ -19,6 +19,11 @@
 //	Seat          zetel         a place at the table: a side and perhaps a function; not a person
 //	Card          kaart         somebody's words at one step; the author is not in it
 //	MyCard        mijn kaart    that a card is yours; only its author gets it
+//	Paper         –             the number on a paper card; kept with it and never shown
+//	ReadBack      teruggelezen  who wrote a paper card heard it read aloud and said yes; not the same as revealed
+//	Slip          strookje      a number and a code on paper; with its first card it is a seat
+//	Deal          vraagkaart    an open question laid on one table; cards that answer it name it
+//	Came          –             how many came by phone, paper, aloud or hand: in the report, on no shared screen
 //	Barrier       drempel       what several cards say together, in one core sentence
 //	CoreSentence  kernzin       the sentence of a barrier, frozen once a raiser says yes
 //	Recognition   herkenning    "heb jij dit ook?", counted per side

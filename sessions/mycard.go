@@ -29,6 +29,7 @@ func (m *MyCard) seenBy(Class) Record      { return m }
 
 func (s *State) putCard(c *Card) {
 	s.put(c)
+	s.unread(c)
 	m, ok := find[MyCard](s, c.own.Handle)
 	if !ok {
 		return // its link was erased, or it was written down without a seat
@@ -98,6 +99,7 @@ func (f *CardReworded) apply(s *State, _ Instant) {
 		if f.Helped != "" {
 			c.Helped = f.Helped
 		}
+		c.own.Unread = false // its author read it, and says how it is
 	})
 }
 
@@ -157,6 +159,7 @@ func (w *ConsentCard) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 func (f *CardConsented) apply(s *State, _ Instant) {
 	s.changeCard(f.Card, func(c *Card) {
 		c.own.Consent = f.Answer
+		c.own.Unread = c.own.Unread && f.Answer == ConsentNo // who says yes read it
 		switch f.Answer {
 		case ConsentNo:
 			c.own.Shown, c.own.ForUs = false, false

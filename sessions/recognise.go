@@ -83,6 +83,7 @@ func (w *RecogniseFor) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 func (f *BarrierRecognisedFor) apply(s *State, _ Instant) {
 	s.tally(recognition, f.Session, f.Barrier, string(f.Side), f.Handles...)
+	s.tally(entered, f.Session, f.Session, f.Barrier, f.Handles...)
 	s.late(f.Late, f.Barrier, f.Handles...)
 	if f.Confirms {
 		s.changeBarrier(f.Barrier, func(b *Barrier) { b.State = Confirmed })

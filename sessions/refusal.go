@@ -19,6 +19,7 @@ type Refusal struct {
 	Code    Code
 	Text    string
 	Suggest string
+	There   WordsID // the sentence that is there already; who decodes the wish reads it and says it after the text
 }
 
 func (r *Refusal) Error() string { return string(r.Code) + ": " + r.Text }

@@ -32,6 +32,9 @@ func (w *RevealCards) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	batch := s.waiting(e.ID)
 	g.shuffle(len(batch), func(i, j int) { batch[i], batch[j] = batch[j], batch[i] })
 	batch = next(batch, w.Size)
+	if n := s.counts(readBack, e.ID); len(batch) == 0 && len(n) > 0 {
+		return nil, Refuse(Conflict, "Lees eerst de kaarten van papier terug. Kaarten die niet teruggelezen zijn, blijven liggen.")
+	}
 	if len(batch) == 0 {
 		return nil, Refuse(Conflict, "Er zijn nu te weinig nieuwe kaarten. Die komen pas als elke schrijver ja zegt.")
 	}
@@ -73,7 +76,7 @@ func (s *State) waiting(session string) []*Card {
 	var list []*Card
 	for _, c := range all[Card](s) {
 		shown := c.own.Shown && (!c.own.ForUs || c.own.Consent != ConsentYes)
-		if c.Session == session && !shown && c.State == Placed && c.own.Consent != ConsentNo && c.Kind != Heard {
+		if c.Session == session && !shown && c.State == Placed && c.own.Consent != ConsentNo && c.Kind != Heard && !c.own.Unread {
 			list = append(list, c)
 		}
 	}
@@ -106,7 +109,7 @@ func (f *CardsRevealed) apply(s *State, _ Instant) {
 func (s *State) showHeard(session string, g *Given) []Fact {
 	var ids []string
 	for _, c := range all[Card](s) {
-		if c.Session == session && c.Kind == Heard && !c.own.Shown && c.State == Placed && c.own.Consent != ConsentNo {
+		if c.Session == session && c.Kind == Heard && !c.own.Shown && c.State == Placed && c.own.Consent != ConsentNo && !c.own.Unread {
 			ids = append(ids, c.ID)
 		}
 	}

@@ -13,6 +13,7 @@ type Seat struct {
 	Admitted bool    `json:"admitted"`
 	Pledged  bool    `json:"pledged"`
 	Removed  bool    `json:"removed,omitempty"`
+	Slip     int     `json:"slip,omitempty"` // the number of the printed slip that it began with
 	own      seatOwn
 }
 
@@ -163,6 +164,7 @@ type SeatTaken struct {
 	Door     Door    `json:"door"`
 	Admitted bool    `json:"admitted"`
 	Pledged  bool    `json:"pledged"`
+	Slip     int     `json:"slip,omitempty"`
 }
 
 const (
@@ -193,7 +195,7 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if !e.seats(w.Side) {
 		return nil, e.elsewhere()
 	}
-	if !validID(w.Seat) {
+	if !validID(w.Seat) || isSlipSeat(e.ID, w.Seat) {
 		return nil, Refuse(Invalid, "Deze plek heeft geen goede naam voor de computer.")
 	}
 	if _, ok := find[Seat](s, w.Seat); ok {
@@ -243,6 +245,6 @@ func (s *State) freeName(session string, name Text) error {
 
 func (f *SeatTaken) apply(s *State, _ Instant) {
 	s.putSeat(&Seat{ID: f.Seat, Session: f.Session, Table: f.Table, Name: f.Name, Side: f.Side, Function: f.Function,
-		Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged})
+		Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged, Slip: f.Slip})
 	s.move(f.Session, f.Seat, f.Side, false)
 }

@@ -29,6 +29,7 @@ type Session struct {
 	State       SessionState `json:"state"`
 	Phases      []Phase      `json:"phases"`
 	Run         Run          `json:"run"`
+	Dealt       []Deal       `json:"dealt"` // question cards, in the order in which they were dealt
 	OpenedAt    Instant      `json:"openedAt,omitempty"`
 	ClosedAt    Instant      `json:"closedAt,omitempty"`
 	PublishBy   Instant      `json:"publishBy,omitempty"` // five working days after closing (I-35)
@@ -203,7 +204,7 @@ func (w *PlanSession) phases() ([]Phase, error) {
 
 func (f *SessionPlanned) apply(s *State, _ Instant) {
 	s.put(&Session{ID: f.Session, Template: f.Template, Title: f.Title, Date: f.Date, Place: f.Place, Tables: f.Tables,
-		Attending: f.Attending, Missing: f.Missing, Sides: f.Sides, State: Planned, Phases: f.Phases})
+		Attending: f.Attending, Missing: f.Missing, Sides: f.Sides, State: Planned, Phases: f.Phases, Dealt: []Deal{}})
 }
 
 // NameUrgent names the person and the number for what cannot wait. Without them nothing opens.

@@ -39,6 +39,8 @@ const (
 	contact     = "contact"     // the three questions after somebody was received
 	turns       = "turns"       // who of those that go first had a turn in a run
 	again       = "again"       // "ik heb dit weer", of what was thought to be solved
+	entered     = "entered"     // recognitions by hand or on paper, for the report alone
+	readBack    = "read-back"   // paper cards that nobody read back yet, by where they were entered
 )
 
 const fewest = 5 // people; fewer read "minder dan 5"
@@ -50,9 +52,11 @@ func (t *Tally) owned() any               { return &t.own }
 func (t *Tally) times() Boundaries        { return Boundaries{} }
 func (t *Tally) seenBy(c Class) Record {
 	switch {
+	case t.What == entered:
+		return nil
 	case t.Exact && (!c.Desk() || t.What == pulse):
 		return nil
-	case contains([]string{ready, pause, choosing, turns}, t.What) && !t.Exact, t.What == pulse && !t.own.Closed:
+	case contains([]string{ready, pause, choosing, turns, readBack}, t.What) && !t.Exact, t.What == pulse && !t.own.Closed:
 		return nil
 	case (t.What == contact || t.What == again) && !t.Exact && t.Total == 0: // it begins with the first word, and would tell of it
 		return nil

@@ -55,6 +55,13 @@ func step(t *rapid.T, e *evening) (Principal, Wish) {
 		q := pick("question", "vast", "idee", "werk", "gehoord", "wie-niet")
 		return p, &PlaceCard{Card: card, Question: q, Step: "papieren", Text: words, Feeling: pick("feeling", "", "moe", "hoop")}
 	case 8:
+		if number := pick("paper", "", "", "1-1", "1-2"); number != "" {
+			if rapid.Bool().Draw(t, "back") {
+				return lea, &ReadCardBack{Paper: number, Text: words}
+			}
+			return lea, &WriteCardFor{PlaceCard: PlaceCard{Card: card, Question: "vast", Step: "nood", Text: words}, Side: Ervaring,
+				Slip: rapid.IntRange(0, 2).Draw(t, "slip"), Paper: number, Yes: yes}
+		}
 		return lea, &WriteCardFor{PlaceCard: PlaceCard{Card: card, Question: "vast", Step: "nood", Text: words}, Side: Ervaring, Seat: pick("for", "", seat), Yes: yes}
 	case 9:
 		return p, &RewordCard{Card: card, Text: words}

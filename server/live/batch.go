@@ -237,6 +237,10 @@ func (b *Board) ruling(t *task) ([]sessions.Fact, *sessions.Given, error) {
 	given := &sessions.Given{At: b.hall.Now(), Run: t.ask.Run, Days: b.hall.days, Recess: b.hall.rests, Hash: b.hashed, Random: random, People: people}
 	who := sessions.Who{Class: class, Seat: t.who.Seat, Object: t.who.Object, Organization: t.who.Organization, Handles: handles}
 	facts, err := sessions.Decide(b.state, who, t.ask.Wish, given)
+	if r, ok := sessions.Refused(err); ok && r.There != "" {
+		there, _ := b.sentence(r.There)
+		err = sessions.Refuse(r.Code, r.Text+" Er staat: ‘"+there.Body+"’")
+	}
 	return facts, given, err
 }
 

@@ -130,7 +130,7 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 	"enter-vote": func(e *evening) (sessions.Principal, sessions.Wish) {
 		b, answer, dots := e.vote()
-		return e.scribe(), &sessions.EnterVote{Ballot: b, Side: sessions.Sides[e.n(3)], Answer: answer, Dots: dots, Why: e.text(), Show: e.n(2) == 0}
+		return e.scribe(), &sessions.EnterVote{Ballot: b, Sheet: []string{"", "A", "B"}[e.n(3)], Side: sessions.Sides[e.n(3)], Answer: answer, Dots: dots, Why: e.text(), Show: e.n(2) == 0}
 	},
 	"count-hands": func(e *evening) (sessions.Principal, sessions.Wish) {
 		b, answer, dots := e.vote()
@@ -150,7 +150,17 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"place-card": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text(), Helped: e.maybe(), Feeling: "moe"}
 	},
+	"deal-question": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.DealQuestion{Question: e.id("v"), Ask: e.text(), Table: []string{"", "1", "2", "3"}[e.n(4)]}
+	},
+	"read-card-back": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.scribe(), &sessions.ReadCardBack{Paper: e.paper(), Text: e.maybe()}
+	},
 	"write-card-for": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(2) == 0 {
+			return e.scribe(), &sessions.WriteCardFor{PlaceCard: sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text()},
+				Side: sessions.Ervaring, Slip: e.n(4), Paper: e.paper(), Yes: e.n(3) == 0}
+		}
 		return e.scribe(), &sessions.WriteCardFor{PlaceCard: sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text()},
 			Side: sessions.Sides[e.n(len(sessions.Sides))], Seat: e.maybeSeat(), Yes: true}
 	},
@@ -545,6 +555,8 @@ func (e *evening) steps() []sessions.NewStep {
 }
 
 func (e *evening) step() string { return []string{"nood", "zoeken", "papieren"}[e.n(3)] }
+
+func (e *evening) paper() string { return fmt.Sprintf("1-%d", e.n(12)+1) }
 
 func (e *evening) question() string {
 	if e.n(2) == 0 {

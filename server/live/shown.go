@@ -94,10 +94,18 @@ func (b *Board) unlearn(id sessions.WordsID) {
 // hashed is the salted hash of a sentence that is kept here or on its way to disk, for the seals of a frozen
 // bundle. Its salt goes with it when it is erased.
 func (b *Board) hashed(id sessions.WordsID) string {
+	if w, ok := b.sentence(id); ok {
+		return hex.EncodeToString(sum(w.Salt, []byte(w.Body)))
+	}
+	return ""
+}
+
+// sentence finds one that is kept here or on its way to disk.
+func (b *Board) sentence(id sessions.WordsID) (sessions.Sentence, bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	if body, ok := b.words[id]; ok {
-		return hex.EncodeToString(sum(b.salts[id], []byte(body)))
+		return sessions.Sentence{ID: id, Body: body, Salt: b.salts[id]}, true
 	}
 	for _, d := range []*decided{b.flying, b.pending} {
 		if d == nil {
@@ -105,11 +113,11 @@ func (b *Board) hashed(id sessions.WordsID) string {
 		}
 		for _, w := range d.batch.Words {
 			if w.ID == id {
-				return hex.EncodeToString(sum(w.Salt, []byte(w.Body)))
+				return w, true
 			}
 		}
 	}
-	return ""
+	return sessions.Sentence{}, false
 }
 
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -66,8 +66,10 @@ export interface Wishes {
   "count-hands": CountHands;
   "close-ballot": CloseBallot;
   "decide-ballot": DecideBallot;
+  "deal-question": DealQuestion;
   "place-card": PlaceCard;
   "write-card-for": WriteCardFor;
+  "read-card-back": ReadCardBack;
   "reword-card": RewordCard;
   "withdraw-card": WithdrawCard;
   "consent-card": ConsentCard;
@@ -407,6 +409,7 @@ export interface MySeat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
+  slip?: number;
   official: boolean;
 }
 
@@ -502,6 +505,7 @@ export interface Seat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
+  slip?: number;
 }
 
 export interface Session {
@@ -519,6 +523,7 @@ export interface Session {
   state: string;
   phases: Phase[];
   run: Run;
+  dealt: Deal[];
   openedAt?: number;
   closedAt?: number;
   publishBy?: number;
@@ -723,6 +728,7 @@ export interface EnterVote {
   dots: DotsOn[];
   why: string;
   show: boolean;
+  sheet: string;
 }
 
 export interface CountHands {
@@ -738,6 +744,12 @@ export interface CloseBallot {
 export interface DecideBallot {
   ballot: string;
   decision: string;
+}
+
+export interface DealQuestion {
+  question: string;
+  ask: string;
+  table: string;
 }
 
 export interface PlaceCard {
@@ -761,6 +773,13 @@ export interface WriteCardFor {
   side: string;
   seat: string;
   yes: boolean;
+  slip: number;
+  paper: string;
+}
+
+export interface ReadCardBack {
+  paper: string;
+  text: string;
 }
 
 export interface RewordCard {
@@ -1655,6 +1674,12 @@ export interface Run {
   phase: string;
   at: number;
   minutes: number;
+}
+
+export interface Deal {
+  id: string;
+  ask: WordsID;
+  table?: string;
 }
 
 export interface Step {
