@@ -121,12 +121,13 @@ export function PaperDialog({ id }: { id: string }) {
   const send = (form: Filled) => {
     const answer = dotted ? '' : form.text('answer')
     desk.act('enter-vote', {
-      ballot: id, side: form.text('side'), answer, why: wantsWhy(answer) ? form.text('why') : '', show: form.text('show') === 'ja',
+      ballot: id, sheet: form.text('sheet'), side: form.text('side'), answer, why: wantsWhy(answer) ? form.text('why') : '', show: form.text('show') === 'ja',
       dots: dotted ? ballot.options.map((one) => ({ option: one.id, n: Number(form.text(`n-${one.id}`)) || 0 })).filter(({ n }) => n > 0) : [],
     }, t.entered)
   }
   return (
     <Dialog title={t.paper} send={t.count} onSend={send}>
+      <Field name="sheet" label={t.sheet} length={8} first />
       <Choice name="side" label={t.side} value="ervaring" options={optionsOf(sideName, sides)} />
       {dotted ? ballot.options.map((one) => <Field key={one.id} name={`n-${one.id}`} label={desk.store.words(one.title) ?? ''} type="number" min="0" max={String(ballot.dots ?? 1)} />) : <>
         <Choice name="answer" label={t.answer} options={(answersOf[ballot.form] ?? []).map((answer) => [answer, answerWords[answer] ?? answer])} />

@@ -8,6 +8,7 @@ import { CardView, Parked } from './card'
 import { list, sessionOf, trajectoryOf, useDesk, type Desk } from './desk'
 import { Button } from './form'
 import { feelingName, goodFeelings, nl } from './nl'
+import { askReveal } from './paper'
 import { phaseOf, some } from './plan'
 import { cellOf, heatOf, inOrder } from './reading'
 
@@ -33,7 +34,7 @@ export function BoardTools() {
   return (
     <>
       {phase && revealing.has(phase.kind)
-        ? <Button onClick={() => desk.act('reveal-cards', { size: 0 }, nl.board.revealed)}><Icon name="see" /> {nl.board.reveal}</Button> : null}
+        ? <Button onClick={() => askReveal(desk)}><Icon name="see" /> {nl.board.reveal}</Button> : null}
       {cardsOf(desk).length
         ? <><Button onClick={bundle} describedby="gekozen"><Icon name="bundle" /> {nl.bundle.button}</Button>
           <span class="mwr-note" id="gekozen">{chosen.length ? nl.bundle.chosen(chosen.length) : nl.bundle.first}</span></> : null}

@@ -22,6 +22,7 @@ import { Button } from './form'
 import { MoreDialog, onKey } from './more'
 import { nl } from './nl'
 import { OneOffDialog, OneOffs, RelateDialog } from './oneoff'
+import { DealDialog, RevealDialog } from './paper'
 import { phaseOf } from './plan'
 import { PreviewDialog } from './preview'
 import { PromiseDialog, Promises } from './promise'
@@ -156,6 +157,8 @@ function OpenDialog({ view }: { view: View }) {
     case 'preview': return <PreviewDialog />
     case 'history': return <HistoryDialog />
     case 'close': return <CloseDialog />
+    case 'reveal': return <RevealDialog />
+    case 'deal': return <DealDialog />
   }
   return null
 }

@@ -32,6 +32,7 @@ export function MoreDialog({ view }: { view: View }) {
       <div class="mwr-actions">
         <Button onClick={open({ what: 'doors' })}>{nl.doors.open}</Button>
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'ballot' })}>{nl.ballot.title}</Button> : null}
+        {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'deal' })}>{nl.deal.button}</Button> : null}
         <Button onClick={open({ what: 'preview' })}>{nl.preview.button}</Button>
         <Button onClick={open({ what: 'history' })}>{nl.undo.title}</Button>
         {view === 'bord' ? null : <Button onClick={show('bord')}>{nl.board.asBoard}</Button>}

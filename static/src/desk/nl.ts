@@ -206,7 +206,7 @@ export const nl = {
     forms: { instemmen: 'instemmen: geen bezwaar · vraag · bezwaar, want', stippen: 'stippen leggen', draagvlak: 'hoe ver staat u erachter?' } as Record<string, string>,
     open: 'Vraag het de zaal', opened: 'De zaal kiest', running: 'de zaal kiest', phones: (n: number) => `${some(n, 'mens koos', 'mensen kozen')} op de telefoon. Wat zij kozen ziet niemand, tot u sluit.`,
     hands: 'Tel handen', handsHint: 'Tel wie niet op de telefoon of op papier koos. Een hand telt even zwaar. Telt u opnieuw, dan geldt de laatste telling.', room: 'Hoeveel mensen zijn er in de zaal?', count: 'Tel mee', counted: 'Handen geteld',
-    paper: 'Een blad papier', side: 'Van welke kant?', answer: 'Het antwoord', why: 'Waarom? (bij bezwaar en twijfel)', show: 'De zaal mag de reden lezen', entered: 'Blad meegeteld',
+    paper: 'Een blad papier', sheet: 'Nummer van het blad (mag leeg)', side: 'Van welke kant?', answer: 'Het antwoord', why: 'Waarom? (bij bezwaar en twijfel)', show: 'De zaal mag de reden lezen', entered: 'Blad meegeteld',
     close: 'Sluit en toon de uitslag', closed: 'De uitslag is te zien', few: 'Te weinig mensen kozen. Er is geen uitslag te zien.',
     ways: (ways: Readonly<Record<string, number>>) => `${ways.telefoon ?? 0} op de telefoon, ${ways.papier ?? 0} op papier, ${ways.hand ?? 0} met de hand`,
     decide: 'Schrijf het besluit', decision: 'Wat besluit de tafel?', keep: 'Bewaar', decided: 'Besluit bewaard',
@@ -226,6 +226,20 @@ export const nl = {
   entry: {
     button: 'Namens iemand', title: 'Namens iemand in de zaal', step: 'Stap (nummer)', side: 'Van wie', text: 'De woorden, zoals gezegd', question: 'Vraag', feeling: 'Gevoel (mag leeg)', noFeeling: 'geen',
     stopped: 'Deze persoon stopte hier', readBack: 'Lees terug', read: 'Lees dit voor. Zegt de persoon ja?', yes: 'Ja, plaats', change: 'Verander', placed: (n: number, step: string) => `Kaart ${n} geplaatst bij ${step}`, noStep: 'Kies een stap: typ het nummer.', how: 'Enter leest terug. Nog een keer Enter is ja.', extra: 'Vraag en gevoel',
+  },
+  paper: {
+    number: 'Nummer op de kaart (mag leeg)', how: 'Enter bewaart de kaart. Dan komt de volgende.', keep: 'Bewaar de kaart', placed: (paper: string, step: string) => `Kaart ${paper} bewaard bij ${step}`,
+    seat: 'Namens', nobody: 'niemand', slip: 'Nummer van het strookje', slipOf: (n: number) => `strookje ${n}`,
+    readBack: 'Lees deze kaarten nog voor', readBackHint: 'Lees voor wat er staat. Pas na een ja ziet de zaal de kaart.', card: (paper: string) => `Kaart ${paper}`,
+    said: 'Ja, zo zei ik het', otherwise: 'Nee, anders', newWords: (paper: string) => `Kaart ${paper}: de woorden zoals ze moeten zijn`, saidNow: 'Voorgelezen. Nu zegt de persoon ja',
+    approved: (paper: string) => `Kaart ${paper} is teruggelezen`, unread: (n: number) => n === 1 ? '1 kaart van papier is nog niet teruggelezen' : `${n} kaarten van papier zijn nog niet teruggelezen`,
+    first: 'Eerst teruglezen?', where: (by: string, n: number) => `${by}: ${n}`, stay: 'Wat niet teruggelezen is, blijft liggen. De zaal ziet het niet.',
+    here: 'Lees de kaarten van het bureau voor', byNumber: 'Teruggelezen met het papier erbij? Typ het nummer van de kaart.', without: 'Onthul de andere kaarten', yes: 'Ja, teruggelezen',
+  },
+  deal: {
+    button: 'Leg een vraagkaart', title: 'Een vraagkaart leggen', ask: 'De vraag, open en zonder namen', hint: 'Bijvoorbeeld: hangt dit samen met iets anders? Wie om u heen heeft hier ook last van?', table: 'Aan welke tafel?', every: 'alle tafels',
+    send: 'Leg de kaart', done: 'De vraagkaart ligt op tafel', of: (table: string) => `tafel ${table}`,
+    answers: (n: number) => n === 1 ? '1 antwoord op het bord' : `${n} antwoorden op het bord`,
   },
   doors: {
     title: 'Deuren en muur', open: 'Deuren', code: (code: string) => `Of typ de code: ${code}`, wall: 'Code die op de muur staat', pair: 'Koppel de muur', paired: 'De muur is gekoppeld', failed: 'Dat lukte niet. Kijk of de code klopt.', loading: 'De deuren worden opgehaald …', away: 'De deuren konden niet opgehaald worden.', retry: 'Probeer opnieuw', qr: (what: string) => `QR-code. ${what}`,

@@ -14,7 +14,7 @@ const absent = { id: 'wie-niet', ask: 'Wie was er niet?', kind: 'afwezigen', sid
 
 const evening = (more: Partial<Session> = {}): Session => ({
   id: 's', title: 't', template: 'T1-kort', date: start, place: '', tables: [], attending: [], missing: [], urgent: { person: '', number: '', until: '' },
-  feedback: 0, state: 'open', openedAt: start, run: { id: 'r', phase: 'a', at: start, minutes: 10 },
+  feedback: 0, dealt: [], state: 'open', openedAt: start, run: { id: 'r', phase: 'a', at: start, minutes: 10 },
   phases: [phase('a', 10), phase('b', 20, { questions: [told] }), phase('c', 5, { questions: [absent, told] })], ...more,
 })
 

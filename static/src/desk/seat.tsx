@@ -10,7 +10,7 @@ import { nl, pulseName, sideName } from './nl'
 import { some } from './plan'
 import { official, pulseOf, waiting } from './reading'
 
-const nameOf = (desk: Desk, seat: Seat) => nl.seat.name(seat.name ? desk.store.words(seat.name) : undefined)
+export const nameOf = (desk: Desk, seat: Seat) => seat.slip ? nl.paper.slipOf(seat.slip) : nl.seat.name(seat.name ? desk.store.words(seat.name) : undefined)
 
 export function People() {
   const desk = useDesk()

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { newId } from '../live/outbox'
 import { Icon } from '../live/icon'
+import { dealtOf } from '../live/paper'
 import { feelings, maxCard, type Phase, type Question, type Step } from '../wire.gen'
 import { nl } from './nl'
 import { OwnCards } from './mine'
@@ -19,7 +20,8 @@ export function writing(phone: Phone): { run: string; phase: Phase | undefined; 
   const open = phone.draft.text.value.trim() !== '' && begun.run !== ''
   const run = open ? { id: begun.run, phase: begun.phase } : phone.seen.value
   const phase = phaseOf(phone.talk.value, run)
-  const all = asks(phase, side)
+  const talk = phone.talk.value
+  const all = [...asks(phase, side), ...(talk ? dealtOf(talk, phone.seat.value?.table, phone.store.words) : [])]
   return { run: run?.id ?? '', phase, all, question: all.find(({ id }) => id === begun.question) ?? all[0] }
 }
 

@@ -6,11 +6,15 @@ import { openLink, type Link } from '../live/link'
 import { boardOf, newId, openOutbox, type Entry, type Json, type Outbox, type Returned } from '../live/outbox'
 import { openStore, type Store } from '../live/store'
 import { openTell, Said, type Tell } from '../live/tell'
-import type { Records, Session } from '../wire.gen'
+import { dealtOf, unreadOf } from '../live/paper'
+import { ReadBack } from '../live/readback'
+import { newest } from '../live/newest'
+import type { EnterVote, Records, Session } from '../wire.gen'
 import { Form } from './form'
 import { Back, Mine } from './list'
 import { lineWord, nl } from './nl'
 import { bodyOf, empty, entriesOf, sheetOf, writtenOf, type Sheet } from './sheet'
+import { Vote } from './vote'
 
 interface Table {
   session: string; table: string
@@ -33,8 +37,10 @@ function Screen(at: Table) {
         <h1 class="ams-heading ams-heading--1">{nl.title}</h1>
         {!box.durable && <p>{nl.air}</p>}
         {!open && <p>{over ? nl.over : nl.waiting}</p>}
-        <Returns at={at} />
+        <Returns at={at} run={session?.run.id ?? ''} />
         {open && <Writing at={at} session={session} />}
+        {open && <Ballots at={at} run={session.run.id} />}
+        {open && <ReadBack unread={unreadOf(at.entries.value)} words={nl} approve={(paper, text) => approve(at, session.run.id, paper, text)} />}
         <Mine written={writtenOf(at.entries.value, (id) => store.record('card', id))} />
         <Leave at={at} />
       </main>
@@ -48,14 +54,28 @@ function Writing({ at, session }: { at: Table; session: Session }) {
   const { store, link, draft, tell } = at
   const steps = (store.records('trajectory').value[0]?.value.steps ?? []).map((step) => ({ ...step, name: store.words(step.title) ?? '' }))
   const place = async (sheet: Sheet, question: string) => {
-    const body = bodyOf(sheet, question, newId(), draft.text.peek())
+    const body = bodyOf(sheet, question, newId(), draft.text.peek(), session.tables.indexOf(at.table) + 1)
     await link.send({ op: 'write-card-for', phase: session.run.id, body: { ...body } satisfies Json }, draft)
     tell.own(nl.kept)
   }
-  return <Form session={session} steps={steps} words={draft} sheet={at.sheet} place={place} />
+  return <Form session={session} steps={steps} words={draft} sheet={at.sheet} dealt={dealtOf(session, at.table, store.words)} place={place} />
 }
 
-function Returns({ at }: { at: Table }) {
+function Ballots({ at, run }: { at: Table; run: string }) {
+  const ballot = newest(at.store.records('ballot').value.map(({ value }) => value).filter((one) => one.session === at.session && one.open))
+  const enter = (vote: EnterVote) => {
+    void at.link.send({ op: 'enter-vote', phase: run, body: { ...vote, dots: vote.dots.map((one) => ({ ...one })) } satisfies Json })
+    at.tell.own(nl.vote.counted)
+  }
+  return ballot ? <Vote ballot={ballot} words={at.store.words} enter={enter} /> : null
+}
+
+function approve(at: Table, run: string, paper: string, text: string): void {
+  void at.link.send({ op: 'read-card-back', phase: run, body: { paper, text } })
+  at.tell.own(nl.approved(paper))
+}
+
+function Returns({ at, run }: { at: Table; run: string }) {
   const drop = (row: Returned) => void at.box.taken(row.id)
   const back = (row: Returned, text: string) => {
     batch(() => {
@@ -64,7 +84,11 @@ function Returns({ at }: { at: Table }) {
     })
     void at.draft.saved().then(() => drop(row)) // first in the draft, then out of what came back
   }
-  return <Back returned={at.store.returned.value} full={at.draft.text.value !== ''} back={back} drop={drop} />
+  return <Back returned={at.store.returned.value} full={at.draft.text.value !== ''} back={back} drop={drop}
+    approve={(row, paper) => {
+      approve(at, run, paper, '')
+      drop(row)
+    }} />
 }
 
 function Leave({ at }: { at: Table }) {

@@ -25,6 +25,17 @@ test('it is not sent without words, a step and a spoken yes', () => {
   assert.equal(missing({ ...sheet, step: 'weg' }, 'a', steps), 'step')
   assert.equal(missing({ ...sheet, yes: false }, 'a', steps), 'yes')
   assert.equal(missing(sheet, 'a', steps), undefined)
+  assert.equal(missing({ ...sheet, yes: false, paper: '7' }, 'a', steps), undefined, 'a paper card can be read back later')
+})
+
+test('it is the number of the card at this table, and what is no slip is refused', () => {
+  const body = (paper: string, slip: string) => bodyOf({ ...empty, paper, slip }, 'q', 'c', 'a', 2)
+  assert.deepEqual([body('7', '4').paper, body('7', '4').slip, body('1-7', '').paper, body('', '').slip, body('', 'vier').slip, body('', '0').slip], ['2-7', 4, '1-7', 0, -1, -1])
+})
+
+test('it is the next card of the pile after this one, on nobody\'s slip', () => {
+  const after = next({ ...empty, paper: '7', slip: '4' })
+  assert.deepEqual([after.paper, after.slip], ['8', ''])
 })
 
 test('it is read aloud anew for each card', () => {
