@@ -73,7 +73,7 @@ func (a *Action) key() string              { return a.ID }
 func (a *Action) at() (session, to string) { return a.Session, "" }
 func (a *Action) seenBy(c Class) Record {
 	switch {
-	case !c.trusted():
+	case !c.trusted() && !c.reads():
 		return nil
 	case c.Desk() || !slices.ContainsFunc(a.Counts, func(n Count) bool { return n != n.masked() }):
 		return a

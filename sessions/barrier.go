@@ -62,7 +62,7 @@ func (b *Barrier) at() (session, to string) { return b.Session, "" }
 func (b *Barrier) owned() any               { return &b.own }
 func (b *Barrier) times() Boundaries        { return Boundaries{} }
 func (b *Barrier) seenBy(c Class) Record {
-	if !c.trusted() {
+	if !c.trusted() && !(c.reads() && b.confirmed()) {
 		return nil
 	}
 	return b

@@ -79,7 +79,7 @@ func (c *Card) times() Boundaries        { return Boundaries{} }
 // Before the reveal nobody but its author learns that a card exists. What a resident wrote is for
 // those at the table: an official first says yes to the promise. The wall gets no function.
 func (c *Card) seenBy(v Class) Record {
-	if !c.own.Shown || c.own.ForUs && !v.Collective {
+	if !c.own.Shown || c.own.ForUs && (!v.Collective || v.Role == TrajectoryLead) {
 		return nil
 	}
 	if !v.trusted() {
@@ -88,7 +88,7 @@ func (c *Card) seenBy(v Class) Record {
 	if c.State == Hidden && !v.Desk() {
 		return &Card{ID: c.ID, Session: c.Session, Step: c.Step, Kind: c.Kind, Question: c.Question, Side: c.Side, State: Hidden}
 	}
-	if v.Role == Wall && c.Function != "" {
+	if (v.Role == Wall || v.Role == Observer || v.Role == TrajectoryLead) && c.Function != "" {
 		bare := *c
 		bare.Function = ""
 		return &bare
@@ -151,6 +151,9 @@ func (w *PlaceCard) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	e, err := s.openSession(who)
 	if err != nil {
 		return nil, err
+	}
+	if who.Role == Observer {
+		return w.question(s, e, who, g)
 	}
 	if who.Side == Ervaring && !who.Admitted {
 		return nil, Refuse(Forbidden, "De gespreksleider laat u zo toe. Uw tekst blijft hier staan.")

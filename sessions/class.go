@@ -21,11 +21,15 @@ const (
 	Administrator Role = "administrator"
 	Operator      Role = "operator"
 	Clock         Role = "clock"
+
+	Partner        Role = "partner"         // of another organisation, looks along in one session
+	TrajectoryLead Role = "trajectory-lead" // of the host, reads along in every session
+	Adviser        Role = "adviser"         // sees what is public, and the templates
 )
 
 // Roles lists every role. The order is for ever: the shown-to set stored with a row counts on it.
 var Roles = []Role{Nobody, Attendee, Scribe, Wall, Facilitator, CoFacilitator, Observer, Asked, Owner,
-	Carrier, Raiser, Administrator, Operator, Clock}
+	Carrier, Raiser, Administrator, Operator, Clock, Partner, TrajectoryLead, Adviser}
 
 // Side (kant) is where somebody speaks from.
 type Side string
@@ -72,16 +76,22 @@ func (c Class) trusted() bool {
 			return c.Pledged
 		}
 		return c.Side == Begeleiding
-	case Facilitator, CoFacilitator, Scribe, Wall:
+	case Facilitator, CoFacilitator, Scribe, Wall, Observer: // who observes said yes to the promise, and only while it is open
 		return true
+	case TrajectoryLead: // of a municipality they are an official who was not there, and made no promise (I-20)
+		return c.Collective
 	}
 	return false
 }
 
+// reads says whether this class reads along with what people made of it together: what was confirmed and what is done
+// about it, and no card. It is what the outcome says in public.
+func (c Class) reads() bool { return c.Role == Partner || c.Role == TrajectoryLead }
+
 const (
 	seatViews  = 7 * 8 // six sides and none, three yes-or-no marks
 	roleViews  = 2     // in the collective or not
-	audiences  = seatViews + 14*roleViews
+	audiences  = seatViews + 17*roleViews
 	audienceHi = 64
 )
 

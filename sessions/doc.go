@@ -11,6 +11,9 @@
 // who sees it, and for each operation wish, fact, decide, apply. The tables are in op.go.
 //
 //	Organization  organisatie   who hosts: a collective or a department; not a seat
+//	Member        –             a place in an organisation from which somebody logs in: a function and a role; not a person
+//	Guest         meekijker     of another organisation, looks along in one session; has no seat and no voice
+//	Observer      waarnemer     the guest of the ombudsman: sees cards and stubs, asks questions; is not counted
 //	Trajectory    traject       sessions on one theme with one living list; the stream
 //	Mandate       mandaatkaart  what the municipality will do with the outcome; signed
 //	Session       sessie        one evening at the table; its phases never delete anything

@@ -23,10 +23,13 @@ var (
 	desk      = []Role{Facilitator, CoFacilitator}
 	scribes   = []Role{Facilitator, CoFacilitator, Scribe}
 	table     = []Role{Attendee}
+	writers   = []Role{Attendee, Observer}
 	anyone    = []Role{Attendee, Facilitator, CoFacilitator}
 	asked     = []Role{Asked}
 	lead      = []Role{Facilitator}
 	founders  = []Role{Facilitator, Administrator, Operator}
+	managers  = []Role{Administrator, Operator}
+	handing   = []Role{Facilitator, Administrator}
 	joining   = []Role{Nobody, Facilitator, CoFacilitator, Scribe}
 	ownWords  = []Role{Attendee, Raiser}
 	afterward = []Role{Attendee, Facilitator, CoFacilitator}
@@ -47,11 +50,15 @@ var (
 var Operations = []Operation{
 	{Name: "found-organization", Roles: founders, New: func() Wish { return &FoundOrganization{} }},
 	{Name: "save-template", Roles: lead, New: func() Wish { return &SaveTemplate{} }},
+	{Name: "invite-member", Roles: managers, New: func() Wish { return &InviteMember{} }},
+	{Name: "join-member", Roles: []Role{Nobody, Operator}, New: func() Wish { return &JoinMember{} }},
+	{Name: "change-member", Roles: managers, New: func() Wish { return &ChangeMember{} }},
+	{Name: "end-member", Roles: managers, New: func() Wish { return &EndMember{} }},
 	{Name: "open-trajectory", Roles: founders, New: func() Wish { return &OpenTrajectory{} }},
 	{Name: "name-steps", Roles: lead, New: func() Wish { return &NameSteps{} }},
 	{Name: "pause-trajectory", Roles: lead, New: func() Wish { return &PauseTrajectory{} }},
 	{Name: "resume-trajectory", Roles: lead, New: func() Wish { return &ResumeTrajectory{} }},
-	{Name: "hand-trajectory", Roles: lead, New: func() Wish { return &HandTrajectory{} }},
+	{Name: "hand-trajectory", Roles: handing, New: func() Wish { return &HandTrajectory{} }},
 
 	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
 	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
@@ -65,6 +72,9 @@ var Operations = []Operation{
 	{Name: "publish-outcome", Roles: lead, New: func() Wish { return &PublishOutcome{} }},
 	{Name: "archive-session", Roles: lead, New: func() Wish { return &ArchiveSession{} }},
 
+	{Name: "invite-guest", Roles: lead, New: func() Wish { return &InviteGuest{} }},
+	{Name: "enter-guest", Roles: []Role{Nobody}, New: func() Wish { return &EnterGuest{} }},
+	{Name: "end-guest", Roles: lead, New: func() Wish { return &EndGuest{} }},
 	{Name: "take-seat", Roles: joining, New: func() Wish { return &TakeSeat{} }},
 	{Name: "admit-seat", Roles: desk, New: func() Wish { return &AdmitSeat{} }},
 	{Name: "correct-side", Roles: desk, New: func() Wish { return &CorrectSide{} }},
@@ -85,6 +95,7 @@ var Operations = []Operation{
 
 	{Name: "deal-question", Roles: desk, New: func() Wish { return &DealQuestion{} }},
 	{Name: "place-card", Roles: table, New: func() Wish { return &PlaceCard{} }},
+	{Name: "place-card", Roles: writers, New: func() Wish { return &PlaceCard{} }},
 	{Name: "write-card-for", Roles: scribes, New: func() Wish { return &WriteCardFor{} }},
 	{Name: "read-card-back", Roles: scribes, New: func() Wish { return &ReadCardBack{} }},
 	{Name: "reword-card", Roles: ownWords, New: func() Wish { return &RewordCard{} }},
@@ -196,6 +207,13 @@ var Operations = []Operation{
 var Facts = map[string]func() Fact{
 	"organization-founded":   func() Fact { return &OrganizationFounded{} },
 	"template-saved":         func() Fact { return &TemplateSaved{} },
+	"member-invited":         func() Fact { return &MemberInvited{} },
+	"member-joined":          func() Fact { return &MemberJoined{} },
+	"member-changed":         func() Fact { return &MemberChanged{} },
+	"member-ended":           func() Fact { return &MemberEnded{} },
+	"guest-invited":          func() Fact { return &GuestInvited{} },
+	"guest-entered":          func() Fact { return &GuestEntered{} },
+	"guest-ended":            func() Fact { return &GuestEnded{} },
 	"trajectory-opened":      func() Fact { return &TrajectoryOpened{} },
 	"steps-named":            func() Fact { return &StepsNamed{} },
 	"trajectory-paused":      func() Fact { return &TrajectoryPaused{} },

@@ -79,7 +79,7 @@ type TrajectoryHanded struct {
 	Note WordsID `json:"note"`
 }
 
-func (w *HandTrajectory) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
+func (w *HandTrajectory) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	t, ok := s.trajectory()
 	switch {
 	case !ok:
@@ -88,12 +88,17 @@ func (w *HandTrajectory) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 		return nil, Refuse(Invalid, "Aan wie draagt u dit over? Kies een persoon.")
 	case w.To == t.Lead:
 		return nil, Refuse(Conflict, "Deze persoon doet dit traject al.")
-	case w.Note.empty():
+	case w.Note.empty() && who.Role != Administrator: // who reads no stories has nothing to hand on but the work
 		return nil, Refuse(Invalid, "Schrijf wat de ander moet weten.")
 	}
-	return []Fact{&TrajectoryHanded{To: w.To, Note: w.Note.ID}}, nil
+	return []Fact{&TrajectoryHanded{To: w.To, Note: named(w.Note)}}, nil
 }
 
 func (f *TrajectoryHanded) apply(s *State, _ Instant) {
-	s.changeTrajectory(func(t *Trajectory) { t.Lead, t.Note = f.To, f.Note })
+	s.changeTrajectory(func(t *Trajectory) {
+		t.Lead = f.To
+		if f.Note != "" { // what the one before wrote stays, for who follows
+			t.Note = f.Note
+		}
+	})
 }

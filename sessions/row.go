@@ -7,6 +7,9 @@ import (
 	"slices"
 )
 
+// Seen gives a record as a class may see it; nil when it may not.
+func Seen(r Record, c Class) Record { return r.seenBy(c) }
+
 // Row is a record with all that the store and the screens need of it.
 type Row struct {
 	Kind, ID, Session, To string

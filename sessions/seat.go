@@ -128,12 +128,27 @@ func (s *State) Class(p Principal) (Class, error) {
 		c.Side, c.Table, c.Admitted, c.Pledged = e.Side, e.Table, e.Admitted && !e.Removed, e.Pledged && !e.Removed
 		// The promise is for the session. After it the municipality has the outcome and not the cards (§4.0-7).
 		c.Pledged = c.Pledged && !s.Over(p.Session)
-	case Facilitator:
-		if t, ok := s.trajectory(); ok && t.Host != p.Organization {
+	case Observer, Partner:
+		return s.guestClass(p)
+	case Facilitator, TrajectoryLead, Adviser, Administrator:
+		if !s.of(p.Organization) {
+			return Class{}, errGone
+		}
+	case CoFacilitator:
+		if p.Organization != "" && !s.of(p.Organization) { // by an account, and not by the link of one session
 			return Class{}, errGone
 		}
 	}
 	return c, nil
+}
+
+// of says whether this stream is an organisation's own, or not anybody's yet.
+func (s *State) of(organization string) bool {
+	if t, ok := s.trajectory(); ok {
+		return t.Host == organization
+	}
+	_, founded := find[Organization](s, s.Stream)
+	return !founded || s.Stream == organization
 }
 
 // Erased says how often the links of a seat were erased. It changes when its screens must start again.

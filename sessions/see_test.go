@@ -167,11 +167,12 @@ func recordSamples() map[string][]sample {
 	}
 	seat := Seat{ID: "s", Session: theSession, Table: "1", Name: "n", Side: Ervaring, Function: "f", Door: DoorOpen, Admitted: true, Pledged: true, Removed: true}
 	return map[string][]sample{
-		"organization": {{"always", &Organization{ID: "o", Name: "n", Type: "t"}}},
+		"organization": {{"that nobody works in yet", &Organization{ID: "o", Name: "n", Type: "t"}},
+			{"with who works there", &Organization{ID: "o", Name: "n", Type: "t", Members: []Member{{}}}}},
 		"trajectory": {{"always", &Trajectory{ID: "t", Title: "w", Host: "h", HostName: "n", HostType: "t", Example: true,
 			Steps: []Step{{}}, Themes: Themes, Rest: Rest{Since: 1, Until: 2, Why: "w"}}},
 			{"handed over", &Trajectory{ID: "t", Title: "w", Lead: "account", Note: "w"}}},
-		"session": {{"always", &Session{ID: theSession, Title: "w", Template: "t", Date: 1, Place: "p", State: Open, Feedback: 1}}},
+		"session": {{"always", &Session{ID: theSession, Title: "w", Template: "t", Date: 1, Place: "p", State: Open, Feedback: 1, Guests: []Guest{{}}}}},
 		"mandate": {{"always", &Mandate{ID: theSession, Rung: "r", Use: "u", SignedBy: "s", Pledge: true}}},
 		"seat":    {{"always", &seat}},
 		"my-seat": {{"always", &MySeat{Seat: seat}}},
@@ -184,7 +185,8 @@ func recordSamples() map[string][]sample {
 			{"of an official, revealed", card(Uitvoering, Placed, cardOwn{Shown: true})},
 		},
 		"my-card": {{"always", &MyCard{ID: "h", Session: theSession}}},
-		"barrier": {{"always", &Barrier{ID: "b", Session: theSession, Step: "s", Sentence: "w", State: Bundled}}},
+		"barrier": {{"always", &Barrier{ID: "b", Session: theSession, Step: "s", Sentence: "w", State: Bundled}},
+			{"confirmed", &Barrier{ID: "b", Session: theSession, Step: "s", Sentence: "w", State: Confirmed}}},
 		"tally": {
 			{"exact number at the table", tally(attendance, true, false)},
 			{"number at the table, masked", tally(attendance, false, false)},

@@ -34,6 +34,7 @@ type Session struct {
 	ClosedAt    Instant      `json:"closedAt,omitempty"`
 	PublishBy   Instant      `json:"publishBy,omitempty"` // five working days after closing (I-35)
 	PublishedAt Instant      `json:"publishedAt,omitempty"`
+	Guests      []Guest      `json:"guests,omitempty"` // who looks along (§4.0-4)
 	own         sessionOwn
 }
 

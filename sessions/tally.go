@@ -62,7 +62,7 @@ func (t *Tally) seenBy(c Class) Record {
 		return nil
 	case t.inParts() && !c.trusted():
 		return nil
-	case c.Role == Attendee || c.Desk() || c.Role == Scribe || c.Role == Wall:
+	case c.Role == Attendee || c.Desk() || c.Role == Scribe || c.Role == Wall || c.Role == Observer || c.Role == TrajectoryLead:
 		return t
 	}
 	return nil

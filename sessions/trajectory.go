@@ -7,6 +7,8 @@ type Organization struct {
 	ID   string `json:"id"`
 	Name Label  `json:"name"`
 	Type string `json:"type"`
+	// Members are who logs in for it, by function. No name stands here.
+	Members []Member `json:"members,omitempty"`
 	plain
 }
 
@@ -17,7 +19,14 @@ var OrganizationTypes = []string{"collectief", "dienst", "buurtteam", "uitvoerde
 func (o *Organization) kind() string             { return "organization" }
 func (o *Organization) key() string              { return o.ID }
 func (o *Organization) at() (session, to string) { return "", "" }
-func (o *Organization) seenBy(c Class) Record    { return o }
+
+// Who works in an organisation is for who lets people in there.
+func (o *Organization) seenBy(c Class) Record {
+	if c.Role == Administrator || len(o.Members) == 0 {
+		return o
+	}
+	return &Organization{ID: o.ID, Name: o.Name, Type: o.Type}
+}
 
 // FoundOrganization starts an organisation's own stream.
 type FoundOrganization struct {

@@ -16,6 +16,31 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"found-organization": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.FoundOrganization{Name: "Collectief", Type: "collectief"}
 	},
+	"invite-member": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return sessions.Principal{Role: sessions.Operator}, &sessions.InviteMember{Member: e.one("lid"), Role: sessions.MemberRoles[e.n(5)], Function: "gespreksleider", Manages: e.n(2) == 0}
+	},
+	"join-member": func(e *evening) (sessions.Principal, sessions.Wish) {
+		id := e.one("lid")
+		return sessions.Principal{Role: sessions.Nobody, Session: e.session, Object: id}, &sessions.JoinMember{Member: id}
+	},
+	"change-member": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return sessions.Principal{Role: sessions.Operator}, &sessions.ChangeMember{Member: e.one("lid"), Role: sessions.MemberRoles[e.n(5)], Function: "adviseur"}
+	},
+	"end-member": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return sessions.Principal{Role: sessions.Operator}, &sessions.EndMember{Member: e.one("lid")}
+	},
+	"invite-guest": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.InviteGuest{Guest: e.one("gast"), Part: e.part(), Name: "Ombudsman", Type: "ombudsman", Function: "onderzoeker"}
+	},
+	"enter-guest": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return sessions.Principal{Role: sessions.Observer, Session: e.session, Object: e.one("gast")}, &sessions.EnterGuest{Promise: e.n(4) > 0}
+	},
+	"end-guest": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(4) > 0 {
+			return e.scribe(), &sessions.EndGuest{Guest: e.one("gast")}
+		}
+		return e.lea(), &sessions.EndGuest{Guest: e.one("gast")}
+	},
 	"open-trajectory": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.OpenTrajectory{Title: e.text(), HostName: "Collectief", HostType: "collectief", Steps: e.steps()}
 	},
@@ -148,6 +173,9 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 
 	"place-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(10) == 0 {
+			return sessions.Principal{Role: sessions.Observer, Session: e.session, Object: e.one("gast")}, &sessions.PlaceCard{Card: e.id("c"), Question: "vraag", Step: e.step(), Text: e.text()}
+		}
 		return e.seat(), &sessions.PlaceCard{Card: e.id("c"), Question: e.question(), Step: e.step(), Text: e.text(), Helped: e.maybe(), Feeling: "moe"}
 	},
 	"deal-question": func(e *evening) (sessions.Principal, sessions.Wish) {
@@ -614,3 +642,13 @@ func (e *evening) some(kind string) []string {
 }
 
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
+
+func (e *evening) part() sessions.GuestPart {
+	if e.n(2) == 0 {
+		return sessions.Partnered
+	}
+	return sessions.Observing
+}
+
+// one of a few, so that what is asked of them follows on what was asked before.
+func (e *evening) one(prefix string) string { return fmt.Sprint(prefix, e.n(4)) }

@@ -11,7 +11,6 @@ export interface Records {
   "bundle": Bundle;
   "card": Card;
   "check": Check;
-  "information-agreement": InformationAgreement;
   "leg": Leg;
   "mandate": Mandate;
   "mine": Mine;
@@ -22,18 +21,19 @@ export interface Records {
   "organization": Organization;
   "promise": Promise;
   "recurrence": Recurrence;
-  "report": Report;
   "seat": Seat;
   "session": Session;
   "tally": Tally;
-  "template": Template;
   "trajectory": Trajectory;
 }
 
 /** The wishes that can be sent, by name, with their bodies. */
 export interface Wishes {
   "found-organization": FoundOrganization;
-  "save-template": SaveTemplate;
+  "invite-member": InviteMember;
+  "join-member": JoinMember;
+  "change-member": ChangeMember;
+  "end-member": EndMember;
   "open-trajectory": OpenTrajectory;
   "name-steps": NameSteps;
   "pause-trajectory": PauseTrajectory;
@@ -45,11 +45,13 @@ export interface Wishes {
   "write-mandate": WriteMandate;
   "open-session": OpenSession;
   "start-phase": StartPhase;
-  "change-plan": ChangePlan;
   "stretch-phase": StretchPhase;
   "close-session": CloseSession;
   "publish-outcome": PublishOutcome;
   "archive-session": ArchiveSession;
+  "invite-guest": InviteGuest;
+  "enter-guest": EnterGuest;
+  "end-guest": EndGuest;
   "take-seat": TakeSeat;
   "admit-seat": AdmitSeat;
   "correct-side": CorrectSide;
@@ -66,10 +68,8 @@ export interface Wishes {
   "count-hands": CountHands;
   "close-ballot": CloseBallot;
   "decide-ballot": DecideBallot;
-  "deal-question": DealQuestion;
   "place-card": PlaceCard;
   "write-card-for": WriteCardFor;
-  "read-card-back": ReadCardBack;
   "reword-card": RewordCard;
   "withdraw-card": WithdrawCard;
   "consent-card": ConsentCard;
@@ -162,10 +162,6 @@ export interface Wishes {
   "rephrase-leg": RephraseLeg;
   "answer-whisper": AnswerWhisper;
   "whisper-for": WhisperFor;
-  "agree-information": AgreeInformation;
-  "end-information": EndInformation;
-  "produce-report": ProduceReport;
-  "receive-report": ReceiveReport;
 }
 
 export interface Action {
@@ -318,20 +314,6 @@ export interface Check {
   pending?: WordsID[];
 }
 
-export interface InformationAgreement {
-  id: string;
-  session: string;
-  level: string;
-  place: string;
-  every: string;
-  parts: string[];
-  form: string;
-  first: number;
-  next?: number;
-  reports: number;
-  ended?: number;
-}
-
 export interface Leg {
   id: string;
   session: string;
@@ -409,7 +391,6 @@ export interface MySeat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
-  slip?: number;
   official: boolean;
 }
 
@@ -441,6 +422,7 @@ export interface Organization {
   id: string;
   name: string;
   type: string;
+  members?: Member[];
 }
 
 export interface Promise {
@@ -476,24 +458,6 @@ export interface Recurrence {
   decided?: number;
 }
 
-export interface Report {
-  id: string;
-  session: string;
-  agreement: string;
-  number: number;
-  level: string;
-  place: string;
-  form: string;
-  from?: number;
-  at: number;
-  parts: string[];
-  signals: ReportSignal[];
-  actions: ReportAction[];
-  figures: ReportFigure[];
-  sum: string;
-  receipt: Receipt;
-}
-
 export interface Seat {
   id: string;
   session: string;
@@ -505,7 +469,6 @@ export interface Seat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
-  slip?: number;
 }
 
 export interface Session {
@@ -517,17 +480,16 @@ export interface Session {
   tables: string[];
   attending: string[];
   missing: string[];
-  sides?: string[];
   urgent: Urgent;
   feedback: number;
   state: string;
   phases: Phase[];
   run: Run;
-  dealt: Deal[];
   openedAt?: number;
   closedAt?: number;
   publishBy?: number;
   publishedAt?: number;
+  guests?: Guest[];
 }
 
 export interface Tally {
@@ -538,15 +500,6 @@ export interface Tally {
   exact: boolean;
   counts: Record<string, number>;
   total: number;
-}
-
-export interface Template {
-  id: string;
-  name: string;
-  from: string;
-  sides?: string[];
-  phases: Phase[];
-  away?: boolean;
 }
 
 export interface Trajectory {
@@ -568,13 +521,26 @@ export interface FoundOrganization {
   type: string;
 }
 
-export interface SaveTemplate {
-  template: string;
-  name: string;
-  from: string;
-  sides: string[];
-  phases: Phase[];
-  away: boolean;
+export interface InviteMember {
+  member: string;
+  role: string;
+  function: string;
+  manages: boolean;
+}
+
+export interface JoinMember {
+  member: string;
+}
+
+export interface ChangeMember {
+  member: string;
+  role: string;
+  function: string;
+  manages: boolean;
+}
+
+export interface EndMember {
+  member: string;
 }
 
 export interface OpenTrajectory {
@@ -612,8 +578,6 @@ export interface PlanSession {
   tables: string[];
   attending: string[];
   missing: string[];
-  phases?: Phase[];
-  sides?: string[];
 }
 
 export interface NameUrgent {
@@ -641,12 +605,6 @@ export interface OpenSession {
 
 export interface StartPhase {
   phase: string;
-  after?: string;
-}
-
-export interface ChangePlan {
-  was: string[];
-  parts: PlanPart[];
 }
 
 export interface StretchPhase {
@@ -661,6 +619,22 @@ export interface PublishOutcome {
 }
 
 export interface ArchiveSession {
+}
+
+export interface InviteGuest {
+  guest: string;
+  part: string;
+  name: string;
+  type: string;
+  function: string;
+}
+
+export interface EnterGuest {
+  promise: boolean;
+}
+
+export interface EndGuest {
+  guest: string;
 }
 
 export interface TakeSeat {
@@ -728,7 +702,6 @@ export interface EnterVote {
   dots: DotsOn[];
   why: string;
   show: boolean;
-  sheet: string;
 }
 
 export interface CountHands {
@@ -744,12 +717,6 @@ export interface CloseBallot {
 export interface DecideBallot {
   ballot: string;
   decision: string;
-}
-
-export interface DealQuestion {
-  question: string;
-  ask: string;
-  table: string;
 }
 
 export interface PlaceCard {
@@ -773,13 +740,6 @@ export interface WriteCardFor {
   side: string;
   seat: string;
   yes: boolean;
-  slip: number;
-  paper: string;
-}
-
-export interface ReadCardBack {
-  paper: string;
-  text: string;
 }
 
 export interface RewordCard {
@@ -1383,29 +1343,6 @@ export interface WhisperFor {
   people: number;
 }
 
-export interface AgreeInformation {
-  agreement: string;
-  level: string;
-  place: string;
-  every: string;
-  parts: string[];
-  form: string;
-  first: number;
-}
-
-export interface EndInformation {
-  agreement: string;
-}
-
-export interface ProduceReport {
-  agreement: string;
-}
-
-export interface ReceiveReport {
-  report: string;
-  number: string;
-}
-
 export interface Pass {
   from: string;
   to: string;
@@ -1615,35 +1552,22 @@ export interface Told {
   failed?: boolean;
 }
 
+export interface Member {
+  id: string;
+  role: string;
+  function: string;
+  manages?: boolean;
+  until?: number;
+  since?: number;
+  left?: number;
+  handBy?: number;
+}
+
 export interface Mean {
   what: string;
   text?: WordsID;
   by?: string;
   at: number;
-}
-
-export interface ReportSignal {
-  signal: Signal;
-  headline: string;
-  mark?: string;
-  new?: boolean;
-}
-
-export interface ReportAction {
-  action: string;
-  title: WordsID;
-  owner: string;
-  state: string;
-  due?: number;
-  late?: boolean;
-  unknown?: boolean;
-}
-
-export interface ReportFigure {
-  name: string;
-  part: number;
-  of: number;
-  few?: number;
 }
 
 export interface Urgent {
@@ -1664,9 +1588,6 @@ export interface Phase {
   write: string[];
   questions: Question[];
   pulse: boolean;
-  first?: string[];
-  reveal?: string;
-  dots?: number;
 }
 
 export interface Run {
@@ -1676,10 +1597,14 @@ export interface Run {
   minutes: number;
 }
 
-export interface Deal {
+export interface Guest {
   id: string;
-  ask: WordsID;
-  table?: string;
+  part: string;
+  name: string;
+  type: string;
+  function: string;
+  entered?: number;
+  ended?: number;
 }
 
 export interface Step {
@@ -1696,13 +1621,6 @@ export interface Rest {
 export interface NewStep {
   id: string;
   title: string;
-}
-
-export interface PlanPart {
-  id: string;
-  again?: boolean;
-  minutes?: number;
-  open?: boolean;
 }
 
 export interface NewOption {
