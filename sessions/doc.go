@@ -60,6 +60,8 @@
 //	Suspicion     vermoeden     computed: a barrier may be back; nobody was asked yet
 //	Recurrence    terugkeer     the question whether a barrier is back, and what people say
 //	Pulse         pols          how safe it feels, three taps, only as a group
+//	Floor         sprekerslijst  whose hand is up and who speaks; only the desk sees it
+//	Speaker       spreker       one who wants to say something; the Hand of a ballot is a count
 //	Ballot        keuze         dots, a consent round or support; private until it is closed
 //	Vote          stem          one person's choice in it, by phone, paper or hand alike
 //	InformationAgreement  informatieafspraak  that a level gets a report at fixed moments; not a signal that is passed on

@@ -33,6 +33,9 @@ func (f *SeatForgotten) apply(s *State, _ Instant) {
 		e.Name = ""
 		e.own.Erased++
 	})
+	if e, ok := find[Seat](s, f.Seat); ok {
+		s.dropHand(e.Session, e.ID)
+	}
 }
 
 // Forget drops the personal records of acts whose link to a person is erased. It is no fact: a replay

@@ -24,6 +24,7 @@ var (
 	scribes   = []Role{Facilitator, CoFacilitator, Scribe}
 	table     = []Role{Attendee}
 	writers   = []Role{Attendee, Observer}
+	speakers  = []Role{Attendee, Facilitator, CoFacilitator, Scribe}
 	anyone    = []Role{Attendee, Facilitator, CoFacilitator}
 	asked     = []Role{Asked}
 	lead      = []Role{Facilitator}
@@ -84,7 +85,13 @@ var Operations = []Operation{
 	{Name: "forget-me", Roles: ownWords, New: func() Wish { return &ForgetMe{} }},
 	{Name: "say-ready", Roles: table, New: func() Wish { return &SayReady{} }},
 	{Name: "ask-pause", Roles: table, New: func() Wish { return &AskPause{} }},
+	{Name: "ask-time", Roles: table, New: func() Wish { return &AskTime{} }},
 	{Name: "give-pulse", Roles: table, New: func() Wish { return &GivePulse{} }},
+
+	{Name: "raise-hand", Roles: speakers, New: func() Wish { return &RaiseHand{} }},
+	{Name: "lower-hand", Roles: speakers, New: func() Wish { return &LowerHand{} }},
+	{Name: "give-floor", Roles: desk, New: func() Wish { return &GiveFloor{} }},
+	{Name: "end-floor", Roles: desk, New: func() Wish { return &EndFloor{} }},
 
 	{Name: "open-ballot", Roles: desk, New: func() Wish { return &OpenBallot{} }},
 	{Name: "cast-vote", Roles: table, New: func() Wish { return &CastVote{} }},
@@ -238,7 +245,13 @@ var Facts = map[string]func() Fact{
 	"seat-removed":           func() Fact { return &SeatRemoved{} },
 	"seat-forgotten":         func() Fact { return &SeatForgotten{} },
 	"ready-said":             func() Fact { return &ReadySaid{} },
+	"time-asked":             func() Fact { return &TimeAsked{} },
 	"pause-asked":            func() Fact { return &PauseAsked{} },
+	"hand-raised":            func() Fact { return &HandRaised{} },
+	"hand-lowered":           func() Fact { return &HandLowered{} },
+	"floor-given":            func() Fact { return &FloorGiven{} },
+	"floor-ended":            func() Fact { return &FloorEnded{} },
+	"floor-taken-back":       func() Fact { return &FloorTakenBack{} },
 	"pulse-given":            func() Fact { return &PulseGiven{} },
 	"pulse-closed":           func() Fact { return &PulseClosed{} },
 	"ballot-opened":          func() Fact { return &BallotOpened{} },
@@ -385,6 +398,8 @@ var kinds = map[string]kindOf{
 
 	"leg":    shaped[Leg](1),
 	"bundle": shaped[Bundle](1),
+
+	"floor": shaped[Floor](1),
 
 	"ballot":     shaped[Ballot](1),
 	"my-vote":    shaped[MyVote](1),

@@ -24,7 +24,8 @@ type seatOwn struct {
 // MySeat is what the one who sits there gets.
 type MySeat struct {
 	Seat
-	Official bool `json:"official"` // of the municipality or a partner: says yes to the promise first (I-20)
+	Official bool   `json:"official"`       // of the municipality or a partner: says yes to the promise first (I-20)
+	Hand     string `json:"hand,omitempty"` // op, or woord: it is up, or they have the floor
 }
 
 // Door is how somebody came in. It decides the side, or leaves it to be asked (§4.0-2).
@@ -70,7 +71,11 @@ func (e *MySeat) seenBy(Class) Record      { return e }
 
 func (s *State) putSeat(e *Seat) {
 	s.put(e)
-	s.put(&MySeat{Seat: *e, Official: e.Side.Official()})
+	s.putMySeat(e)
+}
+
+func (s *State) putMySeat(e *Seat) {
+	s.put(&MySeat{Seat: *e, Official: e.Side.Official(), Hand: s.handOf(e.Session, e.ID)})
 }
 
 func (s *State) changeSeat(id string, f func(*Seat)) {
@@ -84,6 +89,10 @@ func (s *State) changeSeat(id string, f func(*Seat)) {
 	s.putSeat(&c)
 	if c.Side != was || c.Removed != e.Removed {
 		s.move(c.Session, c.ID, c.Side, c.Removed)
+		s.handFollows(&c)
+	}
+	if c.Removed {
+		s.dropHand(c.Session, c.ID)
 	}
 }
 

@@ -246,6 +246,7 @@ func recordSamples() map[string][]sample {
 			{"open", ballotSample(true)},
 			{"closed", ballotSample(false)},
 		},
+		"floor":   {{"always", &Floor{ID: theSession, Line: []Speaker{{}}, Now: Speaker{ID: "s"}, Turns: map[string]int{"ervaring": 1}}}},
 		"my-vote": {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
 		"recurrence": {
 			{"by its exact key", &Recurrence{ID: "r", Session: theSession, Barrier: "b", New: "n", Why: BySameKey, State: RecurrenceShown, At: 1}},

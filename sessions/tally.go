@@ -195,6 +195,12 @@ func (m *Mine) seenBy(Class) Record      { return m }
 // SayReady is "klaar". The desk sees only how many.
 type SayReady struct{}
 
+// What somebody says in a part: done, or not yet.
+const (
+	isDone    = "klaar"
+	needsTime = "meer"
+)
+
 // ReadySaid happened.
 type ReadySaid struct {
 	Session string `json:"session"`
@@ -207,10 +213,11 @@ func (w *SayReady) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, did := s.voted(ready, e.ID, who.Handles); did {
+	handle, says := s.pace(e.ID, who, g)
+	if says == isDone {
 		return nil, Refuse(Conflict, "U hebt al gezegd dat u klaar bent.")
 	}
-	facts := []Fact{&ReadySaid{Session: e.ID, Handle: g.handle(who.Seat), Run: e.Run.ID}}
+	facts := []Fact{&ReadySaid{Session: e.ID, Handle: handle, Run: e.Run.ID}}
 	if p := e.now(); contains(p.First, who.Side) {
 		turn, err := s.takesTurn(e, p, e.Run.ID, who, g)
 		return append(facts, turn...), err
@@ -218,9 +225,44 @@ func (w *SayReady) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	return facts, nil
 }
 
+// pace is what somebody said of this part, and the act that a new word of theirs is.
+func (s *State) pace(session string, who Who, g *Given) (handle, says string) {
+	handle, again := s.voted(ready, session, who.Handles)
+	if !again {
+		return g.handle(who.Seat), ""
+	}
+	t, _ := find[Tally](s, tallyID(ready, session, true))
+	return handle, t.own.Votes[handle]
+}
+
 func (f *ReadySaid) apply(s *State, _ Instant) {
-	s.tally(ready, f.Session, f.Session, "klaar", f.Handle)
+	s.tally(ready, f.Session, f.Session, isDone, f.Handle)
 	s.put(&Mine{ID: f.Handle, Session: f.Session, What: ready, About: f.Run})
+}
+
+// AskTime is "ik heb meer tijd nodig", also by who was done. The desk sees how many, and no timer stops anybody.
+type AskTime struct{}
+
+// TimeAsked happened.
+type TimeAsked struct {
+	Session string `json:"session"`
+	Handle  string `json:"handle"`
+	Run     string `json:"run"`
+}
+
+// Whoever asks again counts once, as with a pause.
+func (w *AskTime) decide(s *State, who Who, g *Given) ([]Fact, error) {
+	e, err := s.openSession(who)
+	if err != nil {
+		return nil, err
+	}
+	handle, _ := s.pace(e.ID, who, g)
+	return []Fact{&TimeAsked{Session: e.ID, Handle: handle, Run: e.Run.ID}}, nil
+}
+
+func (f *TimeAsked) apply(s *State, _ Instant) {
+	s.tally(ready, f.Session, f.Session, needsTime, f.Handle)
+	s.put(&Mine{ID: f.Handle, Session: f.Session, What: ready, About: f.Run, Says: needsTime})
 }
 
 // AskPause is "even pauze". The desk hears that somebody asks for it, never who (UX 3.1-6).

@@ -137,6 +137,25 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"forget-me": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.ForgetMe{} },
 	"say-ready": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.SayReady{} },
 	"ask-pause": func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.AskPause{} },
+	"ask-time":  func(e *evening) (sessions.Principal, sessions.Wish) { return e.seat(), &sessions.AskTime{} },
+	"raise-hand": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(4) == 0 {
+			return e.scribe(), &sessions.RaiseHand{Hand: e.id("h"), Side: sessions.Sides[e.n(len(sessions.Sides))]}
+		}
+		return e.seat(), &sessions.RaiseHand{}
+	},
+	"lower-hand": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if e.n(3) == 0 {
+			return e.desk(), &sessions.LowerHand{Hand: e.any("seat")}
+		}
+		return e.seat(), &sessions.LowerHand{}
+	},
+	"give-floor": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.GiveFloor{Hand: e.any("seat")}
+	},
+	"end-floor": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.EndFloor{Hand: e.any("seat"), Back: e.n(3) == 0}
+	},
 	"give-pulse": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.GivePulse{Answer: sessions.PulseAnswers[e.n(3)]}
 	},

@@ -11,6 +11,7 @@ export interface Records {
   "bundle": Bundle;
   "card": Card;
   "check": Check;
+  "floor": Floor;
   "leg": Leg;
   "mandate": Mandate;
   "mine": Mine;
@@ -61,7 +62,12 @@ export interface Wishes {
   "forget-me": ForgetMe;
   "say-ready": SayReady;
   "ask-pause": AskPause;
+  "ask-time": AskTime;
   "give-pulse": GivePulse;
+  "raise-hand": RaiseHand;
+  "lower-hand": LowerHand;
+  "give-floor": GiveFloor;
+  "end-floor": EndFloor;
   "open-ballot": OpenBallot;
   "cast-vote": CastVote;
   "enter-vote": EnterVote;
@@ -314,6 +320,13 @@ export interface Check {
   pending?: WordsID[];
 }
 
+export interface Floor {
+  id: string;
+  line: Speaker[];
+  now: Speaker;
+  turns: Record<string, number>;
+}
+
 export interface Leg {
   id: string;
   session: string;
@@ -392,6 +405,7 @@ export interface MySeat {
   pledged: boolean;
   removed?: boolean;
   official: boolean;
+  hand?: string;
 }
 
 export interface MyVote {
@@ -675,8 +689,29 @@ export interface SayReady {
 export interface AskPause {
 }
 
+export interface AskTime {
+}
+
 export interface GivePulse {
   answer: string;
+}
+
+export interface RaiseHand {
+  hand: string;
+  side: string;
+}
+
+export interface LowerHand {
+  hand: string;
+}
+
+export interface GiveFloor {
+  hand: string;
+}
+
+export interface EndFloor {
+  hand: string;
+  back: boolean;
 }
 
 export interface OpenBallot {
@@ -1511,6 +1546,14 @@ export interface Signal {
 export interface Seal {
   words: WordsID;
   hash: string;
+}
+
+export interface Speaker {
+  id: string;
+  side: string;
+  seat?: boolean;
+  table?: string;
+  at: number;
 }
 
 export interface Carriage {
