@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -25,6 +26,7 @@ type screen struct {
 	address string
 	ended   chan struct{} // closed when the key was revoked
 	gone    bool
+	taken   atomic.Bool // another device took over
 }
 
 func newScreens() *screens { return &screens{in: map[*screen]struct{}{}, at: map[string]int{}} }
@@ -63,6 +65,18 @@ func (s *screens) end(about func(store.Key) bool) {
 			close(one.ended)
 		}
 	}
+}
+
+// taken ends the screens whose desk is run by another device from now on, and says so.
+func (s *screens) taken(about func(store.Key) bool) {
+	s.mu.Lock()
+	for one := range s.in {
+		if !one.gone && about(one.key) {
+			one.taken.Store(true)
+		}
+	}
+	s.mu.Unlock()
+	s.end(about)
 }
 
 // revoke ends one key, and with it its screens.

@@ -41,7 +41,7 @@ func (s *Server) live(c *fiber.Ctx) error {
 			socket.Close(live.CloseSignIn, "")
 			return
 		}
-		g.Ended = one.ended
+		g.Ended, g.Taken = one.ended, one.taken.Load
 		v.board.Serve(ctx, socket, g)
 	})
 }

@@ -43,6 +43,7 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/draaglink", desked, s.carryLink},
 		{post, "/bureau/:session/plek", desked, s.placeLink},
 		{post, "/bureau/:session/mede", host, s.medeLink},
+		{post, "/bureau/:session/overname", host, s.takeoverCode},
 		{get, "/bureau/:session/wensen", host, s.seatingWishes},
 		{get, "/bureau/:session/tafels", host, s.seatingWishes},
 		{get, "/bureau/:session/print", desked, s.printPack},
@@ -66,6 +67,9 @@ func (s *Server) routes() []route {
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},
+
+		{get, "/overnemen", anyone, s.takeover},
+		{post, "/overnemen/sleutel", anyone, s.takeOver},
 
 		{get, "/muur", anyone, s.wall},
 		{get, "/muur/stand", anyone, s.wallState},

@@ -99,8 +99,16 @@ func principal(k store.Key) sessions.Principal {
 	return p
 }
 
-// facilitator is somebody who logged in, whatever the session.
+// facilitator is somebody who logged in, whatever the session. Who took over one session did not.
 func facilitator(s *Server, c *fiber.Ctx) (visit, error) {
+	v, err := s.atDesk(c)
+	if err == nil && v.key.Session != "" {
+		return visit{}, errSignIn
+	}
+	return v, err
+}
+
+func (s *Server) atDesk(c *fiber.Ctx) (visit, error) {
 	k, err := s.held(c, deskCookie)
 	if err != nil {
 		return visit{}, err
@@ -122,7 +130,7 @@ func (s *Server) touch(c *fiber.Ctx, k store.Key) error {
 // host is a facilitator of the organisation whose session stands in the address. Somebody else's session is
 // as absent as none.
 func host(s *Server, c *fiber.Ctx) (visit, error) {
-	v, err := facilitator(s, c)
+	v, err := s.atDesk(c)
 	if err != nil {
 		return v, err
 	}
@@ -130,6 +138,9 @@ func host(s *Server, c *fiber.Ctx) (visit, error) {
 }
 
 func (s *Server) hosting(c *fiber.Ctx, v visit, session string) (visit, error) {
+	if v.key.Session != "" && v.key.Session != session {
+		return visit{}, store.ErrNone
+	}
 	stream, err := s.store.SessionStream(c.UserContext(), session)
 	if err != nil {
 		return v, err
@@ -159,7 +170,7 @@ func holder(s *Server, c *fiber.Ctx) (visit, error) {
 		return visit{}, fiber.ErrNotFound
 	}
 	if kind == deskCookie {
-		v, err := facilitator(s, c)
+		v, err := s.atDesk(c)
 		if err == nil {
 			v, err = s.hosting(c, v, session)
 		}

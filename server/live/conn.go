@@ -17,6 +17,7 @@ const (
 	CloseRemoved = 4002
 	CloseOver    = 4003
 	CloseSignIn  = 4004
+	CloseTaken   = 4005
 	CloseSlow    = 4008
 )
 
@@ -28,6 +29,8 @@ type Guest struct {
 	Key func() bool
 	// Ended is closed when that key is revoked, so that the screen hears nothing more; nil never is.
 	Ended <-chan struct{}
+	// Taken says whether it ended because another device took over; nil never is.
+	Taken func() bool
 	// Limit is how many wishes a second this person may send; more are answered "not now".
 	Limit *rate.Limiter
 }
@@ -53,6 +56,13 @@ func (b *Board) Serve(ctx context.Context, s *Socket, g Guest) {
 	}
 }
 
+func (g Guest) ends() int {
+	if g.Taken != nil && g.Taken() {
+		return CloseTaken
+	}
+	return CloseSignIn
+}
+
 // talk is one connection: one goroutine listens, one tells.
 type talk struct {
 	board  *Board
@@ -75,7 +85,7 @@ func (t *talk) tell(ctx context.Context, v *Viewer) {
 		wake := v.Wake()
 		select {
 		case <-t.guest.Ended: // before what is new: select below may find both
-			t.socket.Close(CloseSignIn, "")
+			t.socket.Close(t.guest.ends(), "")
 			return
 		default:
 		}

@@ -76,6 +76,12 @@ func (s *Store) RevokeAccount(ctx context.Context, account string, now sessions.
 		where account = :account and revoked_at is null`, map[string]any{"account": account, "now": int64(now)}))
 }
 
+// RevokeAccountKind ends the keys of one kind that an account has.
+func (s *Store) RevokeAccountKind(ctx context.Context, account, kind string, now sessions.Instant) error {
+	return some(s.change(ctx, "revoke the keys of a kind of an account", `update keys set revoked_at = :now
+		where account = :account and kind = :kind and revoked_at is null`, map[string]any{"account": account, "kind": kind, "now": int64(now)}))
+}
+
 // change runs one statement that stands alone. ErrNone says that it changed nothing.
 func (s *Store) change(ctx context.Context, doing, query string, arg any) error {
 	return s.changing(ctx, false, doing, query, arg)

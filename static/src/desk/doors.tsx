@@ -4,6 +4,7 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import { sessionOf, useDesk, type Desk } from './desk'
 import { Button, Dialog, Field, filled } from './form'
 import { doorName, nl } from './nl'
+import { TakeOver } from './takeover'
 
 // A picture is the address of an image, or the modules of a code as the path of a drawing.
 export type Picture = string | { size: number; path: string }
@@ -63,6 +64,7 @@ export function DoorsDialog() {
       <PairWall />
       {desk.lead && doors && doors !== 'away' ? <Renew done={setDoors} /> : null}
       {desk.lead && sessionOf(desk)?.state !== 'gesloten' ? <Mede /> : null}
+      {desk.lead && sessionOf(desk)?.state !== 'gesloten' ? <TakeOver /> : null}
       <h3 class="ams-heading ams-heading--5">{nl.doors.print}</h3>
       <ul class="mwr-stack mwr-stack--tight">
         <li><a class="ams-link" href={`${base}/print`} target="_blank" rel="noopener">{nl.doors.kit}</a></li>

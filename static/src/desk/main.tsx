@@ -30,6 +30,7 @@ import { waiting } from './reading'
 import { ReturnedList } from './returned'
 import { OtherPhoneDialog, People, RemoveSeatDialog, SeatDialog } from './seat'
 import { CloseDialog, Sheet } from './sheet'
+import { Taken } from './takeover'
 import { HistoryDialog, UndoBar } from './undo'
 
 const narrow = matchMedia('(max-width: 63.99rem)')
@@ -54,6 +55,7 @@ function App() {
   const title = session && desk.store.words(session.title)
   useEffect(() => { if (title) document.title = title }, [title])
   const view = viewOf(desk)
+  if (desk.store.status.value === 'taken') return <Taken />
   if (!session) return <main class="mwr-barrier" id="bord" tabIndex={-1}><h1 class="ams-heading ams-heading--4">{nl.loading}</h1><Line /><Said tell={desk.tell} /></main>
   return (
     <>
@@ -167,6 +169,7 @@ function OpenDialog({ view }: { view: View }) {
 function listen(desk: Desk): void {
   let cards: number | undefined
   let waits: number | undefined
+  let hands: number | undefined
   effect(() => {
     if (!sessionOf(desk)) return
     const now = list(desk.store, 'card').length
@@ -175,6 +178,9 @@ function listen(desk: Desk): void {
     const waiting_ = waiting(list(desk.store, 'seat')).length
     if (waiting_ > (waits ?? 0)) desk.tell.others('seats', () => nl.seat.arrived(waiting_))
     waits = waiting_
+    const up = desk.store.record('floor', desk.session)?.line.length ?? 0
+    for (let n = hands ?? up; n < up; n++) desk.tell.others('hands', nl.floor.news)
+    hands = up
   })
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { sides, type Seat } from '../wire.gen'
 import { list, sessionOf, useDesk, type Desk } from './desk'
+import { raise, Speakers } from './floor'
 import { fetched, Ways, type Way } from './doors'
 import { Badge, Button, Choice, Dialog, Field, Hidden, optionsOf } from './form'
 import { nl, pulseName, sideName } from './nl'
@@ -42,11 +43,13 @@ export function People() {
         {unpledged.length ? <p class="mwr-note"><Icon name="lock" /> {nl.seat.unpledged(unpledged.length)}</p> : null}
         {some(session.missing).map((side) => <p key={side} class="mwr-note"><Icon name="chair" /> {nl.seat.chair(sideName[side] ?? side)}</p>)}
       </section>
+      {session.state === 'open' ? <Speakers /> : null}
       {session.state === 'open' && pauses > 0 ? <p class="mwr-state"><Icon name="clock" /> {nl.seat.pauses(pauses)}</p> : null}
       {session.state === 'open' && ready ? (
         <section class="mwr-stack mwr-stack--tight" aria-labelledby="klaar-met">
           <h2 class="ams-heading ams-heading--5" id="klaar-met">{nl.seat.ready}</h2>
-          <p class="mwr-count"><strong>{ready.total}</strong> {nl.seat.of(seats.length)}</p>
+          <p class="mwr-count"><strong>{ready.counts.klaar ?? 0}</strong> {nl.seat.of(seats.length)}</p>
+          {ready.counts.meer ? <p class="mwr-state"><Icon name="clock" /> {nl.seat.time(ready.counts.meer)}</p> : null}
         </section>
       ) : null}
       <Pulse />
@@ -107,6 +110,7 @@ export function SeatDialog({ id }: { id: string }) {
       <div class="mwr-actions mwr-actions--row">
         {official(seat.side) && !seat.pledged ? <Button onClick={sign}>{nl.seat.paper}</Button> : null}
         {seat.door === 'papier' ? null : <Button onClick={() => { desk.open.value = { what: 'other-phone', seat: id } }}>{nl.seat.otherPhone}</Button>}
+        {sessionOf(desk)?.state === 'open' ? <Button onClick={() => { desk.open.value = undefined; raise(desk, { id, side: seat.side, seat: true }) }}>{nl.floor.wants}</Button> : null}
         <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'remove-seat', seat: id } }}>{nl.seat.remove}</Button>
       </div>
     </Dialog>

@@ -39,7 +39,7 @@ export interface Link {
 
 // The close codes after which we stay away. All others come back.
 const away: { readonly [code: number]: Line } = {
-  1003: 'wrong', 1007: 'wrong', 1009: 'wrong', 4002: 'removed', 4003: 'closed', 4004: 'signed-out',
+  1003: 'wrong', 1007: 'wrong', 1009: 'wrong', 4002: 'removed', 4003: 'closed', 4004: 'signed-out', 4005: 'taken',
 }
 
 export function openLink(opts: LinkOptions): Link {

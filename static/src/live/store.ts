@@ -6,7 +6,7 @@ import type { Hello, News, Ping, Rec } from './frame'
 import type { Entry, Json, Returned } from './outbox'
 import { openRecords } from './records'
 
-export type Status = 'fresh' | 'pending' | 'cut' | 'polling' | 'wrong' | 'removed' | 'closed' | 'signed-out'
+export type Status = 'fresh' | 'pending' | 'cut' | 'polling' | 'wrong' | 'removed' | 'closed' | 'signed-out' | 'taken' // taken: another device runs it now
 export type Line = 'up' | Exclude<Status, 'fresh' | 'pending'>
 
 export interface Store<Kinds extends object = Record<string, Rec>> {

@@ -175,9 +175,17 @@ function Feel({ now, pick, stopped, stop, place, busy, back }: { now: string; pi
 
 function Ready({ phone }: { phone: Phone }) {
   const run = phone.seen.value?.id ?? ''
-  const said = phone.store.records('mine').value.some(({ value: { what, about } }) => what === 'ready' && about === run)
-    || phone.store.pending.value.some(({ op, phase }) => op === 'say-ready' && phase === run)
-  if (said) return <p class="mwr-trust"><Icon name="check" /> {nl.card.isReady}</p>
-  if (phone.own.value.length === 0) return null
-  return <Actions><Button kind="secondary" icon="check" does={() => phone.send('say-ready', {}, { phase: run }).then(() => { phone.tell.own(nl.card.isReady); toTitle() })}>{nl.card.ready}</Button></Actions>
+  const says = phone.store.pending.value.filter(({ op, phase }) => (op === 'say-ready' || op === 'ask-time') && phase === run).pop()?.op
+    ?? phone.store.records('mine').value.filter(({ value: { what, about } }) => what === 'ready' && about === run).map(({ value }) => value.says ? 'ask-time' : 'say-ready').pop()
+  const done = says === 'say-ready'
+  const say = (op: 'say-ready' | 'ask-time', told: string) => () => phone.send(op, {}, { phase: run }).then(() => { phone.tell.own(told); toTitle() })
+  return (
+    <>
+      {says && <p class="mwr-trust"><Icon name={done ? 'check' : 'clock'} /> {done ? nl.card.isReady : nl.card.isMore}</p>}
+      <Actions>
+        {!done && phone.own.value.length > 0 && <Button kind="secondary" icon="check" does={say('say-ready', nl.card.isReady)}>{nl.card.ready}</Button>}
+        {says !== 'ask-time' && <Button icon="clock" does={say('ask-time', nl.card.isMore)}>{nl.card.more}</Button>}
+      </Actions>
+    </>
+  )
 }

@@ -22,6 +22,13 @@ export const nlLater = {
     doubted: 'Klopt nog niet',
     bundled: 'Nog niet bevestigd',
   },
+  hand: {
+    ask: 'Ik wil iets zeggen',
+    up: 'Uw hand is omhoog. De gespreksleider roept u.',
+    word: 'U hebt het woord.',
+    down: 'Doe mijn hand omlaag',
+    done: 'Ik ben klaar met spreken',
+  },
   kind: { title: 'Wat voor drempel is dit?', other: 'Andere' },
   who: {
     title: 'Wat kan morgen? Wat moet anders?',

@@ -2,6 +2,7 @@
 // first bundle has too is lent to it (lend.ts).
 export { Barriers, Read } from './barrier'
 export { Choosing } from './choose'
+export { Hand } from './hand'
 export { Pulse } from './pulse'
 export { RoundOff } from './roundoff'
 export { Seating } from './seating'

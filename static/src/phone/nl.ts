@@ -65,6 +65,8 @@ export const nl = {
     back: 'Terug naar uw tekst',
     ready: 'Klaar met schrijven',
     isReady: 'U bent klaar met schrijven. U mag nog iets toevoegen.',
+    more: 'Ik heb meer tijd nodig',
+    isMore: 'De gespreksleider weet dat u tijd nodig hebt. Schrijf gerust door.',
     earlier: 'Deze tekst hoort bij een eerder deel. U kunt hem nog plaatsen.',
     kept: 'Uw kaart is bewaard.',
     mine: 'Uw kaarten',

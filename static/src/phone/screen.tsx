@@ -11,7 +11,7 @@ import type { Phone } from './phone'
 import { askPause, Pause } from './pause'
 import { Refusal } from './refusal'
 import { Pledge, Waiting, Welcome } from './seat'
-import { Soon } from './soon'
+import { Also, Soon } from './soon'
 import { CutOff, Lost, StatusLine, UrgentLine } from './status'
 
 export function App({ phone }: { phone: Phone }) {
@@ -121,12 +121,15 @@ function headingOf(phone: Phone): string {
   return phase.kind === 'schrijven' ? `${name} · ${nl.part.about(run?.id === phone.seen.value?.id && run?.minutes || phase.minutes)}` : name
 }
 
+const talks: readonly string[] = ['welcome', 'away', 'write', 'pulse', 'barriers', 'who', 'roundoff']
+
 // More is the way to one's own cards, to words that still wait, and out.
 function More({ phone }: { phone: Phone }) {
   const screen = phone.screen.value
   const writes = screen === 'write'
   return (
     <nav class="mwr-out">
+      {talks.includes(screen) && <Also show={({ Hand }) => <Hand phone={phone} />} />}
       {!phone.ballot.value && phone.open.value && <Button icon="note" does={() => { phone.passed.value = new Set() }}>{nl.bar.choose}</Button>}
       {!writes && phone.draft.text.value.trim() !== '' && <Button icon="edit" does={() => { phone.view.value = 'write' }}>{nl.card.go}</Button>}
       {!writes && phone.own.value.length > 0 && <Button icon="lock" does={() => { phone.view.value = 'cards' }}>{`${nl.card.mine} (${phone.own.value.length})`}</Button>}

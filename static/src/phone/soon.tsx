@@ -39,4 +39,9 @@ export function Soon({ show }: { show: (screens: Later) => VNode }) {
   return later.value ? show(later.value) : <Loading />
 }
 
+// Also is what may stand beside a screen, and is not waited for.
+export function Also({ show }: { show: (screens: Later) => VNode }) {
+  return later.value ? show(later.value) : null
+}
+
 export const Loading = () => <><Title>{nl.loading.title}</Title><Text>{nl.loading.text}</Text></>
