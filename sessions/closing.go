@@ -23,6 +23,7 @@ func (w *CloseSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
 func (f *SessionClosed) apply(s *State, at Instant) {
 	s.change(f.Session, func(e *Session) { e.State, e.ClosedAt, e.PublishBy = Closed, at, f.PublishBy })
 	s.emptyFloor(f.Session)
+	s.dim(f.Session)
 }
 
 // PublishOutcome makes the outcome page final, after the side ervaring has read it.

@@ -76,6 +76,8 @@
 //	Sitting       –             what fits in a quarter of an hour: five tasks at most
 //	Standing      stand         what a barrier waits for, as the desk looks for it; not its headline
 //	Layer         laag          who carries policy out, makes it, decides on it; not a level of the chain
+//	Light         in het licht  the one thing of before that the room looks at now; not a spotted barrier
+//	Decided       –             what a terugkoppelgesprek came to, computed; nothing is ticked off
 //	Agenda        agenda        what the next conversation is about; it fills itself
 //	Rest          stilstand     a trajectory at which nobody works for a while; a notice that stops no clock
 //	Lead          –             the account that follows a trajectory up; not the owner of an action

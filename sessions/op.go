@@ -121,6 +121,7 @@ var Operations = []Operation{
 	{Name: "recognise-barrier", Roles: table, New: func() Wish { return &RecogniseBarrier{} }},
 	{Name: "recognise-for", Roles: scribes, New: func() Wish { return &RecogniseFor{} }},
 	{Name: "spot-barrier", Roles: desk, New: func() Wish { return &SpotBarrier{} }},
+	{Name: "light-item", Roles: desk, New: func() Wish { return &LightItem{} }},
 
 	{Name: "ask-action", Roles: anyone, New: func() Wish { return &AskAction{} }},
 	{Name: "grade-action", Roles: desk, New: func() Wish { return &GradeAction{} }},
@@ -367,6 +368,7 @@ var Facts = map[string]func() Fact{
 	"information-ended":  func() Fact { return &InformationEnded{} },
 	"report-produced":    func() Fact { return &ReportProduced{} },
 	"report-received":    func() Fact { return &ReportReceived{} },
+	"item-lit":           func() Fact { return &ItemLit{} },
 }
 
 // kindOf is how a kind of record is read back from the store.
@@ -408,6 +410,7 @@ var kinds = map[string]kindOf{
 	"information-agreement": shaped[InformationAgreement](1),
 	"report":                shaped[Report](1),
 	"template":              shaped[Template](1),
+	"light":                 shaped[Light](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

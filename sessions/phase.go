@@ -45,6 +45,7 @@ func (f *PhaseStarted) apply(s *State, _ Instant) {
 	})
 	s.clear(ready, f.Session)
 	s.clear(pause, f.Session)
+	s.dim(f.Session)
 }
 
 // StretchPhase gives the phase that is on more or fewer minutes. The timer stops nobody.

@@ -116,7 +116,7 @@ func (s *State) clocked(who Who, id string) (*Action, error) {
 }
 
 // OpenCheck begins a round: the clock's, when those who raised it were told; a re-check after three and twelve months;
-// or the desk's, of what nobody had checked.
+// or the desk's, of what nobody had checked, and of what its owner tells at the table.
 type OpenCheck struct {
 	Action    string  `json:"action"`
 	Delivered bool    `json:"delivered"` // or else two channels failed
@@ -147,6 +147,8 @@ func (w *OpenCheck) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	switch {
 	case a.State == ActionClaimed && who.Role == Clock:
 		f.Check = a.Check()
+	case a.State == ActionClaimed && who.Desk() && s.telling():
+		f.Check, f.Delivered = a.Check(), true // told aloud, to people who raised it
 	case a.State == ActionUnchecked && who.Desk():
 	case a.verified() && who.Role == Clock && len(a.Again) > 0 && a.Again[0] <= g.At && !s.checking(a):
 		f.Months = recheckMonths[len(recheckMonths)-len(a.Again)]

@@ -254,6 +254,10 @@ func recordSamples() map[string][]sample {
 		},
 		"template": {{"always", &Template{ID: "t", Name: "n", From: "T1-kort", Sides: []Side{Ervaring}, Phases: []Phase{{}}}}},
 		"promise":  {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
+		"light": {
+			{"nothing", &Light{ID: theSession}},
+			{"an action", &Light{ID: theSession, What: "action", Of: "a", Sentence: "w", Title: "v", By: "f", Said: "u", Evidence: []WordsID{"x"}}},
+		},
 	}
 }
 

@@ -262,6 +262,10 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"spot-barrier": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.SpotBarrier{Barrier: e.any("barrier")}
 	},
+	"light-item": func(e *evening) (sessions.Principal, sessions.Wish) {
+		what := sessions.LightKinds[e.n(len(sessions.LightKinds))]
+		return e.desk(), &sessions.LightItem{What: what, Of: e.any(what)}
+	},
 
 	"ask-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.AskAction{Action: e.id("a"), Barriers: []string{e.any("barrier")}, Title: e.text(), Function: "teammanager inkomen", AnswerBy: e.now() + 10*day}

@@ -13,6 +13,7 @@ export interface Records {
   "check": Check;
   "floor": Floor;
   "leg": Leg;
+  "light": Light;
   "mandate": Mandate;
   "mine": Mine;
   "my-card": MyCard;
@@ -91,6 +92,7 @@ export interface Wishes {
   "recognise-barrier": RecogniseBarrier;
   "recognise-for": RecogniseFor;
   "spot-barrier": SpotBarrier;
+  "light-item": LightItem;
   "ask-action": AskAction;
   "grade-action": GradeAction;
   "accept-action": AcceptAction;
@@ -353,6 +355,19 @@ export interface Leg {
   told: Told[];
   back?: number;
   closed?: number;
+}
+
+export interface Light {
+  id: string;
+  what?: string;
+  of?: string;
+  sentence?: WordsID;
+  title?: WordsID;
+  by?: string;
+  said?: WordsID;
+  theirs?: WordsID;
+  evidence?: WordsID[];
+  until?: number;
 }
 
 export interface Mandate {
@@ -854,6 +869,11 @@ export interface RecogniseFor {
 
 export interface SpotBarrier {
   barrier: string;
+}
+
+export interface LightItem {
+  what: string;
+  of: string;
 }
 
 export interface AskAction {
