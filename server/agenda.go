@@ -38,6 +38,9 @@ func (s *Server) agenda(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if wantsJSON(c) {
+		return s.feedback(c, v, e)
+	}
 	now := s.instant()
 	page := agendaView{evening: e, Next: e.Record.Feedback}
 	v.board.Read(func(st *sessions.State, say words) {

@@ -84,8 +84,9 @@ type followedOneOff struct {
 
 // linkAsk asks for a personal link.
 type linkAsk struct {
-	To, Text string
-	Fields   [][2]string
+	To     string      `json:"to"`
+	Text   string      `json:"text"`
+	Fields [][2]string `json:"fields"`
 }
 
 type filterGroup struct {
@@ -209,7 +210,8 @@ func (s *Server) afterPage(c *fiber.Ctx, v visit, q url.Values, op string, sent 
 	}
 	f := followUp{evening: e, Now: s.instant()}
 	v.board.Read(func(st *sessions.State, say words) {
-		forms := &deskForms{state: st, say: say, back: q.Encode(), now: f.Now, yesterday: s.daysOn(-1), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
+		forms := s.formsOf(st, say)
+		forms.back = q.Encode()
 		if id := q.Get("drempel"); id != "" {
 			err = f.one(forms, id)
 			return

@@ -18,6 +18,10 @@ type deskForms struct {
 	yesterday, tomorrow, fortnight, half, year string
 }
 
+func (s *Server) formsOf(st *sessions.State, say words) *deskForms {
+	return &deskForms{state: st, say: say, now: s.instant(), yesterday: s.daysOn(-1), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
+}
+
 func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
 	for _, f := range list {
 		f.To, f.Back, f.Name, f.Light = "/bureau/"+session+"/doe/"+f.Op, d.back, f.Op+"-"+of, true

@@ -21,7 +21,7 @@ type forms struct {
 	back func(*fiber.Ctx) string       // where to go when it was kept
 }
 
-// does answers the forms of a page. A refusal shows the page again, with what was typed.
+// does answers the forms of a page. A refusal shows the page again, with what was typed; a script hears it alone.
 func (s *Server) does(f forms) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		v := visiting(c)
@@ -36,7 +36,12 @@ func (s *Server) does(f forms) fiber.Handler {
 		if err == nil {
 			err = s.ask(c, v, as, w, c.FormValue(onceField))
 		}
-		if err == nil {
+		switch {
+		case wantsJSON(c) && err == nil:
+			return c.JSON(fiber.Map{"kept": true})
+		case wantsJSON(c):
+			return err
+		case err == nil:
 			return c.Redirect(f.back(c), fiber.StatusSeeOther)
 		}
 		name, p, wrong := f.page(c, v)

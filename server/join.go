@@ -73,6 +73,8 @@ func (s *Server) stillOpen(c *fiber.Ctx, k store.Key) error {
 type welcome struct {
 	evening
 	Already bool // this phone has a seat here
+	Back    bool // it is a conversation that people come back to
+	Same    bool // and this phone was at an earlier one
 	Choices []choice
 	Work    bool // asks for a function
 	Name    string
@@ -103,9 +105,10 @@ func (s *Server) welcomeOf(c *fiber.Ctx, v visit) (Page, error) {
 	}
 	door := sessions.Door(v.key.Door)
 	w := welcome{evening: e, Choices: choices[door], Work: door == sessions.DoorWork || door == sessions.DoorOpen,
-		Name: madeUpName(takenNames(v.board, e.ID)), Nonce: newID()}
+		Name: madeUpName(takenNames(v.board, e.ID)), Nonce: newID(), Back: e.Record.LooksBack() && door != sessions.DoorWork && door != sessions.DoorHelp}
 	if seat, err := s.held(c, seatCookie); err == nil {
 		w.Already = seat.Session == e.ID
+		w.Same = w.Back && !w.Already && seat.Stream == v.key.Stream
 	}
 	p := e.page("Fijn dat u er bent")
 	p.Data, p.Way = w, &Way{At: "/d/binnen", Next: true}
@@ -147,7 +150,10 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 	if !w.Side.Official() {
 		w.Function = ""
 	}
-	err := s.ask(c, v, v.as, w, "seat "+seat)
+	was, err := s.returning(c, &v, w.Side)
+	if err == nil {
+		err = s.ask(c, v, v.as, w, "seat "+seat)
+	}
 	for try := 0; try < 3 && proposed(c) && conflicts(err); try++ {
 		w.Name = sessions.Text{Body: nameOf(seat, try)}
 		err = s.ask(c, v, v.as, w, "seat "+seat)
@@ -164,6 +170,11 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 		return err
 	}
 	s.dropCookie(c, enteringCookie)
+	if was != nil {
+		if err := s.comesBack(c, *was); err != nil {
+			return err
+		}
+	}
 	if atOnce(c) {
 		return s.phoneOf(c, visit{key: k, as: principal(k), board: v.board}, &Way{At: "/d/gesprek"})
 	}

@@ -159,10 +159,15 @@ func (s *Server) present(c *fiber.Ctx, kinds func(string) bool) (store.Key, erro
 	if secret := c.FormValue("sleutel", c.FormValue("key")); len(secret) == linkLength { // a code sent as a key is still a code
 		return s.opened(c, secret, kinds)
 	}
+	return s.guessed(c, c.FormValue("code"), kinds)
+}
+
+// guessed is a typed code. Who types a right one guesses no slower afterwards.
+func (s *Server) guessed(c *fiber.Ctx, code string, kinds func(string) bool) (store.Key, error) {
 	if !s.guesses.take(address(c)) {
 		return store.Key{}, fiber.NewError(fiber.StatusTooManyRequests)
 	}
-	k, err := s.opened(c, typed(c.FormValue("code")), kinds)
+	k, err := s.opened(c, typed(code), kinds)
 	if err == nil {
 		s.guesses.back(address(c))
 	}

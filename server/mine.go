@@ -229,7 +229,7 @@ func (s *Server) forgetMe(c *fiber.Ctx) error {
 	if err := s.store.DropWish(c.UserContext(), v.key.Seat); err != nil {
 		return err
 	}
-	for _, kind := range []string{seatCookie, slipKey, placeKey, behalfKey} {
+	for _, kind := range []string{seatCookie, slipKey, placeKey, behalfKey, earlierCookie} {
 		if err := s.endKeys(c, v.key, kind); err != nil {
 			return err
 		}
@@ -272,7 +272,7 @@ func (s *Server) contact(c *fiber.Ctx) error {
 
 // done is "Ik ben klaar op deze telefoon". The page's script empties what the browser keeps itself.
 func (s *Server) done(c *fiber.Ctx) error {
-	for _, kind := range []string{seatCookie, enteringCookie} {
+	for _, kind := range []string{seatCookie, enteringCookie, earlierCookie} {
 		k, err := s.held(c, kind)
 		if err == nil {
 			if err := s.revoke(c.UserContext(), k.Hash); err != nil {

@@ -19,8 +19,9 @@ type outcomeView struct {
 	OneOffs   []oneOffView
 	Promises  []promiseView
 	Absent    []string
-	Provisory bool // it is still being read by those who told
-	Running   bool // the session is not over yet
+	Decided   []decidedLine // about what was told at an earlier conversation
+	Provisory bool          // it is still being read by those who told
+	Running   bool          // the session is not over yet
 }
 
 type oneOffView struct {
@@ -111,6 +112,7 @@ func (o *outcomeView) fill(st *sessions.State, say words) error {
 	for _, p := range r.Promises {
 		o.Promises = append(o.Promises, viewPromise(st, p, say, o.Now))
 	}
+	o.Decided = ofFeedback(st, o.ID, say)
 	if o.Running { // these are people's own words, and the room is still talking
 		return nil
 	}

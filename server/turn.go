@@ -147,17 +147,13 @@ func ofForm(typed map[string]string, field, id string) map[string]string {
 
 // turnsOf reads what a seat may say. as is that person, whoever looks: the desk with a slip sees what they would.
 func turnsOf(st *sessions.State, as sessions.Principal, handles []string, now sessions.Instant, say words) (t turns) {
-	as.Role = sessions.Raiser
-	class, err := st.Class(as)
+	who, err := speaker(st, as, handles)
 	if err != nil {
 		return t
 	}
-	mine := map[string]bool{}
-	for _, h := range handles {
-		mine[h] = true
-	}
+	as.Role = sessions.Raiser
 	see := seeing(st, as)
-	actions, legs := st.Turns(sessions.Who{Class: class, Seat: as.Seat, Handles: mine}, now)
+	actions, legs := st.Turns(who, now)
 	for _, a := range actions {
 		if slices.ContainsFunc(a.Barriers, see) {
 			t.Actions = append(t.Actions, viewActionTurn(st, a, now, say))
@@ -167,6 +163,17 @@ func turnsOf(st *sessions.State, as sessions.Principal, handles []string, now se
 		t.Legs = append(t.Legs, viewLegTurn(st, l, say))
 	}
 	return t
+}
+
+// speaker is somebody with their own acts, who comes for their own words.
+func speaker(st *sessions.State, as sessions.Principal, handles []string) (sessions.Who, error) {
+	as.Role = sessions.Raiser
+	class, err := st.Class(as)
+	mine := map[string]bool{}
+	for _, h := range handles {
+		mine[h] = true
+	}
+	return sessions.Who{Class: class, Seat: as.Seat, Handles: mine}, err
 }
 
 func turnSentences(st *sessions.State, barriers []string, say words) (list []string) {

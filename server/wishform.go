@@ -8,21 +8,30 @@ import (
 // wishForm is a wish as a form on a page that is read: what it is called, where it is sent, and its fields by their
 // names on the wire. A page with thirty of them is written as a list and not thirty times by hand.
 type wishForm struct {
-	Op, Summary, Send, Note, To string
-	Name                        string // of the form on its page: no two are alike
-	Back                        string // what was being looked at, to come back to it
-	Light                       bool   // one of many on its page
-	Fields                      []wishField
+	Op      string      `json:"op"`
+	Summary string      `json:"summary"`
+	Send    string      `json:"send"`
+	Note    string      `json:"note"`
+	To      string      `json:"to"`
+	Name    string      `json:"name"` // of the form on its page: no two are alike
+	Back    string      `json:"-"`    // what was being looked at, to come back to it
+	Light   bool        `json:"-"`    // one of many on its page
+	Fields  []wishField `json:"fields"`
 }
 
 // wishField is one field. Of is the kind: hidden, fixed (hidden, and tells this form from others of its operation), text,
 // area, date, number, choose (one of a few), select (one of many), many, yes or code.
 type wishField struct {
-	Of, Name, Label, Note, Value string
-	Min, Max                     string
-	Options                      [][2]string
-	Chosen                       []string
-	Needed                       bool
+	Of      string      `json:"of"`
+	Name    string      `json:"name"`
+	Label   string      `json:"label"`
+	Note    string      `json:"note"`
+	Value   string      `json:"value"`
+	Min     string      `json:"min"`
+	Max     string      `json:"max"`
+	Options [][2]string `json:"options"`
+	Chosen  []string    `json:"chosen"`
+	Needed  bool        `json:"needed"`
 }
 
 // Marked says whether an option of this field was chosen.
