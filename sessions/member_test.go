@@ -135,7 +135,7 @@ func TestAnAdministratorHandsTheWorkOnWithoutReadingIt(t *testing.T) {
 
 // TestAnAdministratorSeesNoStory holds every kind of record with words of people in it.
 func TestAnAdministratorSeesNoStory(t *testing.T) {
-	may := []string{"organization", "trajectory", "session", "mandate"}
+	may := []string{"organization", "trajectory", "session", "mandate", "template"}
 	for kind, list := range recordSamples() {
 		for _, r := range list {
 			if _, to := r.record.at(); to != "" {

@@ -101,7 +101,6 @@ var Operations = []Operation{
 	{Name: "decide-ballot", Roles: desk, New: func() Wish { return &DecideBallot{} }},
 
 	{Name: "deal-question", Roles: desk, New: func() Wish { return &DealQuestion{} }},
-	{Name: "place-card", Roles: table, New: func() Wish { return &PlaceCard{} }},
 	{Name: "place-card", Roles: writers, New: func() Wish { return &PlaceCard{} }},
 	{Name: "write-card-for", Roles: scribes, New: func() Wish { return &WriteCardFor{} }},
 	{Name: "read-card-back", Roles: scribes, New: func() Wish { return &ReadCardBack{} }},

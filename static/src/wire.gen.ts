@@ -12,6 +12,7 @@ export interface Records {
   "card": Card;
   "check": Check;
   "floor": Floor;
+  "information-agreement": InformationAgreement;
   "leg": Leg;
   "light": Light;
   "mandate": Mandate;
@@ -23,15 +24,18 @@ export interface Records {
   "organization": Organization;
   "promise": Promise;
   "recurrence": Recurrence;
+  "report": Report;
   "seat": Seat;
   "session": Session;
   "tally": Tally;
+  "template": Template;
   "trajectory": Trajectory;
 }
 
 /** The wishes that can be sent, by name, with their bodies. */
 export interface Wishes {
   "found-organization": FoundOrganization;
+  "save-template": SaveTemplate;
   "invite-member": InviteMember;
   "join-member": JoinMember;
   "change-member": ChangeMember;
@@ -47,6 +51,7 @@ export interface Wishes {
   "write-mandate": WriteMandate;
   "open-session": OpenSession;
   "start-phase": StartPhase;
+  "change-plan": ChangePlan;
   "stretch-phase": StretchPhase;
   "close-session": CloseSession;
   "publish-outcome": PublishOutcome;
@@ -75,8 +80,10 @@ export interface Wishes {
   "count-hands": CountHands;
   "close-ballot": CloseBallot;
   "decide-ballot": DecideBallot;
+  "deal-question": DealQuestion;
   "place-card": PlaceCard;
   "write-card-for": WriteCardFor;
+  "read-card-back": ReadCardBack;
   "reword-card": RewordCard;
   "withdraw-card": WithdrawCard;
   "consent-card": ConsentCard;
@@ -170,6 +177,10 @@ export interface Wishes {
   "rephrase-leg": RephraseLeg;
   "answer-whisper": AnswerWhisper;
   "whisper-for": WhisperFor;
+  "agree-information": AgreeInformation;
+  "end-information": EndInformation;
+  "produce-report": ProduceReport;
+  "receive-report": ReceiveReport;
 }
 
 export interface Action {
@@ -329,6 +340,20 @@ export interface Floor {
   turns: Record<string, number>;
 }
 
+export interface InformationAgreement {
+  id: string;
+  session: string;
+  level: string;
+  place: string;
+  every: string;
+  parts: string[];
+  form: string;
+  first: number;
+  next?: number;
+  reports: number;
+  ended?: number;
+}
+
 export interface Leg {
   id: string;
   session: string;
@@ -419,6 +444,7 @@ export interface MySeat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
+  slip?: number;
   official: boolean;
   hand?: string;
 }
@@ -487,6 +513,24 @@ export interface Recurrence {
   decided?: number;
 }
 
+export interface Report {
+  id: string;
+  session: string;
+  agreement: string;
+  number: number;
+  level: string;
+  place: string;
+  form: string;
+  from?: number;
+  at: number;
+  parts: string[];
+  signals: ReportSignal[];
+  actions: ReportAction[];
+  figures: ReportFigure[];
+  sum: string;
+  receipt: Receipt;
+}
+
 export interface Seat {
   id: string;
   session: string;
@@ -498,6 +542,7 @@ export interface Seat {
   admitted: boolean;
   pledged: boolean;
   removed?: boolean;
+  slip?: number;
 }
 
 export interface Session {
@@ -509,11 +554,13 @@ export interface Session {
   tables: string[];
   attending: string[];
   missing: string[];
+  sides?: string[];
   urgent: Urgent;
   feedback: number;
   state: string;
   phases: Phase[];
   run: Run;
+  dealt: Deal[];
   openedAt?: number;
   closedAt?: number;
   publishBy?: number;
@@ -529,6 +576,15 @@ export interface Tally {
   exact: boolean;
   counts: Record<string, number>;
   total: number;
+}
+
+export interface Template {
+  id: string;
+  name: string;
+  from: string;
+  sides?: string[];
+  phases: Phase[];
+  away?: boolean;
 }
 
 export interface Trajectory {
@@ -548,6 +604,15 @@ export interface Trajectory {
 export interface FoundOrganization {
   name: string;
   type: string;
+}
+
+export interface SaveTemplate {
+  template: string;
+  name: string;
+  from: string;
+  sides: string[];
+  phases: Phase[];
+  away: boolean;
 }
 
 export interface InviteMember {
@@ -607,6 +672,8 @@ export interface PlanSession {
   tables: string[];
   attending: string[];
   missing: string[];
+  phases?: Phase[];
+  sides?: string[];
 }
 
 export interface NameUrgent {
@@ -634,6 +701,12 @@ export interface OpenSession {
 
 export interface StartPhase {
   phase: string;
+  after?: string;
+}
+
+export interface ChangePlan {
+  was: string[];
+  parts: PlanPart[];
 }
 
 export interface StretchPhase {
@@ -752,6 +825,7 @@ export interface EnterVote {
   dots: DotsOn[];
   why: string;
   show: boolean;
+  sheet: string;
 }
 
 export interface CountHands {
@@ -767,6 +841,12 @@ export interface CloseBallot {
 export interface DecideBallot {
   ballot: string;
   decision: string;
+}
+
+export interface DealQuestion {
+  question: string;
+  ask: string;
+  table: string;
 }
 
 export interface PlaceCard {
@@ -790,6 +870,13 @@ export interface WriteCardFor {
   side: string;
   seat: string;
   yes: boolean;
+  slip: number;
+  paper: string;
+}
+
+export interface ReadCardBack {
+  paper: string;
+  text: string;
 }
 
 export interface RewordCard {
@@ -1398,6 +1485,29 @@ export interface WhisperFor {
   people: number;
 }
 
+export interface AgreeInformation {
+  agreement: string;
+  level: string;
+  place: string;
+  every: string;
+  parts: string[];
+  form: string;
+  first: number;
+}
+
+export interface EndInformation {
+  agreement: string;
+}
+
+export interface ProduceReport {
+  agreement: string;
+}
+
+export interface ReceiveReport {
+  report: string;
+  number: string;
+}
+
 export interface Pass {
   from: string;
   to: string;
@@ -1633,6 +1743,30 @@ export interface Mean {
   at: number;
 }
 
+export interface ReportSignal {
+  signal: Signal;
+  headline: string;
+  mark?: string;
+  new?: boolean;
+}
+
+export interface ReportAction {
+  action: string;
+  title: WordsID;
+  owner: string;
+  state: string;
+  due?: number;
+  late?: boolean;
+  unknown?: boolean;
+}
+
+export interface ReportFigure {
+  name: string;
+  part: number;
+  of: number;
+  few?: number;
+}
+
 export interface Urgent {
   person: string;
   number: string;
@@ -1651,6 +1785,9 @@ export interface Phase {
   write: string[];
   questions: Question[];
   pulse: boolean;
+  first?: string[];
+  reveal?: string;
+  dots?: number;
 }
 
 export interface Run {
@@ -1658,6 +1795,12 @@ export interface Run {
   phase: string;
   at: number;
   minutes: number;
+}
+
+export interface Deal {
+  id: string;
+  ask: WordsID;
+  table?: string;
 }
 
 export interface Guest {
@@ -1684,6 +1827,13 @@ export interface Rest {
 export interface NewStep {
   id: string;
   title: string;
+}
+
+export interface PlanPart {
+  id: string;
+  again?: boolean;
+  minutes?: number;
+  open?: boolean;
 }
 
 export interface NewOption {
