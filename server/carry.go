@@ -21,14 +21,14 @@ func (s *Server) carry(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.carryPage(c, v)
+	name, p, err := s.carryPage(c, v)
 	if _, over := sessions.Refused(err); over {
 		return s.again(c, err, "vraagcode", carryKeyPage())
 	}
 	if err != nil {
 		return err
 	}
-	return s.render(c, "dragen", p)
+	return s.render(c, name, p)
 }
 
 func (s *Server) carryOpen(c *fiber.Ctx) error {
@@ -42,15 +42,19 @@ func (s *Server) carryOpen(c *fiber.Ctx) error {
 	return c.Redirect("/dragen", fiber.StatusSeeOther)
 }
 
-// carryPage finds the leg that the ticket is for. When another carrier was asked meanwhile, it is for nothing.
-func (s *Server) carryPage(c *fiber.Ctx, v visit) (Page, error) {
+// carryPage finds the leg that the ticket is for, or the reports. When another carrier was asked meanwhile, it is for
+// nothing.
+func (s *Server) carryPage(c *fiber.Ctx, v visit) (name string, p Page, err error) {
+	if p, ok, err := s.gotPage(c, v); ok || err != nil {
+		return "ontvangst", p, err
+	}
 	e, err := v.evening()
 	if err != nil {
-		return Page{}, err
+		return "dragen", Page{}, err
 	}
 	d := carryView{evening: e, Kept: c.Query("bewaard") != ""}
 	if d.Openings, err = s.openings(c, v.key); err != nil {
-		return Page{}, err
+		return "dragen", Page{}, err
 	}
 	err = errLink
 	v.board.Read(func(st *sessions.State, say words) {
@@ -59,10 +63,10 @@ func (s *Server) carryPage(c *fiber.Ctx, v visit) (Page, error) {
 			d.fill(st, l, v.key.Object, s.instant(), say)
 		}
 	})
-	p := e.page(d.Heading)
+	p = e.page(d.Heading)
 	d.Forms, p.Lost = numbered(c, d.Forms)
 	p.Way, p.Data = linkWay(c, "/dragen"), d
-	return p, err
+	return "dragen", p, err
 }
 
 func carried(st *sessions.State, ticket string) *sessions.Leg {
@@ -76,12 +80,13 @@ func carried(st *sessions.State, ticket string) *sessions.Leg {
 
 // carryForms are the forms of a carrier and of a place. Who named another place also sends the bundle there.
 func (s *Server) carryForms() forms {
-	return forms{back: func(*fiber.Ctx) string { return "/dragen?bewaard=ja" }, page: func(c *fiber.Ctx, v visit) (string, Page, error) {
-		p, err := s.carryPage(c, v)
-		return "dragen", p, err
-	}, mine: func(c *fiber.Ctx, v visit) (err error) {
+	return forms{back: func(*fiber.Ctx) string { return "/dragen?bewaard=ja" }, page: s.carryPage, mine: func(c *fiber.Ctx, v visit) (err error) {
 		err = errLink
 		v.board.Read(func(st *sessions.State, _ words) {
+			if informed(st, v.key.Object) != nil {
+				err = nil // which reports are theirs is for the rules
+				return
+			}
 			l := carried(st, v.key.Object)
 			if l == nil {
 				return

@@ -31,6 +31,8 @@ type followUp struct {
 	Next      string
 	Whole     string // the page without filters
 	Lead      lead
+	Informed  []informationView
+	Inform    []*wishForm // a new agreement
 }
 
 // lead is who follows a trajectory up, and the forms by which that changes.
@@ -217,6 +219,7 @@ func (s *Server) afterPage(c *fiber.Ctx, v visit, q url.Values, op string, sent 
 			return
 		}
 		f.fill(forms, q)
+		f.Informed, f.Inform = forms.information(v)
 		if v.as.Role == sessions.Facilitator {
 			f.Lead = forms.lead(v, names)
 		}
@@ -374,7 +377,13 @@ func (f *followUp) every() (list []*wishForm) {
 	for _, p := range f.Promises {
 		list = append(list, p.Forms...)
 	}
-	list = append(list, f.Lead.Forms...)
+	for _, i := range f.Informed {
+		list = append(list, i.Forms...)
+		for _, r := range i.Reports {
+			list = append(list, r.Forms...)
+		}
+	}
+	list = append(append(list, f.Inform...), f.Lead.Forms...)
 	if f.One != nil {
 		list = append(list, f.One.Forms...)
 		for _, a := range f.One.Actions {

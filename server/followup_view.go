@@ -115,6 +115,10 @@ func (d *deskForms) task(t sessions.Task) taskView {
 	case "promise":
 		p, _ := record[*sessions.Promise](d.state, "promise", t.Of)
 		v.About, forms = fmt.Sprintf("%s: “%s”", p.By, d.say(p.Sentence)), d.promise(p)
+	case "report":
+		r, _ := record[*sessions.Report](d.state, "report", t.Of)
+		_, _, doing := arrival(r, d.now)
+		v.About, forms = fmt.Sprintf("Overzicht %d voor %s, van %s. %s", r.Number, r.Place, sessions.Dutch(r.At), doing), d.received(r)
 	case "barrier":
 		forms = d.ofBarrier(t.Of, &v)
 		v.About = d.sentence(t.Of)

@@ -50,6 +50,7 @@ var taskWords = map[sessions.TaskKind][2]string{
 	sessions.CarrierTask:   {"Wie brengt dit?", "Het ligt klaar en niemand brengt het."},
 	sessions.SendTask:      {"Is dit al gebracht?", "De dag waarop het gebracht zou zijn, is voorbij."},
 	sessions.ReceiptTask:   {"Is het aangekomen?", "We weten niet of het is aangekomen. Bel of mail even."},
+	sessions.ArrivalTask:   {"Is het overzicht aangekomen?", "Niemand zei dat het aankwam. Bel of mail even."},
 	sessions.ConfirmTask:   {"Vraag: klopt deze zin?", "Nog niemand zei ja tegen deze zin."},
 	sessions.KindTask:      {"Vraag beide kanten naar de soort", "Het werk begint pas als beide kanten ja zeggen."},
 	sessions.LateTask:      {"Te laat of stil", "De eigenaar en de leidinggevende zijn herinnerd. Is de eigenaar weg? Vraag dan iemand anders."},
@@ -69,7 +70,7 @@ var taskForms = map[sessions.TaskKind][]string{
 	sessions.ReceiptTask: {"receive-leg", "answer-leg"}, sessions.ConfirmTask: {"confirm-aloud", "name-barrier"}, sessions.KindTask: {"grade-action", "judge-kind"},
 	sessions.LateTask: {"leave-action", "attach-need"}, sessions.CloseTask: {"close-leg"},
 	sessions.ReturnTask: {"answer-recurrence", "present-recurrence"}, sessions.LookTask: {"look-trial"}, sessions.MeasureTask: {"decide-measure"},
-	sessions.PromiseTask: {"judge-promise-for", "shift-promise"},
+	sessions.PromiseTask: {"judge-promise-for", "shift-promise"}, sessions.ArrivalTask: {"receive-report"},
 }
 
 // legSays is where a step of the chain stands, as the desk reads it (DOMAIN §4.13).

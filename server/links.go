@@ -59,17 +59,24 @@ func (s *Server) askedLink(c *fiber.Ctx) error {
 
 var errNoCarrier = sessions.Refuse(sessions.Conflict, "Er is nog geen drager gevraagd.")
 
-// carryLink is the personal link of who carries a leg, or of the place that receives and answers it.
+// carryLink is the personal link of who carries a leg, of the place that receives and answers it, or of the
+// place that gets reports.
 func (s *Server) carryLink(c *fiber.Ctx) error {
 	var q struct {
 		Leg   string `json:"leg" form:"leg"`
 		Place bool   `json:"place" form:"place"`
+
+		Agreement string `json:"agreement" form:"agreement"`
 	}
 	if err := read(c, &q); err != nil {
 		return err
 	}
 	v, ticket, whose, err := visiting(c), "", "", error(store.ErrNone)
 	v.board.Read(func(st *sessions.State, _ words) {
+		if a, ok := record[*sessions.InformationAgreement](st, "information-agreement", q.Agreement); ok && a.Session == v.key.Session {
+			ticket, whose, err = a.Ticket(), string(a.Place), nil
+			return
+		}
 		l, ok := record[*sessions.Leg](st, "leg", q.Leg)
 		if !ok || l.Session != v.key.Session {
 			return

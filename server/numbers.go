@@ -13,32 +13,39 @@ type figureView struct {
 	Part, Of                   int
 }
 
+// figureWords are the name of each figure, and what it means.
+var figureWords = map[string][2]string{
+	"opgelost":           {"Opgelost, mensen merken het", "Drempels waarvan alle acties door mensen zijn gemerkt, van alle bevestigde drempels. Alleen wie de drempel vertelde of herkende, kan dit zeggen."},
+	"structureel":        {"Structureel", "Acties die mensen merkten en die iets voor iedereen veranderen, van alle acties die mensen merkten. Dat is vanaf trede K4: een tekst, brief of formulier."},
+	"nagekeken":          {"Nagekeken", "Acties waarover mensen zeiden of zij het merken, van alle acties die klaar zijn volgens de eigenaar."},
+	"zwak":               {"Zwak", "Toegezegde acties die alleen herinneren, leren of uitzoeken, van alle toegezegde acties. In een onderzoek in ziekenhuizen was dat 82%. Dat is een spiegel, geen norm."},
+	"terug":              {"Kwam terug", "Drempels die opgelost leken en terugkwamen, van alle drempels die opgelost zijn of waren."},
+	"beloften":           {"Beloften nagekomen", "Beloften waarvan mensen zeggen: ik merk het, van alle beloften waarvan de dag voorbij is."},
+	"losse_eindjes":      {"Losse eindjes", "Wat meteen geregeld werd zonder actie, herstelronde of reden die nog geldt, van alles wat meteen geregeld werd. Het doel is 0."},
+	"houdt_stand":        {"Houdt stand", "Acties die mensen na twaalf maanden nog merken, van alle acties die zij zo lang geleden merkten."},
+	sessions.FigureReach: {"Bereik", "Hoeveel mensen geholpen zijn met wat meteen geregeld werd, en hoeveel mensen die drempels herkennen. Groepen van minder dan 5 mensen worden niet opgeteld."},
+}
+
 // viewFigures lists what can be counted already; a number out of nothing says nothing.
 func viewFigures(st *sessions.State, now sessions.Instant) (list []figureView) {
-	f := st.Figures(now)
-	add := func(name string, n sessions.Figure, means string) {
-		if n.Of == 0 {
-			return
-		}
-		v := figureView{Name: name, Says: n.Says(), Part: n.Part, Of: n.Of, Means: means}
-		if p, ok := n.Percent(); ok {
-			v.Percent = fmt.Sprintf("%d%%", p)
-		}
-		list = append(list, v)
-	}
-	add("Opgelost, mensen merken het", f.Solved, "Drempels waarvan alle acties door mensen zijn gemerkt, van alle bevestigde drempels. Alleen wie de drempel vertelde of herkende, kan dit zeggen.")
-	add("Structureel", f.Structural, "Acties die mensen merkten en die iets voor iedereen veranderen, van alle acties die mensen merkten. Dat is vanaf trede K4: een tekst, brief of formulier.")
-	add("Nagekeken", f.Checked, "Acties waarover mensen zeiden of zij het merken, van alle acties die klaar zijn volgens de eigenaar.")
-	add("Zwak", f.Weak, "Toegezegde acties die alleen herinneren, leren of uitzoeken, van alle toegezegde acties. In een onderzoek in ziekenhuizen was dat 82%. Dat is een spiegel, geen norm.")
-	add("Kwam terug", f.Returned, "Drempels die opgelost leken en terugkwamen, van alle drempels die opgelost zijn of waren.")
-	add("Beloften nagekomen", f.Kept, "Beloften waarvan mensen zeggen: ik merk het, van alle beloften waarvan de dag voorbij is.")
-	add("Losse eindjes", f.OpenEnds, "Wat meteen geregeld werd zonder actie, herstelronde of reden die nog geldt, van alles wat meteen geregeld werd. Het doel is 0.")
-	add("Houdt stand", f.Holds, "Acties die mensen na twaalf maanden nog merken, van alle acties die zij zo lang geleden merkten.")
-	if r, few := st.PublicReach(); r.Helped > 0 || few > 0 || r.Recognised > 0 {
-		list = append(list, figureView{Name: "Bereik", Says: reachSays(r, few), Part: r.Recognised, Of: r.Helped,
-			Means: "Hoeveel mensen geholpen zijn met wat meteen geregeld werd, en hoeveel mensen die drempels herkennen. Groepen van minder dan 5 mensen worden niet opgeteld."})
+	for _, f := range st.ReportFigures(now) {
+		list = append(list, viewFigure(f))
 	}
 	return list
+}
+
+func viewFigure(f sessions.ReportFigure) figureView {
+	v := figureView{Name: figureWords[f.Name][0], Means: figureWords[f.Name][1], Part: f.Part, Of: f.Of}
+	if f.Name == sessions.FigureReach {
+		v.Says = reachSays(sessions.Reach{Recognised: f.Part, Helped: f.Of}, f.Few)
+		return v
+	}
+	n := sessions.Figure{Part: f.Part, Of: f.Of}
+	v.Says = n.Says()
+	if p, ok := n.Percent(); ok {
+		v.Percent = fmt.Sprintf("%d%%", p)
+	}
+	return v
 }
 
 // reachSays puts the two beside each other; what is hidden is said to be there.

@@ -35,6 +35,7 @@ type openData struct {
 	Promises []promiseRow `json:"toezeggingen"`
 	Legs     []legRow     `json:"doorgiften"`
 	Reasons  []reasonRow  `json:"redenen"`
+	Reports  []reportRow  `json:"overzichten"`
 }
 
 type figureRow struct {
@@ -169,6 +170,19 @@ type reasonRow struct {
 	Expires  string `json:"opnieuw_kijken_op"`
 }
 
+type reportRow struct {
+	ID       string `json:"id"`
+	Number   int    `json:"nummer"`
+	Level    string `json:"niveau"`
+	Place    string `json:"plek"`
+	Made     string `json:"gemaakt_op"`
+	By       string `json:"ontvangst_voor"`
+	State    string `json:"staat"`
+	Received string `json:"ontvangen_op"`
+	Under    string `json:"ingeschreven_onder"`
+	Sum      string `json:"controlegetal"`
+}
+
 func isoDay(i sessions.Instant) string {
 	if i == 0 {
 		return ""
@@ -291,6 +305,9 @@ func (g gatherer) rest(d *openData) {
 	for _, l := range records[*sessions.Leg](g.st) {
 		d.Legs = append(d.Legs, legRow{l.ID, l.Barriers, l.From, string(l.Level), string(l.Place), string(l.Carriage.Function), l.Question, string(l.At(g.now)),
 			isoDay(l.Sent), isoDay(l.Receipt.At), isoDay(l.Reply.By), isoDay(l.Reply.At), string(l.Reply.Kind), isoDay(l.Back), g.say(l.Session, l.Whisper)})
+	}
+	for _, r := range records[*sessions.Report](g.st) {
+		d.Reports = append(d.Reports, reportRow{r.ID, r.Number, string(r.Level), string(r.Place), isoDay(r.At), isoDay(r.Receipt.By), r.StateAt(g.now), isoDay(r.Receipt.At), r.Receipt.Number, r.Sum})
 	}
 	for _, r := range records[*sessions.Answer](g.st) {
 		d.Reasons = append(d.Reasons, reasonRow{r.ID, r.About, r.Of, r.Category, g.say(r.Session, r.Text), string(r.By), isoDay(r.At), isoDay(r.Expires)})

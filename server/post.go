@@ -41,6 +41,9 @@ func (s *Server) toTell(ctx context.Context, stream string, v survey) ([]store.P
 			if p.Way, err = s.ownersWay(ctx, stream, n.Ticket, v.example); err != nil {
 				return nil, err
 			}
+			if n.Paper {
+				p.Way = byLetter
+			}
 			if n.To != toDesk || p.Way == byMail { // the desk has its page
 				rows = append(rows, s.starting(p))
 			}
@@ -264,6 +267,12 @@ func linked(st *sessions.State) []linkedOne {
 		}
 		one.Ticket, one.Function, one.To = l.PlaceTicket(), l.Place, sessions.ToPlace
 		list = append(list, one)
+	}
+	for _, a := range records[*sessions.InformationAgreement](st) {
+		waits := slices.ContainsFunc(reportsOf(st, a), func(r *sessions.Report) bool { return r.Receipt.At == 0 })
+		if a.Ended == 0 || waits {
+			list = append(list, linkedOne{Ticket: a.Ticket(), Session: a.Session, Kind: carryKey, Function: a.Place, To: sessions.ToPlace})
+		}
 	}
 	for _, e := range records[*sessions.Session](st) {
 		if e.State != sessions.Archived {

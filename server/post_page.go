@@ -58,7 +58,8 @@ var newsSays = map[sessions.What]string{sessions.NewsAsked: "de vraag aan de eig
 	sessions.NewsAgree: "de vraag om in te stemmen", sessions.NewsTaken: "er is een ja", sessions.NewsRefused: "er is een nee, met de reden", sessions.NewsShifted: "een andere datum",
 	sessions.NewsNoticed: "merkt u het?", sessions.NewsChecked: "wat de ronde opleverde", sessions.NewsStopped: "een actie is gestopt", sessions.NewsReplaced: "een andere actie",
 	sessions.NewsOwnerless: "een actie zonder eigenaar", sessions.NewsCarry: "de vraag aan de drager", sessions.NewsBundle: "de bundel", sessions.NewsReplied: "een antwoord uit de keten",
-	sessions.NewsNoReply: "geen antwoord uit de keten", sessions.NewsReport: "het verslag is er", sessions.NewsInvite: "wij praten weer", sessions.NewsAnswers: "dit zijn de antwoorden", newsWeek: "uw weekmail"}
+	sessions.NewsNoReply: "geen antwoord uit de keten", sessions.NewsReport: "het verslag is er", sessions.NewsInvite: "wij praten weer", sessions.NewsAnswers: "dit zijn de antwoorden",
+	sessions.NewsOverview: "een overzicht", sessions.NewsUnarrived: "een overzicht dat niet aankwam", newsWeek: "uw weekmail"}
 
 var hearerSays = map[sessions.Hearer]string{sessions.ToOwner: "gevraagd, of eigenaar", sessions.ToGiver: "moet instemmen", sessions.ToManager: "leidinggevende", sessions.ToContact: "contactpersoon bij de gemeente",
 	sessions.ToCarrier: "drager", sessions.ToPlace: "de plek die antwoord geeft", toDesk: "u zelf: elke maandag wat er te doen is"}

@@ -59,6 +59,9 @@ func (t telling) write(session string, news []sessions.News, link string) messag
 		}
 		asks = asks || n.What == sessions.NewsNoticed || n.What == sessions.NewsReplied && n.Asks
 	}
+	if of := overviews(news); len(of) > 0 {
+		return t.overview(m, of, link)
+	}
 	if link != "" {
 		m.Link, m.Says = link, "Hier geeft u antwoord"
 		m.After = []string{"Deze link is alleen voor u. Stuur hem niet door.", "Bent u niet de goede persoon? Dat kunt u daar ook zeggen."}
@@ -86,6 +89,8 @@ func (t telling) lines(n sessions.News) []string {
 	switch n.What {
 	case newsWeek:
 		return append([]string{"Deze week te doen, in ongeveer 15 minuten:"}, todo(t.st, n.Session, t.now, t.say)...)
+	case sessions.NewsOverview, sessions.NewsUnarrived:
+		return t.report(n, by)
 	case sessions.NewsReport:
 		return []string{"Het verslag van het gesprek is er."}
 	case sessions.NewsInvite:
@@ -196,4 +201,49 @@ func (m message) letter(set *template.Template, id string, at time.Time) (letter
 		return letter{}, fmt.Errorf("write a message: %w", err)
 	}
 	return letter{Message: id, At: at, Text: m.text(), HTML: b.String()}, nil
+}
+
+func overviews(news []sessions.News) (list []sessions.News) {
+	for _, n := range news {
+		if n.What == sessions.NewsOverview || n.What == sessions.NewsUnarrived {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// report tells a place that a report was made for it, or that nobody said that it came.
+func (t telling) report(n sessions.News, by string) []string {
+	r, ok := record[*sessions.Report](t.st, "report", n.Of)
+	if !ok {
+		return nil
+	}
+	where := t.base + reportAddress(t.st.Stream, r.ID)
+	if n.What == sessions.NewsUnarrived {
+		return []string{fmt.Sprintf("Wij hoorden niet of overzicht %d van %s bij u aankwam. Op de pagina van het traject staat nu: niet aangekomen. Lees het hier: %s", r.Number, sessions.Dutch(r.At), where)}
+	}
+	v := viewReport(t.st, r, t.say, t.now)
+	list := []string{fmt.Sprintf("Overzicht %d van “%s” is er, zoals afgesproken. Lees het hier: %s", r.Number, v.Trajectory, where)}
+	if v.Has[sessions.PartSignals] {
+		list = append(list, fmt.Sprintf("Signalen: %d.", len(v.Signals)))
+	}
+	if v.Has[sessions.PartActions] {
+		list = append(list, fmt.Sprintf("Acties: %d.", len(v.Actions)))
+	}
+	for _, f := range v.Figures {
+		list = append(list, fmt.Sprintf("%s: %s.", f.Name, f.Says))
+	}
+	return append(list, fmt.Sprintf("Wilt u voor %s zeggen onder welk nummer het is ingeschreven?", by))
+}
+
+// overview ends such a message. What goes on paper has no link: the desk writes down what it hears back.
+func (t telling) overview(m message, of []sessions.News, link string) message {
+	m.Intro = m.Intro[:1]
+	if of[0].Paper || link == "" {
+		m.After = []string{"Stuur het nummer terug aan wie u dit gaf, of bel."}
+		return m
+	}
+	m.Link, m.Says = link, "Hier zegt u dat het aankwam"
+	m.After = []string{"Deze link is alleen voor wie uw post inschrijft."}
+	return m
 }

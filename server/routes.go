@@ -54,7 +54,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/vervolg", desked, s.after},
 		{get, "/bureau/:session/agenda", desked, s.agenda},
 		{get, "/bureau/:session/waar", desked, s.whereItFails},
-		{post, "/bureau/:session/doe/:op", desked, s.among(s.speaking(s.does(s.afterForms())))},
+		{post, "/bureau/:session/doe/:op", desked, s.among(s.mailbox(s.speaking(s.does(s.afterForms()))))},
 		{get, "/bureau/:session/bundel/:leg", desked, s.deskBundle},
 
 		{get, "/bureau/:session/post", host, s.postroomPage},
@@ -114,6 +114,7 @@ func (s *Server) routes() []route {
 		{get, "/traject/:id/gegevens.json", anyone, s.trajectoryJSON},
 		{get, "/traject/:id/gegevens.csv", anyone, s.trajectoryCSV},
 		{get, "/traject/:id/bundel/:leg", anyone, s.bundle},
+		{get, "/traject/:id/overzicht/:report", anyone, s.report},
 
 		{get, "/live/v1/:stream", holder, s.live},
 		{get, "/live/:version/:stream", anyone, s.otherVersion},

@@ -33,6 +33,7 @@ type trajectoryView struct {
 	Levels             []levelView
 	OneOffs            []oneOffView
 	Promises           []promiseView
+	Informed           []informationView
 }
 
 // Whole says whether this is the page as it opens: not a further page of the list, and nothing left out.
@@ -172,6 +173,7 @@ func (t *trajectoryView) fill(st *sessions.State, r *sessions.Trajectory, say wo
 			t.Promises = append(t.Promises, viewPromise(st, p, say, t.Now))
 		}
 	}
+	t.Informed = viewInformation(st, t.Now)
 	t.Attention = t.attention(told, say)
 }
 

@@ -46,6 +46,7 @@ type ReportAction struct {
 	Due     Instant     `json:"due,omitempty"`
 	Late    bool        `json:"late,omitempty"`
 	Unknown bool        `json:"unknown,omitempty"`
+	Fell    bool        `json:"fell,omitempty"` // people noticed it once, and not any more
 }
 
 // ReportFigure is a figure by its name. Few: how many groups of under five people are not in it.
@@ -147,7 +148,7 @@ func (s *State) report(a *InformationAgreement, g *Given) *Report {
 		r.Actions = s.reportActions(g.At)
 	}
 	if contains(a.Parts, PartFigures) {
-		r.Figures = s.reportFigures(g.At)
+		r.Figures = s.ReportFigures(g.At)
 	}
 	r.Sum = r.sum()
 	return r
@@ -172,7 +173,7 @@ func (s *State) reportActions(now Instant) []ReportAction {
 	for _, a := range all[Action](s) {
 		if s.Over(a.Session) {
 			pace := a.Pace(now)
-			list = append(list, ReportAction{Action: a.ID, Title: a.Title, Owner: a.Asked, State: a.State, Due: a.due(), Late: pace.Late, Unknown: pace.Unknown})
+			list = append(list, ReportAction{Action: a.ID, Title: a.Title, Owner: a.Asked, State: a.State, Due: a.due(), Late: pace.Late, Unknown: pace.Unknown, Fell: a.Fell != 0})
 		}
 	}
 	return list
@@ -181,7 +182,8 @@ func (s *State) reportActions(now Instant) []ReportAction {
 // FigureReach is the name of the figure that counts people.
 const FigureReach = "bereik"
 
-func (s *State) reportFigures(now Instant) []ReportFigure {
+// ReportFigures lists the figures that can be counted, as everybody may read them.
+func (s *State) ReportFigures(now Instant) []ReportFigure {
 	list := []ReportFigure{}
 	for _, f := range s.Figures(now).Named() {
 		if f.Of > 0 {
