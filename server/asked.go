@@ -49,14 +49,14 @@ func (s *Server) answer(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.questionPage(c, v)
+	name, p, err := s.linkedPage(c, v)
 	if _, over := sessions.Refused(err); over {
 		return s.again(c, err, "vraagcode", askedPage())
 	}
 	if err != nil {
 		return err
 	}
-	return s.render(c, "antwoord", p)
+	return s.render(c, name, p)
 }
 
 func (s *Server) answerKey(c *fiber.Ctx) error {
@@ -69,6 +69,15 @@ func (s *Server) answerKey(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Redirect("/antwoord", fiber.StatusSeeOther)
+}
+
+// linkedPage is the page of such a link: of a promise for who gave it, or of an action.
+func (s *Server) linkedPage(c *fiber.Ctx, v visit) (string, Page, error) {
+	if p, ok, err := s.giverPage(c, v); ok || err != nil {
+		return "gever", p, err
+	}
+	p, err := s.questionPage(c, v)
+	return "antwoord", p, err
 }
 
 // questionPage finds the action that the ticket is for. When another was asked meanwhile, it is for nothing.
@@ -217,16 +226,16 @@ func (s *Server) answerCondition(c *fiber.Ctx) error {
 	})
 }
 
-// answerForms are the forms of the asked person, the owner and the manager, which go by the operation's own name.
+// answerForms are the forms of the asked person, the owner, the manager and the giver of a promise, which go by the operation's own name.
 func (s *Server) answerForms() forms {
-	return forms{back: func(*fiber.Ctx) string { return "/antwoord?bewaard=ja" }, page: func(c *fiber.Ctx, v visit) (string, Page, error) {
-		p, err := s.questionPage(c, v)
-		return "antwoord", p, err
-	}, mine: func(c *fiber.Ctx, v visit) (err error) {
+	return forms{back: func(*fiber.Ctx) string { return "/antwoord?bewaard=ja" }, page: s.linkedPage, mine: func(c *fiber.Ctx, v visit) (err error) {
 		err = errLink
 		v.board.Read(func(st *sessions.State, _ words) {
 			if a := ticketed(st, v.key.Object); a != nil {
 				err = aboutThis(c, "action", a.ID)
+			}
+			if p := givenTo(st, v.key.Object); p != nil {
+				err = aboutThis(c, "promise", p.ID)
 			}
 		})
 		return err

@@ -76,6 +76,7 @@ type followedLeg struct {
 type followedPromise struct {
 	promiseView
 	Forms []*wishForm
+	Links []linkAsk
 }
 
 type followedOneOff struct {
@@ -279,7 +280,7 @@ func (f *followUp) fill(d *deskForms, q url.Values) {
 	}
 	slices.SortStableFunc(f.OneOffs, func(a, b followedOneOff) int { return truth(b.Open) - truth(a.Open) })
 	for _, p := range records[*sessions.Promise](st) {
-		f.Promises = append(f.Promises, followedPromise{promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague}, d.promise(p)})
+		f.Promises = append(f.Promises, followedPromise{promiseView{By: string(p.By), Sentence: say(p.Sentence), Notice: say(p.Notice), Check: p.Check, Vague: p.Vague}, d.promise(p), giverLink(p)})
 	}
 }
 

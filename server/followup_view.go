@@ -115,6 +115,7 @@ func (d *deskForms) task(t sessions.Task) taskView {
 	case "promise":
 		p, _ := record[*sessions.Promise](d.state, "promise", t.Of)
 		v.About, forms = fmt.Sprintf("%s: “%s”", p.By, d.say(p.Sentence)), d.promise(p)
+		v.Links = giverLink(p)
 	case "report":
 		r, _ := record[*sessions.Report](d.state, "report", t.Of)
 		_, _, doing := arrival(r, d.now)

@@ -88,7 +88,7 @@ func (f linkForm) about(sent url.Values) bool {
 }
 
 // ids are fields that people do not type in.
-var ids = []string{onceField, "action", "leg", "report", "step", "evidence", "yes", "no", "kind", "sleutel", "key", "code", "meteen", "wachtwoord"}
+var ids = []string{onceField, "action", "leg", "report", "promise", "step", "evidence", "yes", "no", "kind", "sleutel", "key", "code", "meteen", "wachtwoord"}
 
 // typedWords are the sentences that stand in a form, but for some of its fields.
 func typedWords(c *fiber.Ctx, but ...string) (list []string) {

@@ -22,19 +22,26 @@ type personal struct {
 
 var errNoManager = sessions.Refuse(sessions.Conflict, "De eigenaar noemde nog geen leidinggevende. Dan is er nog niemand voor deze link.")
 
-// askedLink is the personal link of the one who is asked, of the one whose yes an owner waits for, or of the owner's
-// manager.
+// askedLink is the personal link of the one who is asked, of the one whose yes an owner waits for, of the owner's
+// manager, or of who gave a promise.
 func (s *Server) askedLink(c *fiber.Ctx) error {
 	var q struct {
 		Action    string `json:"action" form:"action"`
 		Condition bool   `json:"condition" form:"condition"`
 		Manager   bool   `json:"manager" form:"manager"`
+		Promise   string `json:"promise" form:"promise"`
 	}
 	if err := read(c, &q); err != nil {
 		return err
 	}
 	v, ticket, whose, err := visiting(c), "", "", error(store.ErrNone)
 	v.board.Read(func(st *sessions.State, _ words) {
+		if q.Promise != "" {
+			if t, by, wrong, ok := giverTicket(st, v.key.Session, q.Promise); ok {
+				ticket, whose, err = t, by, wrong
+			}
+			return
+		}
 		a, ok := record[*sessions.Action](st, "action", q.Action)
 		if !ok || a.Session != v.key.Session {
 			return
