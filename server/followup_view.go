@@ -120,6 +120,8 @@ func (d *deskForms) task(t sessions.Task) taskView {
 		r, _ := record[*sessions.Report](d.state, "report", t.Of)
 		_, _, doing := arrival(r, d.now)
 		v.About, forms = fmt.Sprintf("Overzicht %d voor %s, van %s. %s", r.Number, r.Place, sessions.Dutch(r.At), doing), d.received(r)
+	case "session":
+		v.About, forms = d.chairs(t.Of)
 	case "barrier":
 		forms = d.ofBarrier(t.Of, &v)
 		v.About = d.sentence(t.Of)

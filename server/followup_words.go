@@ -58,6 +58,7 @@ var taskWords = map[sessions.TaskKind][2]string{
 	sessions.ReturnTask:    {"Is dit terug?", "Het leek opgelost. Vraag het de mensen die dit meemaken."},
 	sessions.LookTask:      {"Kijk samen terug", "Dit is de dag om samen te kijken hoe de proef gaat."},
 	sessions.MeasureTask:   {"Een meting was slechter", "Besluit hoe het verder gaat."},
+	sessions.TellTask:      {"Vertel het aan wie er niet was", "Voor hen stond een lege stoel. Zij weten nog niet wat er gezegd is."},
 	sessions.CloseTask:     {"Sluit deze stap", "Het antwoord is terug bij iedereen."},
 }
 
@@ -68,7 +69,7 @@ var taskForms = map[sessions.TaskKind][]string{
 	sessions.UnheardTask: {"ask-action", "give-reason", "prepare-leg"}, sessions.ReportTask: {"issue-report"}, sessions.CheckTask: {"close-check"}, sessions.RecheckTask: {"open-check"},
 	sessions.WhisperTask: {"whisper-for"}, sessions.CarrierTask: {"ask-carrier", "withdraw-leg"}, sessions.SendTask: {"send-leg", "ask-carrier"},
 	sessions.ReceiptTask: {"receive-leg", "answer-leg"}, sessions.ConfirmTask: {"confirm-aloud", "name-barrier"}, sessions.KindTask: {"grade-action", "judge-kind"},
-	sessions.LateTask: {"leave-action", "attach-need"}, sessions.CloseTask: {"close-leg"},
+	sessions.LateTask: {"leave-action", "attach-need"}, sessions.CloseTask: {"close-leg"}, sessions.TellTask: {"tell-tier"},
 	sessions.ReturnTask: {"answer-recurrence", "present-recurrence"}, sessions.LookTask: {"look-trial"}, sessions.MeasureTask: {"decide-measure"},
 	sessions.PromiseTask: {"judge-promise-for", "shift-promise"}, sessions.ArrivalTask: {"receive-report"},
 }

@@ -78,6 +78,9 @@
 //	Layer         laag          who carries policy out, makes it, decides on it; not a level of the chain
 //	Light         in het licht  the one thing of before that the room looks at now; not a spotted barrier
 //	Decided       –             what a terugkoppelgesprek came to, computed; nothing is ticked off
+//	Tier          laag aan tafel  who lives it, who works at it, who decides on it; not a Layer of policy
+//	Seating       tafelindeling how many of each side at which table; it names nobody
+//	Ready         –             what is ready in the room before people come
 //	Agenda        agenda        what the next conversation is about; it fills itself
 //	Rest          stilstand     a trajectory at which nobody works for a while; a notice that stops no clock
 //	Lead          –             the account that follows a trajectory up; not the owner of an action

@@ -10,7 +10,9 @@ type Mandate struct {
 	OffTable   WordsID `json:"offTable"`
 	SignedBy   Label   `json:"signedBy"` // the function of the manager who gives the promise
 	Pledge     bool    `json:"pledge"`
-	Contact    Label   `json:"contact,omitempty"` // the function that hears when an owner and their manager do not answer
+	Contact    Label   `json:"contact,omitempty"`  // the function that hears when an owner and their manager do not answer
+	Deputy     Label   `json:"deputy,omitempty"`   // who hears it when the contact is away
+	Managers   []Label `json:"managers,omitempty"` // of the officials who come: they know about the promise
 	plain
 }
 
@@ -29,13 +31,15 @@ var Rungs = []string{"informeren", "raadplegen", "adviseren", "coproduceren", "m
 
 // WriteMandate writes the card, before the session opens.
 type WriteMandate struct {
-	Rung       string `json:"rung"`
-	Use        Text   `json:"use"`
-	MayPromise Text   `json:"mayPromise"`
-	OffTable   Text   `json:"offTable"`
-	SignedBy   Label  `json:"signedBy"`
-	Pledge     bool   `json:"pledge"`
-	Contact    Label  `json:"contact"` // none: who signed
+	Rung       string  `json:"rung"`
+	Use        Text    `json:"use"`
+	MayPromise Text    `json:"mayPromise"`
+	OffTable   Text    `json:"offTable"`
+	SignedBy   Label   `json:"signedBy"`
+	Pledge     bool    `json:"pledge"`
+	Contact    Label   `json:"contact"` // none: who signed
+	Deputy     Label   `json:"deputy"`
+	Managers   []Label `json:"managers"`
 }
 
 // MandateWritten happened.
@@ -48,6 +52,8 @@ type MandateWritten struct {
 	SignedBy   Label   `json:"signedBy"`
 	Pledge     bool    `json:"pledge"`
 	Contact    Label   `json:"contact,omitempty"`
+	Deputy     Label   `json:"deputy,omitempty"`
+	Managers   []Label `json:"managers,omitempty"`
 }
 
 func (w *WriteMandate) decide(s *State, who Who, _ *Given) ([]Fact, error) {
@@ -65,12 +71,13 @@ func (w *WriteMandate) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		return nil, Refuse(Invalid, "Vul in: wat doet de gemeente ermee, en welke leidinggevende belooft dat?")
 	}
 	return []Fact{&MandateWritten{Session: e.ID, Rung: w.Rung, Use: w.Use.ID, MayPromise: named(w.MayPromise),
-		OffTable: named(w.OffTable), SignedBy: w.SignedBy, Pledge: w.Pledge, Contact: w.Contact}}, nil
+		OffTable: named(w.OffTable), SignedBy: w.SignedBy, Pledge: w.Pledge, Contact: w.Contact,
+		Deputy: w.Deputy, Managers: w.Managers}}, nil
 }
 
 func (f *MandateWritten) apply(s *State, _ Instant) {
 	s.put(&Mandate{ID: f.Session, Rung: f.Rung, Use: f.Use, MayPromise: f.MayPromise, OffTable: f.OffTable,
-		SignedBy: f.SignedBy, Pledge: f.Pledge, Contact: f.Contact})
+		SignedBy: f.SignedBy, Pledge: f.Pledge, Contact: f.Contact, Deputy: f.Deputy, Managers: f.Managers})
 }
 
 // named is the id of a text that may be left out.

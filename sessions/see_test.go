@@ -172,8 +172,10 @@ func recordSamples() map[string][]sample {
 		"trajectory": {{"always", &Trajectory{ID: "t", Title: "w", Host: "h", HostName: "n", HostType: "t", Example: true,
 			Steps: []Step{{}}, Themes: Themes, Rest: Rest{Since: 1, Until: 2, Why: "w"}}},
 			{"handed over", &Trajectory{ID: "t", Title: "w", Lead: "account", Note: "w"}}},
-		"session": {{"always", &Session{ID: theSession, Title: "w", Template: "t", Date: 1, Place: "p", State: Open, Feedback: 1, Guests: []Guest{{}}}}},
-		"mandate": {{"always", &Mandate{ID: theSession, Rung: "r", Use: "u", SignedBy: "s", Pledge: true}}},
+		"session": {{"always", &Session{ID: theSession, Title: "w", Template: "t", Date: 1, Place: "p", State: Open, Feedback: 1, Guests: []Guest{{}}}},
+			{"prepared, and told afterwards", &Session{ID: theSession, Title: "w", Hours: "h", Expected: People{Ervaring: 1}, Ready: []string{"r"},
+				Told: []ToldTier{{Tier: DecidesIt, To: "f", At: 1}}}}},
+		"mandate": {{"always", &Mandate{ID: theSession, Rung: "r", Use: "u", SignedBy: "s", Pledge: true, Deputy: "d", Managers: []Label{"m"}}}},
 		"seat":    {{"always", &seat}},
 		"my-seat": {{"always", &MySeat{Seat: seat}}},
 		"card": {

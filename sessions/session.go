@@ -19,11 +19,15 @@ type Session struct {
 	Title       WordsID      `json:"title"`
 	Template    string       `json:"template"`
 	Date        Instant      `json:"date"`
+	Hours       Label        `json:"hours,omitempty"` // as people say it: "19.00 tot 21.00 uur"
 	Place       Label        `json:"place"`
 	Tables      []Label      `json:"tables"`
-	Attending   []Label      `json:"attending"`       // the functions and teams that come (§4.0-4)
-	Missing     []Side       `json:"missing"`         // an empty chair each
-	Sides       []Side       `json:"sides,omitempty"` // the only ones that sit here; none: everybody
+	Attending   []Label      `json:"attending"`          // the functions and teams that come (§4.0-4)
+	Missing     []Side       `json:"missing"`            // an empty chair each
+	Sides       []Side       `json:"sides,omitempty"`    // the only ones that sit here; none: everybody
+	Expected    People       `json:"expected,omitempty"` // how many were announced; none: nobody knows yet
+	Ready       []string     `json:"ready,omitempty"`    // what is ready in the room
+	Told        []ToldTier   `json:"told,omitempty"`     // who heard it of those for whom a chair stayed empty
 	Urgent      Urgent       `json:"urgent"`
 	Feedback    Instant      `json:"feedback"` // the day of the terugkoppelgesprek
 	State       SessionState `json:"state"`
@@ -66,7 +70,12 @@ func (e *Session) seenBy(c Class) Record {
 	if c.Role == Nobody || c.Role == Operator || c.Role == Clock {
 		return nil
 	}
-	return e
+	if c.Desk() || e.Expected == nil && e.Ready == nil {
+		return e
+	}
+	b := *e // how many were announced is between desks: people come as they are
+	b.Expected, b.Ready = nil, nil
+	return &b
 }
 
 // phase finds the planned phase of a run, that of now or an earlier one.
@@ -133,12 +142,14 @@ type PlanSession struct {
 	Template  string  `json:"template"`
 	Title     Text    `json:"title"`
 	Date      Instant `json:"date"`
+	Hours     Label   `json:"hours"`
 	Place     Label   `json:"place"`
 	Tables    []Label `json:"tables"`
 	Attending []Label `json:"attending"`
 	Missing   []Side  `json:"missing"`
 	Phases    []Phase `json:"phases,omitempty"` // of the template; none: those of the one with this name here
 	Sides     []Side  `json:"sides,omitempty"`
+	Expected  People  `json:"expected"` // may stay empty
 }
 
 // SessionPlanned happened. The phases are copied, so that a later template changes nothing here.
@@ -147,11 +158,13 @@ type SessionPlanned struct {
 	Template  string  `json:"template"`
 	Title     WordsID `json:"title"`
 	Date      Instant `json:"date"`
+	Hours     Label   `json:"hours,omitempty"`
 	Place     Label   `json:"place"`
 	Tables    []Label `json:"tables"`
 	Attending []Label `json:"attending"`
 	Missing   []Side  `json:"missing"`
 	Sides     []Side  `json:"sides,omitempty"`
+	Expected  People  `json:"expected,omitempty"`
 	Phases    []Phase `json:"phases"`
 }
 
@@ -175,17 +188,21 @@ func (w *PlanSession) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if w.Date <= 0 {
 		return nil, Refuse(Invalid, "Kies een datum.")
 	}
-	for _, side := range slices.Concat(w.Missing, w.Sides) {
+	for _, side := range w.Sides {
 		if !contains(Sides, side) {
 			return nil, Refuse(Invalid, "Deze kant van de tafel kennen wij niet.")
 		}
 	}
-	tables := w.Tables
-	if len(tables) == 0 {
-		tables = []Label{"1"}
+	if err := fits(w.Tables, w.Missing, w.Expected); err != nil {
+		return nil, err
 	}
-	return []Fact{&SessionPlanned{Session: w.Session, Template: w.Template, Title: w.Title.ID, Date: w.Date,
-		Place: w.Place, Tables: tables, Attending: w.Attending, Missing: w.Missing, Sides: w.Sides, Phases: phases}}, nil
+	missing := w.Missing
+	if len(w.Sides) == 0 { // who sits among themselves misses nobody
+		missing = withChairs(phases, w.Missing, w.Expected)
+	}
+	return []Fact{&SessionPlanned{Session: w.Session, Template: w.Template, Title: w.Title.ID, Date: w.Date, Hours: w.Hours,
+		Place: w.Place, Tables: atLeastOne(w.Tables), Attending: w.Attending, Missing: missing, Sides: w.Sides,
+		Expected: w.Expected.some(), Phases: phases}}, nil
 }
 
 // phases are those that came along, or those of a template that is known by its name alone.
@@ -204,8 +221,8 @@ func (w *PlanSession) phases() ([]Phase, error) {
 }
 
 func (f *SessionPlanned) apply(s *State, _ Instant) {
-	s.put(&Session{ID: f.Session, Template: f.Template, Title: f.Title, Date: f.Date, Place: f.Place, Tables: f.Tables,
-		Attending: f.Attending, Missing: f.Missing, Sides: f.Sides, State: Planned, Phases: f.Phases, Dealt: []Deal{}})
+	s.put(&Session{ID: f.Session, Template: f.Template, Title: f.Title, Date: f.Date, Hours: f.Hours, Place: f.Place, Tables: f.Tables,
+		Attending: f.Attending, Missing: f.Missing, Sides: f.Sides, Expected: f.Expected, State: Planned, Phases: f.Phases, Dealt: []Deal{}})
 }
 
 // NameUrgent names the person and the number for what cannot wait. Without them nothing opens.

@@ -25,7 +25,7 @@ const (
 	Introductions PhaseKind = "rondje"     // who are you, and what do you hope to take home
 	Pairs         PhaseKind = "tweetallen" // two people tell each other, and what they write is theirs
 	Agreeing      PhaseKind = "afspreken"  // who wants to tell what, and what not
-	Seating       PhaseKind = "zitten"     // beside whom somebody would rather not sit
+	Beside        PhaseKind = "zitten"     // beside whom somebody would rather not sit
 	Because       PhaseKind = "waardoor"   // what causes it, and whether it is allowed already
 	Promising     PhaseKind = "toezeggen"
 	Polling       PhaseKind = "peilen"
@@ -33,7 +33,7 @@ const (
 
 // PhaseKinds lists every kind; the last six are those of the terugkoppelgesprek.
 var PhaseKinds = []PhaseKind{Welcome, Listening, SayBack, Writing, Break, Bundling, WhatWho, Absent, RoundOff,
-	Introductions, Pairs, Agreeing, Seating, Because, Promising, Polling,
+	Introductions, Pairs, Agreeing, Beside, Because, Promising, Polling,
 	"klaar", "nakijken", "nog-niet", "hogerop", "terugkeer", "verlopen"}
 
 // Phones are what the phone is in a phase, Scenes what the wall shows.

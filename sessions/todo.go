@@ -40,18 +40,19 @@ const (
 	LookTask      TaskKind = "terugblik"        // the day to look back at a trial together
 	MeasureTask   TaskKind = "meting"           // a bad measurement waits for a decision
 	PromiseTask   TaskKind = "toezegging"       // its day has come, and nobody said yet whether it was kept
+	TellTask      TaskKind = "vertellen"        // for somebody a chair stayed empty: tell them what was said
 	CloseTask     TaskKind = "sluiten"          // the answer is back: the leg can be closed
 )
 
 // Tasks lists the kinds in that order.
 var Tasks = []TaskKind{SettleTask, DeliverTask, OpenEndTask, ReasonTask, ReturnTask, OwnerlessTask, UntreatedTask, UnheardTask, ReportTask, CheckTask,
-	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ArrivalTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, CloseTask}
+	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ArrivalTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, TellTask, CloseTask}
 
 // TaskOn is the kind of record that a task is about.
 var TaskOn = map[TaskKind]string{SettleTask: "action", DeliverTask: "leg", OpenEndTask: "one-off", ReasonTask: "barrier", OwnerlessTask: "action",
 	UntreatedTask: "barrier", UnheardTask: "action", ReportTask: "barrier", CheckTask: "action", RecheckTask: "action", WhisperTask: "leg",
 	CarrierTask: "leg", SendTask: "leg", ReceiptTask: "leg", ConfirmTask: "barrier", KindTask: "action", LateTask: "action",
-	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", CloseTask: "leg", ArrivalTask: "report"}
+	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", TellTask: "session", CloseTask: "leg", ArrivalTask: "report"}
 
 const (
 	beforeEnd    = 7 * day  // an open end is asked about so long before everybody sees it
@@ -86,6 +87,11 @@ func (s *State) Todo(session string, now Instant) []Task {
 	for _, r := range all[Report](s) {
 		if r.StateAt(now) == NotArrived {
 			t.add(ArrivalTask, r.Session, r.ID, r.Receipt.By)
+		}
+	}
+	for _, e := range all[Session](s) {
+		if e.PublishedAt != 0 && len(s.Untold(e.ID)) > 0 {
+			t.add(TellTask, e.ID, e.ID, 0)
 		}
 	}
 	t.returns()

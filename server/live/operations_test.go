@@ -66,7 +66,17 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.lea(), &sessions.DateFeedback{Date: start + sessions.Instant(e.n(90)+1)*day}
 	},
 	"write-mandate": func(e *evening) (sessions.Principal, sessions.Wish) {
-		return e.lea(), &sessions.WriteMandate{Rung: "coproduceren", Use: e.text(), SignedBy: "directeur", Pledge: true}
+		return e.lea(), &sessions.WriteMandate{Rung: "coproduceren", Use: e.text(), SignedBy: "directeur", Pledge: true, Deputy: "teammanager", Managers: []sessions.Label{"manager inkomen"}}
+	},
+	"arrange-session": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.ArrangeSession{Hours: "19.00 tot 21.00 uur", Place: "Buurthuis", Tables: []sessions.Label{"1", "2"},
+			Expected: sessions.People{sessions.Ervaring: e.n(9), sessions.Uitvoering: e.n(9), sessions.Bestuur: e.n(2)}}
+	},
+	"ready-room": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.ReadyRoom{Ready: sessions.Ready[:e.n(len(sessions.Ready)+1)]}
+	},
+	"tell-tier": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.TellTier{Tier: sessions.Tiers[e.n(len(sessions.Tiers))], To: "wethouder"}
 	},
 	"open-session": func(e *evening) (sessions.Principal, sessions.Wish) { return e.lea(), &sessions.OpenSession{} },
 	"start-phase": func(e *evening) (sessions.Principal, sessions.Wish) {

@@ -49,6 +49,9 @@ export interface Wishes {
   "name-urgent": NameUrgent;
   "date-feedback": DateFeedback;
   "write-mandate": WriteMandate;
+  "arrange-session": ArrangeSession;
+  "ready-room": ReadyRoom;
+  "tell-tier": TellTier;
   "open-session": OpenSession;
   "start-phase": StartPhase;
   "change-plan": ChangePlan;
@@ -404,6 +407,8 @@ export interface Mandate {
   signedBy: string;
   pledge: boolean;
   contact?: string;
+  deputy?: string;
+  managers?: string[];
 }
 
 export interface Mine {
@@ -550,11 +555,15 @@ export interface Session {
   title: WordsID;
   template: string;
   date: number;
+  hours?: string;
   place: string;
   tables: string[];
   attending: string[];
   missing: string[];
   sides?: string[];
+  expected?: Record<string, number>;
+  ready?: string[];
+  told?: ToldTier[];
   urgent: Urgent;
   feedback: number;
   state: string;
@@ -668,12 +677,14 @@ export interface PlanSession {
   template: string;
   title: string;
   date: number;
+  hours: string;
   place: string;
   tables: string[];
   attending: string[];
   missing: string[];
   phases?: Phase[];
   sides?: string[];
+  expected: Record<string, number>;
 }
 
 export interface NameUrgent {
@@ -694,6 +705,28 @@ export interface WriteMandate {
   signedBy: string;
   pledge: boolean;
   contact: string;
+  deputy: string;
+  managers: string[];
+}
+
+export interface ArrangeSession {
+  title: string;
+  date: number;
+  hours: string;
+  place: string;
+  tables: string[];
+  attending: string[];
+  missing: string[];
+  expected: Record<string, number>;
+}
+
+export interface ReadyRoom {
+  ready: string[];
+}
+
+export interface TellTier {
+  tier: string;
+  to: string;
 }
 
 export interface OpenSession {
@@ -1758,6 +1791,7 @@ export interface ReportAction {
   due?: number;
   late?: boolean;
   unknown?: boolean;
+  fell?: boolean;
 }
 
 export interface ReportFigure {
@@ -1765,6 +1799,12 @@ export interface ReportFigure {
   part: number;
   of: number;
   few?: number;
+}
+
+export interface ToldTier {
+  tier: string;
+  to: string;
+  at: number;
 }
 
 export interface Urgent {
