@@ -106,22 +106,43 @@ func (s *Server) listing(c *fiber.Ctx, stream string) (l listed, err error) {
 
 // plan is the form for a new session.
 type plan struct {
-	Today        string
 	Trajectories []listed
-	Sides        []choice
+	Sides        []sideField
+	Value        map[string]string
+	Empty        map[sessions.Side]bool
+	From         string // the evening from which the proposals come
 }
 
+// planProposals are the fields of the form of which the last evening gives a proposal.
+var planProposals = []string{"uren", "plaats", "functies", "tafels"}
+
 func (s *Server) planPage(c *fiber.Ctx) (Page, error) {
-	list, err := s.hosted(c, visiting(c).as.Organization)
+	v := visiting(c)
+	list, err := s.hosted(c, v.as.Organization)
 	if err != nil {
 		return Page{}, err
 	}
-	list = slices.DeleteFunc(list, func(l listed) bool { return l.Shut != "" })
-	var sides []choice
-	for _, side := range sessions.Sides {
-		sides = append(sides, choice{Side: side, Text: sideName(side)})
+	earlier, err := s.lastEvening(c, v.as.Organization, "")
+	if err != nil {
+		return Page{}, err
 	}
-	return Page{Title: "Een nieuw gesprek", Data: plan{Today: s.daysOn(0), Trajectories: list, Sides: sides}}, nil
+	d := plan{Value: map[string]string{"uren": usualHours}, Empty: map[sessions.Side]bool{}}
+	d.Trajectories = slices.DeleteFunc(list, func(l listed) bool { return l.Shut != "" })
+	for _, side := range sessions.Sides {
+		d.Sides = append(d.Sides, sideField{side, sideName(side)})
+	}
+	for _, name := range planProposals {
+		if value := earlier.Values[name]; value != "" {
+			d.Value[name], d.From = value, earlier.Title
+		}
+	}
+	if c.Method() == fiber.MethodPost {
+		d.Value, d.From = typedIn(c), ""
+		for _, side := range c.Request().PostArgs().PeekMulti("leeg") {
+			d.Empty[sessions.Side(side)] = true
+		}
+	}
+	return Page{Title: "Een nieuw gesprek", Data: d}, nil
 }
 
 func (s *Server) newSession(c *fiber.Ctx) error {
@@ -132,38 +153,45 @@ func (s *Server) newSession(c *fiber.Ctx) error {
 	return s.render(c, "nieuw", p)
 }
 
-// makeSession plans a session, in a trajectory that is there or in a new one.
+// makeSession plans a session, in a trajectory that is there or in a new one. When the session is refused, the new
+// trajectory is there already: the form comes back with it chosen, so that trying again makes no second one.
 func (s *Server) makeSession(c *fiber.Ctx) error {
 	v := visiting(c)
-	session, err := s.plannedSession(c, v)
+	session, stream, err := s.plannedSession(c, v)
 	if err != nil {
 		p, perr := s.planPage(c)
 		if perr != nil {
 			return perr
+		}
+		if stream != "" {
+			p.Data.(plan).Value["traject"] = stream
 		}
 		return s.again(c, err, "nieuw", p)
 	}
 	return c.Redirect("/bureau/"+session+"/klaarzetten", fiber.StatusSeeOther)
 }
 
-func (s *Server) plannedSession(c *fiber.Ctx, v visit) (string, error) {
+func (s *Server) plannedSession(c *fiber.Ctx, v visit) (session, stream string, err error) {
 	if day(c.FormValue("datum")) == 0 {
-		return "", sessions.Refuse(sessions.Invalid, "Kies een datum.")
+		return "", "", sessions.Refuse(sessions.Invalid, "Kies een datum.")
 	}
-	stream, err := s.streamFor(c, v)
+	expected, err := announced(c)
 	if err != nil {
-		return "", err
+		return "", "", err
+	}
+	if stream, err = s.streamFor(c, v); err != nil {
+		return "", "", err
 	}
 	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
-		return "", err
+		return "", stream, err
 	}
 	w := &sessions.PlanSession{Session: newID(), Template: "T1-kort", Title: sessions.Text{Body: c.FormValue("titel")},
-		Date: day(c.FormValue("datum")), Place: sessions.Label(c.FormValue("plaats")), Tables: lines(c.FormValue("tafels")),
-		Attending: lines(c.FormValue("functies"))}
+		Date: day(c.FormValue("datum")), Hours: sessions.Label(c.FormValue("uren")), Place: sessions.Label(c.FormValue("plaats")),
+		Tables: lines(c.FormValue("tafels")), Attending: lines(c.FormValue("functies")), Expected: expected}
 	for _, side := range c.Request().PostArgs().PeekMulti("leeg") {
 		w.Missing = append(w.Missing, sessions.Side(side))
 	}
-	return w.Session, s.ask(c, v, v.as, w, "")
+	return w.Session, stream, s.ask(c, v, v.as, w, "")
 }
 
 // streamFor is the chosen trajectory of the organisation, or a new one with the steps that everybody

@@ -219,7 +219,7 @@ func (h *house) opened(d *person) evening1 {
 	h.t.Helper()
 	e := evening1{desk: d, session: h.planned(d)}
 	ready := "/bureau/" + e.session + "/klaarzetten"
-	d.get(ready).is(h.t, 200, "De mandaatkaart: een leidinggevende", "klantmanager")
+	d.get(ready).is(h.t, 200, "Nu: ", "de belofte van een leidinggevende", "klantmanager")
 	d.post(ready, "wat", "open").is(h.t, 409, "Eerst de mandaatkaart")
 	d.post(ready, "wat", "mandaat", "trede", "adviseren", "gebruik", "De dienst geeft binnen twee weken antwoord.", "door", "directeur WPI", "belofte", "ja").to(h.t, ready)
 	d.post(ready, "wat", "dringend", "wie", "Samira", "nummer", "020 000 00 00", "tot", "21 uur").to(h.t, ready)

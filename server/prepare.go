@@ -1,6 +1,8 @@
 package server
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -8,110 +10,172 @@ import (
 	"maatwerkroute/sessions"
 )
 
-// preparing is the page on which a session is made ready: what is there, and what is missing.
+// preparing is the page on which a session is made ready: a checklist of one screen, and behind each row its form.
 type preparing struct {
 	evening
-	Rungs                     []string
-	Use, MayPromise, OffTable string
-	First                     string // the earliest day of the next talk
-	Missing                   []string
+	Rungs  []string
+	Sides  []sideField
+	Room   []roomField
+	Value  map[string]string // what stands in the fields: what was kept, or a proposal where nothing was
+	First  string            // the earliest day of the next talk
+	Rows   []readyRow
+	Next   *readyRow // the one likely next thing
+	From   string    // the evening from which the proposals come
+	People string    // who comes, counted in words
+	Hints  []string
+	kept   map[string]string
 }
 
-func (s *Server) preparingPage(v visit) (Page, error) {
+// sideField is how many of one side come, and whether a chair stays empty for them.
+type sideField struct {
+	Side sessions.Side
+	Text string
+}
+
+// roomField is one thing that must be ready in the room.
+type roomField struct{ Code, Text, Why string }
+
+var roomFields = []roomField{
+	{"drempelvrij", "Iedereen kan naar binnen", "Zonder trap of drempel, ook naar de wc."},
+	{"rustige-hoek", "Er is een rustige hoek", "Om even weg te zijn, of met één persoon te praten."},
+	{"kinderopvang", "Kinderen kunnen mee", "Er past iemand op."},
+	{"eten", "Er is iets te eten en te drinken", "Veel mensen komen van hun werk of slaan een maaltijd over."},
+	{"reisgeld", "Reisgeld ligt klaar", "Contant, zonder formulier en zonder te vragen waarom."},
+}
+
+func (s *Server) preparingPage(c *fiber.Ctx, v visit) (Page, error) {
 	e, err := v.evening()
 	if err != nil {
 		return Page{}, err
 	}
-	d := preparing{evening: e, Rungs: sessions.Rungs, First: dateField(e.Record.Date + 24*60*60*1000)}
-	v.board.Read(func(_ *sessions.State, say words) {
-		d.Use, d.MayPromise, d.OffTable = say(e.Mandate.Use), say(e.Mandate.MayPromise), say(e.Mandate.OffTable)
-	})
-	lacks := func(is bool, text string) {
-		if is {
-			d.Missing = append(d.Missing, text)
-		}
+	d := preparing{evening: e, Rungs: sessions.Rungs, Room: roomFields, First: dateField(e.Record.Date + oneDay), kept: map[string]string{}}
+	for _, side := range sessions.Sides {
+		d.Sides = append(d.Sides, sideField{side, sideName(side)})
 	}
-	lacks(!e.HasMandate || !e.Mandate.Pledge, "De mandaatkaart: een leidinggevende belooft dat niets tegen mensen gebruikt wordt.")
-	lacks(e.Record.Urgent.Person == "", "Wie er is voor dringende dingen, en op welk nummer.")
-	lacks(e.Record.Feedback == 0, "De datum van het terugkoppelgesprek.")
-	lacks(len(e.Record.Attending) == 0, "Welke functies en teams komen. Mensen willen dat vooraf weten.")
+	v.board.Read(func(st *sessions.State, say words) {
+		d.kept = keptIn(st, e.ID, say)
+	})
+	d.Value = d.kept
+	if e.Record.State == sessions.Planned {
+		earlier, err := s.lastEvening(c, v.as.Organization, e.ID)
+		if err != nil {
+			return Page{}, err
+		}
+		d.Value, d.From = d.proposed(earlier)
+	}
+	d.balance()
+	d.rows()
 	p := e.page("Het gesprek klaarzetten")
 	p.Data = d
 	return p, nil
 }
 
 func (s *Server) preparation(c *fiber.Ctx) error {
-	p, err := s.preparingPage(visiting(c))
+	p, err := s.preparingPage(c, visiting(c))
 	if err != nil {
 		return err
 	}
 	return s.render(c, "klaarzetten", p)
 }
 
-// preparations are the wishes behind the forms of the page, by the name that a form carries.
-var preparations = map[string]func(*fiber.Ctx) sessions.Wish{
-	"mandaat": func(c *fiber.Ctx) sessions.Wish {
-		text := func(field string) sessions.Text { return sessions.Text{Body: c.FormValue(field)} }
-		return &sessions.WriteMandate{Rung: c.FormValue("trede"), Use: text("gebruik"), MayPromise: text("beloven"), OffTable: text("niet"),
-			SignedBy: sessions.Label(c.FormValue("door")), Pledge: c.FormValue("belofte") != "",
-			Contact: sessions.Label(c.FormValue("contact"))}
-	},
-	"dringend": func(c *fiber.Ctx) sessions.Wish {
-		return &sessions.NameUrgent{Person: sessions.Label(c.FormValue("wie")), Number: sessions.Label(c.FormValue("nummer")),
-			Until: sessions.Label(c.FormValue("tot"))}
-	},
-	"terugkoppel": func(c *fiber.Ctx) sessions.Wish { return &sessions.DateFeedback{Date: day(c.FormValue("datum"))} },
-	"open":        func(*fiber.Ctx) sessions.Wish { return &sessions.OpenSession{} },
-}
-
-// part is one part of the page: its fields, and those without which it is not finished.
+// part is one part of the page: its fields, those without which it is not finished, and the wish that it is. A part that
+// may be empty has a mark: a field that is always sent with it.
 type part struct {
-	name          string
+	name, mark    string
 	fields, needs []string
+	wish          func(*fiber.Ctx) (sessions.Wish, error)
 }
 
 var parts = []part{
-	{"mandaat", []string{"trede", "gebruik", "beloven", "niet", "door", "contact", "belofte"}, []string{"gebruik", "door"}},
-	{"dringend", []string{"wie", "nummer", "tot"}, []string{"wie", "nummer", "tot"}},
-	{"terugkoppel", []string{"datum"}, []string{"datum"}},
+	{name: "afspraak", mark: "plaats", fields: append([]string{"wanneer", "uren", "plaats", "tafels", "functies"}, sideNames("aantal-", "leeg-")...), wish: arranging},
+	{name: "mandaat", fields: []string{"trede", "gebruik", "beloven", "niet", "door", "contact", "vervanger", "leiding", "belofte"}, needs: []string{"gebruik", "door"},
+		wish: func(c *fiber.Ctx) (sessions.Wish, error) {
+			text := func(field string) sessions.Text { return sessions.Text{Body: c.FormValue(field)} }
+			label := func(field string) sessions.Label { return sessions.Label(c.FormValue(field)) }
+			return &sessions.WriteMandate{Rung: c.FormValue("trede"), Use: text("gebruik"), MayPromise: text("beloven"), OffTable: text("niet"),
+				SignedBy: label("door"), Pledge: c.FormValue("belofte") != "", Contact: label("contact"), Deputy: label("vervanger"), Managers: lines(c.FormValue("leiding"))}, nil
+		}},
+	{name: "dringend", fields: []string{"wie", "nummer", "tot"}, needs: []string{"wie", "nummer", "tot"}, wish: func(c *fiber.Ctx) (sessions.Wish, error) {
+		return &sessions.NameUrgent{Person: sessions.Label(c.FormValue("wie")), Number: sessions.Label(c.FormValue("nummer")), Until: sessions.Label(c.FormValue("tot"))}, nil
+	}},
+	{name: "terugkoppel", fields: []string{"datum"}, needs: []string{"datum"}, wish: func(c *fiber.Ctx) (sessions.Wish, error) {
+		return &sessions.DateFeedback{Date: day(c.FormValue("datum"))}, nil
+	}},
+	{name: "ruimte", mark: "ruimte", fields: roomNames(), wish: func(c *fiber.Ctx) (sessions.Wish, error) {
+		w := &sessions.ReadyRoom{}
+		for _, code := range sessions.Ready {
+			if c.FormValue("klaar-"+code) != "" {
+				w.Ready = append(w.Ready, code)
+			}
+		}
+		return w, nil
+	}},
 }
 
-// saved is what stands in the fields when nothing was typed.
-func (d preparing) saved() map[string]string {
-	m := map[string]string{"trede": d.Mandate.Rung, "gebruik": d.Use, "beloven": d.MayPromise, "niet": d.OffTable, "door": string(d.Mandate.SignedBy), "contact": string(d.Mandate.Contact),
-		"wie": string(d.Record.Urgent.Person), "nummer": string(d.Record.Urgent.Number), "tot": string(d.Record.Urgent.Until), "datum": dateField(d.Record.Feedback)}
-	if d.Mandate.Pledge {
-		m["belofte"] = "ja"
+func sideNames(prefixes ...string) (list []string) {
+	for _, prefix := range prefixes {
+		for _, side := range sessions.Sides {
+			list = append(list, prefix+string(side))
+		}
 	}
-	return m
+	return list
 }
 
-// prepare keeps what was pressed, and with it every other part that was changed and is finished: nobody loses
-// what they typed because they pressed the button of another part.
+func roomNames() (list []string) {
+	for _, code := range sessions.Ready {
+		list = append(list, "klaar-"+code)
+	}
+	return list
+}
+
+// arranging reads who comes, when and where.
+func arranging(c *fiber.Ctx) (sessions.Wish, error) {
+	w := &sessions.ArrangeSession{Date: day(c.FormValue("wanneer")), Hours: sessions.Label(c.FormValue("uren")), Place: sessions.Label(c.FormValue("plaats")),
+		Tables: lines(c.FormValue("tafels")), Attending: lines(c.FormValue("functies"))}
+	if w.Date == 0 && c.FormValue("wanneer") != "" {
+		return nil, errDate
+	}
+	for _, side := range sessions.Sides {
+		if c.FormValue("leeg-"+string(side)) != "" {
+			w.Missing = append(w.Missing, side)
+		}
+	}
+	var err error
+	w.Expected, err = announced(c)
+	return w, err
+}
+
+// announced is how many of each side were said to come. A field that is left empty says nothing.
+func announced(c *fiber.Ctx) (sessions.People, error) {
+	p := sessions.People{}
+	for _, side := range sessions.Sides {
+		typed := field(c, "aantal-"+string(side))
+		if typed == "" {
+			continue
+		}
+		n, err := strconv.Atoi(typed)
+		if err != nil {
+			return nil, errCount
+		}
+		p[side] = n
+	}
+	return p, nil
+}
+
+// prepare keeps every part that was changed and is finished, whichever button was pressed: nobody loses what they typed
+// because they pressed the button of another part. Opening keeps them first.
 func (s *Server) prepare(c *fiber.Ctx) error {
 	v, what := visiting(c), c.FormValue("wat")
-	wish, ok := preparations[what]
-	if !ok {
+	if !slices.Contains([]string{"alles", "open"}, what) && !slices.ContainsFunc(parts, func(p part) bool { return p.name == what }) {
 		return fiber.ErrNotFound
 	}
-	p, err := s.preparingPage(v)
+	p, err := s.preparingPage(c, v)
 	if err != nil {
 		return err
 	}
-	saved := p.Data.(preparing).saved()
-	err = s.ask(c, v, v.as, wish(c), "")
-	unfinished := false
-	for _, other := range parts {
-		if what == "open" || other.name == what || !other.changed(c, saved) {
-			continue
-		}
-		if !other.finished(c) {
-			unfinished = true
-			continue
-		}
-		if oerr := s.ask(c, v, v.as, preparations[other.name](c), ""); err == nil {
-			err = oerr
-		}
+	unfinished, err := s.keepParts(c, v, what, p.Data.(preparing).kept)
+	if err == nil && what == "open" {
+		err = s.ask(c, v, v.as, &sessions.OpenSession{}, "")
 	}
 	switch {
 	case err == nil && what == "open":
@@ -119,24 +183,48 @@ func (s *Server) prepare(c *fiber.Ctx) error {
 	case err == nil && !unfinished:
 		return c.Redirect("/bureau/"+v.key.Session+"/klaarzetten", fiber.StatusSeeOther)
 	}
-	p, perr := s.preparingPage(v) // with what was kept
+	p, perr := s.preparingPage(c, v) // with what was kept
 	if perr != nil {
 		return perr
 	}
+	d := p.Data.(preparing)
+	d.Value = typedOver(d.Value, c)
+	p.Data = d
 	if err != nil {
 		return s.again(c, err, "klaarzetten", p)
 	}
-	p.Form = typedIn(c)
 	return s.render(c, "klaarzetten", p)
 }
 
+// keepParts asks what was pressed and what else was changed. The first refusal is the one that is told.
+func (s *Server) keepParts(c *fiber.Ctx, v visit, what string, kept map[string]string) (unfinished bool, err error) {
+	for _, p := range parts {
+		pressed := p.name == what
+		if !pressed && !p.changed(c, kept) {
+			continue
+		}
+		if !pressed && !p.finished(c) {
+			unfinished = true
+			continue
+		}
+		w, wrong := p.wish(c)
+		if wrong == nil {
+			wrong = s.ask(c, v, v.as, w, "")
+		}
+		if err == nil || pressed && wrong != nil {
+			err = wrong
+		}
+	}
+	return unfinished, err
+}
+
 // changed says whether something was typed in this part. A form that does not have it sends nothing.
-func (p part) changed(c *fiber.Ctx, saved map[string]string) bool {
-	sent, other := false, false
+func (p part) changed(c *fiber.Ctx, kept map[string]string) bool {
+	sent, other := p.mark != "" && c.Request().PostArgs().Has(p.mark), false
 	for _, f := range p.fields {
 		typed := field(c, f)
-		sent = sent || typed != "" && f != "trede"
-		other = other || typed != saved[f]
+		sent = sent || p.mark == "" && typed != "" && f != "trede"
+		other = other || typed != kept[f]
 	}
 	return sent && other
 }
@@ -155,26 +243,20 @@ func field(c *fiber.Ctx, name string) string {
 	return strings.TrimSpace(strings.ReplaceAll(c.FormValue(name), "\r\n", "\n"))
 }
 
-// seatingWishes is for the facilitator alone, and gone when the session is over (§4.0-4).
-func (s *Server) seatingWishes(c *fiber.Ctx) error {
-	v := visiting(c)
-	e, err := v.evening()
-	if err != nil {
-		return err
+// typedOver is what stands in the fields with what was typed on top: of a part that was sent, an empty field stays empty.
+func typedOver(values map[string]string, c *fiber.Ctx) map[string]string {
+	over := map[string]string{}
+	for name, value := range values {
+		over[name] = value
 	}
-	if e.Record.State == sessions.Closed || e.Record.State == sessions.Archived {
-		if err := s.store.DropSeating(c.UserContext(), e.ID); err != nil {
-			return err
+	for _, p := range parts {
+		args := c.Request().PostArgs()
+		if !slices.ContainsFunc(append([]string{p.mark}, p.fields...), func(f string) bool { return f != "" && args.Has(f) }) {
+			continue
+		}
+		for _, f := range p.fields {
+			over[f] = field(c, f)
 		}
 	}
-	list, err := s.store.Seating(c.UserContext(), e.ID)
-	if err != nil {
-		return err
-	}
-	if wantsJSON(c) {
-		return c.JSON(list)
-	}
-	p := e.page("Wensen voor de tafels")
-	p.Data = v.seatings(list)
-	return s.render(c, "wensen", p)
+	return over
 }

@@ -8,7 +8,7 @@ func TestPreparingKeepsWhatStandsInTheOtherParts(t *testing.T) {
 	d := h.desk("ans", "Collectief NoordAs")
 	at := "/bureau/" + h.planned(d) + "/klaarzetten"
 	d.post(at, "wat", "terugkoppel", "datum", "2026-03-31", "trede", "adviseren", "gebruik", "Binnen twee weken antwoord.", "door", "directeur WPI",
-		"belofte", "ja", "wie", "Samira", "nummer", "").is(t, 200, `value="Samira"`, `value="2026-03-31"`, "Binnen twee weken antwoord.", "Wie er is voor dringende dingen")
+		"belofte", "ja", "wie", "Samira", "nummer", "").is(t, 200, `value="Samira"`, `value="2026-03-31"`, "Binnen twee weken antwoord.", "wie er is voor dringende dingen")
 	d.get(at).is(t, 200, "directeur WPI", `value="2026-03-31"`, "not", "Samira") // an unfinished part is on the page, not in the log
 	d.post(at, "wat", "mandaat", "trede", "adviseren", "gebruik", "", "door", "directeur WPI", "wie", "Samira", "nummer", "020 000 00 00", "tot", "21 uur",
 		"datum", "2026-03-31").is(t, 422, `value="Samira"`)
