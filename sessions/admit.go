@@ -1,6 +1,6 @@
 package sessions
 
-// AdmitSeat lets somebody in who says by the open door that they tell what they live through.
+// AdmitSeat lets somebody in: who says by the open door that they tell what they live through, and who waits in the lobby.
 type AdmitSeat struct {
 	Seat string `json:"seat"`
 }
@@ -15,7 +15,7 @@ func (w *AdmitSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.Side != Ervaring || e.Admitted {
+	if !e.Waits && (e.Side != Ervaring || e.Admitted) {
 		return nil, Refuse(Conflict, "Deze persoon hoeft niet toegelaten te worden.")
 	}
 	return []Fact{&SeatAdmitted{Seat: e.ID}}, nil
@@ -33,7 +33,7 @@ func (s *State) seatHere(who Who, id string) (*Seat, error) {
 }
 
 func (f *SeatAdmitted) apply(s *State, _ Instant) {
-	s.changeSeat(f.Seat, func(e *Seat) { e.Admitted = true })
+	s.changeSeat(f.Seat, func(e *Seat) { e.Admitted, e.Waits = e.Side == Ervaring, false })
 }
 
 // CorrectSide puts right where somebody speaks from, until closing.
@@ -67,7 +67,7 @@ func (w *CorrectSide) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 
 func (f *SideCorrected) apply(s *State, _ Instant) {
 	s.changeSeat(f.Seat, func(e *Seat) {
-		e.Side, e.Function, e.Admitted, e.Pledged = f.Side, f.Function, f.Side == Ervaring, false
+		e.Side, e.Function, e.Admitted, e.Pledged, e.Waits = f.Side, f.Function, f.Side == Ervaring, false, false
 	})
 }
 

@@ -36,6 +36,7 @@ type Card struct {
 	Helped   WordsID   `json:"helped,omitempty"`  // "Wat had u hier geholpen?" (S0-22)
 	Feeling  string    `json:"feeling,omitempty"` // a strip under the route adds them up
 	Stopped  bool      `json:"stopped,omitempty"` // gave up here
+	Spot     bool      `json:"spot,omitempty"`    // the room looks at it now
 	State    CardState `json:"state"`
 	own      cardOwn
 }
@@ -103,6 +104,7 @@ func (s *State) changeCard(id string, f func(*Card)) {
 	}
 	c := *old
 	f(&c)
+	c.Spot = c.Spot && c.State == Placed
 	s.putCard(&c)
 }
 

@@ -20,6 +20,9 @@
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
 //	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases
 //	Seat          zetel         a place at the table: a side and perhaps a function; not a person
+//	Lobby         –             everybody waits until the desk lets them in; an open door alone makes who lives it wait
+//	Confidant     vertrouwenspersoon  somebody to talk to outside the talk; the urgent person is another
+//	Call          belverzoek    who wants to be called, and by whom; never a record, it lies outside the log
 //	Card          kaart         somebody's words at one step; the author is not in it
 //	MyCard        mijn kaart    that a card is yours; only its author gets it
 //	Paper         –             the number on a paper card; kept with it and never shown

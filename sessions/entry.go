@@ -109,6 +109,9 @@ func Decide(s *State, who Who, w Wish, g *Given) ([]Fact, error) {
 	if !op.lets(who.Role) {
 		return nil, errRights
 	}
+	if who.inLobby(w) {
+		return nil, errLobby
+	}
 	for _, t := range Texts(w) {
 		if t.Graphemes > MaxText {
 			return nil, Refuse(Invalid, fmt.Sprintf("Uw tekst is te lang. Er mogen %d tekens in. Het zijn er nu %d.", MaxText, t.Graphemes))

@@ -63,6 +63,7 @@ var Operations = []Operation{
 
 	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
 	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
+	{Name: "name-confidant", Roles: lead, New: func() Wish { return &NameConfidant{} }, private: true},
 	{Name: "date-feedback", Roles: lead, New: func() Wish { return &DateFeedback{} }},
 	{Name: "write-mandate", Roles: lead, New: func() Wish { return &WriteMandate{} }},
 	{Name: "arrange-session", Roles: lead, New: func() Wish { return &ArrangeSession{} }},
@@ -79,6 +80,7 @@ var Operations = []Operation{
 	{Name: "invite-guest", Roles: lead, New: func() Wish { return &InviteGuest{} }},
 	{Name: "enter-guest", Roles: []Role{Nobody}, New: func() Wish { return &EnterGuest{} }},
 	{Name: "end-guest", Roles: lead, New: func() Wish { return &EndGuest{} }},
+	{Name: "set-lobby", Roles: desk, New: func() Wish { return &SetLobby{} }},
 	{Name: "take-seat", Roles: joining, New: func() Wish { return &TakeSeat{} }},
 	{Name: "admit-seat", Roles: desk, New: func() Wish { return &AdmitSeat{} }},
 	{Name: "correct-side", Roles: desk, New: func() Wish { return &CorrectSide{} }},
@@ -124,6 +126,7 @@ var Operations = []Operation{
 	{Name: "recognise-for", Roles: scribes, New: func() Wish { return &RecogniseFor{} }},
 	{Name: "spot-barrier", Roles: desk, New: func() Wish { return &SpotBarrier{} }},
 	{Name: "light-item", Roles: desk, New: func() Wish { return &LightItem{} }},
+	{Name: "spot-card", Roles: desk, New: func() Wish { return &SpotCard{} }},
 
 	{Name: "ask-action", Roles: anyone, New: func() Wish { return &AskAction{} }},
 	{Name: "grade-action", Roles: desk, New: func() Wish { return &GradeAction{} }},
@@ -231,6 +234,9 @@ var Facts = map[string]func() Fact{
 	"trajectory-handed":      func() Fact { return &TrajectoryHanded{} },
 	"session-planned":        func() Fact { return &SessionPlanned{} },
 	"urgent-named":           func() Fact { return &UrgentNamed{} },
+	"confidant-named":        func() Fact { return &ConfidantNamed{} },
+	"lobby-set":              func() Fact { return &LobbySet{} },
+	"card-spotted":           func() Fact { return &CardSpotted{} },
 	"feedback-dated":         func() Fact { return &FeedbackDated{} },
 	"mandate-written":        func() Fact { return &MandateWritten{} },
 	"session-arranged":       func() Fact { return &SessionArranged{} },

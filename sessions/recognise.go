@@ -107,7 +107,11 @@ func (w *SpotBarrier) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 			return nil, err
 		}
 	}
-	return []Fact{&BarrierSpotted{Session: who.Session, Barrier: w.Barrier}}, nil
+	facts := []Fact{&BarrierSpotted{Session: who.Session, Barrier: w.Barrier}}
+	if w.Barrier == "" {
+		return facts, nil
+	}
+	return append(facts, s.darken(who.Session)...), nil
 }
 
 func (f *BarrierSpotted) apply(s *State, _ Instant) {

@@ -13,7 +13,8 @@ type Seat struct {
 	Admitted bool    `json:"admitted"`
 	Pledged  bool    `json:"pledged"`
 	Removed  bool    `json:"removed,omitempty"`
-	Slip     int     `json:"slip,omitempty"` // the number of the printed slip that it began with
+	Slip     int     `json:"slip,omitempty"`  // the number of the printed slip that it began with
+	Waits    bool    `json:"waits,omitempty"` // in the lobby; what they see and may is that of no side
 	own      seatOwn
 }
 
@@ -137,6 +138,9 @@ func (s *State) Class(p Principal) (Class, error) {
 		c.Side, c.Table, c.Admitted, c.Pledged = e.Side, e.Table, e.Admitted && !e.Removed, e.Pledged && !e.Removed
 		// The promise is for the session. After it the municipality has the outcome and not the cards (§4.0-7).
 		c.Pledged = c.Pledged && !s.Over(p.Session)
+		if e.Waits {
+			c.Side, c.Admitted, c.Pledged = "", false, false
+		}
 	case Observer, Partner:
 		return s.guestClass(p)
 	case Facilitator, TrajectoryLead, Adviser, Administrator:
@@ -189,6 +193,7 @@ type SeatTaken struct {
 	Admitted bool    `json:"admitted"`
 	Pledged  bool    `json:"pledged"`
 	Slip     int     `json:"slip,omitempty"`
+	Waits    bool    `json:"waits,omitempty"`
 }
 
 const (
@@ -238,8 +243,9 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if err := s.freeName(e.ID, w.Name); err != nil {
 		return nil, err
 	}
+	waits := e.Lobby && who.Role == Nobody // whom the desk seats, it has seen
 	return []Fact{&SeatTaken{Seat: w.Seat, Session: e.ID, Table: table, Name: named(w.Name), Side: w.Side,
-		Function: w.Function, Door: door, Admitted: w.Side == Ervaring && door != DoorOpen}}, nil
+		Function: w.Function, Door: door, Admitted: w.Side == Ervaring && door != DoorOpen && !waits, Waits: waits}}, nil
 }
 
 // elsewhere is what somebody hears who has no seat at a conversation of one side.
@@ -269,6 +275,6 @@ func (s *State) freeName(session string, name Text) error {
 
 func (f *SeatTaken) apply(s *State, _ Instant) {
 	s.putSeat(&Seat{ID: f.Seat, Session: f.Session, Table: f.Table, Name: f.Name, Side: f.Side, Function: f.Function,
-		Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged, Slip: f.Slip})
+		Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged, Slip: f.Slip, Waits: f.Waits})
 	s.move(f.Session, f.Seat, f.Side, false)
 }

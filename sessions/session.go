@@ -29,7 +29,9 @@ type Session struct {
 	Ready       []string     `json:"ready,omitempty"`    // what is ready in the room
 	Told        []ToldTier   `json:"told,omitempty"`     // who heard it of those for whom a chair stayed empty
 	Urgent      Urgent       `json:"urgent"`
-	Feedback    Instant      `json:"feedback"` // the day of the terugkoppelgesprek
+	Confidant   Urgent       `json:"confidant,omitzero"` // the vertrouwenspersoon, when there is one
+	Lobby       bool         `json:"lobby,omitempty"`    // everybody waits until the desk lets them in
+	Feedback    Instant      `json:"feedback"`           // the day of the terugkoppelgesprek
 	State       SessionState `json:"state"`
 	Phases      []Phase      `json:"phases"`
 	Run         Run          `json:"run"`

@@ -90,7 +90,7 @@ func (w *writer) fields(t reflect.Type) {
 			log.Fatalf("%s.%s has no json tag", t.Name(), f.Name)
 		}
 		optional := ""
-		if strings.Contains(rest, "omitempty") {
+		if strings.Contains(rest, "omitempty") || strings.Contains(rest, "omitzero") {
 			optional = "?"
 		}
 		fmt.Fprintf(w, "  %s%s: %s;\n", tag, optional, w.of(f.Type))

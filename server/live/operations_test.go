@@ -62,6 +62,15 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"name-urgent": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.NameUrgent{Person: "begeleider", Number: "020 000 00 00", Until: "21 uur"}
 	},
+	"name-confidant": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.NameConfidant{Person: "Mirjam", Number: "020 000 00 01"}
+	},
+	"set-lobby": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.SetLobby{On: e.n(4) == 0}
+	},
+	"spot-card": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.desk(), &sessions.SpotCard{Card: e.any("card")}
+	},
 	"date-feedback": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.DateFeedback{Date: start + sessions.Instant(e.n(90)+1)*day}
 	},

@@ -47,6 +47,7 @@ export interface Wishes {
   "hand-trajectory": HandTrajectory;
   "plan-session": PlanSession;
   "name-urgent": NameUrgent;
+  "name-confidant": NameConfidant;
   "date-feedback": DateFeedback;
   "write-mandate": WriteMandate;
   "arrange-session": ArrangeSession;
@@ -62,6 +63,7 @@ export interface Wishes {
   "invite-guest": InviteGuest;
   "enter-guest": EnterGuest;
   "end-guest": EndGuest;
+  "set-lobby": SetLobby;
   "take-seat": TakeSeat;
   "admit-seat": AdmitSeat;
   "correct-side": CorrectSide;
@@ -103,6 +105,7 @@ export interface Wishes {
   "recognise-for": RecogniseFor;
   "spot-barrier": SpotBarrier;
   "light-item": LightItem;
+  "spot-card": SpotCard;
   "ask-action": AskAction;
   "grade-action": GradeAction;
   "accept-action": AcceptAction;
@@ -315,6 +318,7 @@ export interface Card {
   helped?: WordsID;
   feeling?: string;
   stopped?: boolean;
+  spot?: boolean;
   state: string;
 }
 
@@ -450,6 +454,7 @@ export interface MySeat {
   pledged: boolean;
   removed?: boolean;
   slip?: number;
+  waits?: boolean;
   official: boolean;
   hand?: string;
 }
@@ -548,6 +553,7 @@ export interface Seat {
   pledged: boolean;
   removed?: boolean;
   slip?: number;
+  waits?: boolean;
 }
 
 export interface Session {
@@ -565,6 +571,8 @@ export interface Session {
   ready?: string[];
   told?: ToldTier[];
   urgent: Urgent;
+  confidant?: Urgent;
+  lobby?: boolean;
   feedback: number;
   state: string;
   phases: Phase[];
@@ -693,6 +701,12 @@ export interface NameUrgent {
   until: string;
 }
 
+export interface NameConfidant {
+  person: string;
+  number: string;
+  until: string;
+}
+
 export interface DateFeedback {
   date: number;
 }
@@ -770,6 +784,10 @@ export interface EnterGuest {
 
 export interface EndGuest {
   guest: string;
+}
+
+export interface SetLobby {
+  on: boolean;
 }
 
 export interface TakeSeat {
@@ -994,6 +1012,10 @@ export interface SpotBarrier {
 export interface LightItem {
   what: string;
   of: string;
+}
+
+export interface SpotCard {
+  card: string;
 }
 
 export interface AskAction {
