@@ -94,6 +94,11 @@ func TestNoWordOfAPersonIsInTheLog(t *testing.T) {
 		fields []string
 	}{
 		{p, "/mijn/contact", []string{"way", "mail", "detail", c.word("Post") + "@example.nl"}},
+		{p, "/mijn/bellen", []string{"whom", "dringend", "number", "06 12345678", "name", c.word("Naam"), "moment", c.word("Moment"), "words", c.word("Zorg")}},
+		{p, "/mijn/bellen", []string{"whom", c.word("Wie"), "number", c.word("Nummer"), "about", c.word("Zin"), "words", c.word("Zorg")}},
+		{p, "/mijn/bellen/weg", []string{"call", c.word("Verzoek")}},
+		{h.person(), "/bellen/sleutel", []string{"code", c.word("Belcode"), "sleutel", c.word("Belsleutel")}},
+		{h.person(), "/overnemen/sleutel", []string{"code", c.word("Overname"), "sleutel", c.word("Overname")}},
 		{p, "/mijn/zitwens", []string{"wish", c.word("Wens")}},
 		{p, "/mijn/kaart", []string{"kaart", c.word("Kaart"), "tekst", c.word("Kaart")}},
 		{p, "/mijn/weg", []string{"kaart", c.word("Kaart")}},

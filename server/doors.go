@@ -108,12 +108,12 @@ func (s *Server) doors(c *fiber.Ctx) error {
 }
 
 // endsToo are the keys that came of a kind of link, and end with it. A seat that was taken stays.
-var endsToo = map[string][]string{scribeKey: {scribeCookie}, medeKey: {medeCookie}, askedKey: {askedKey + "-code", askedCookie}, carryKey: {carryKey + "-code", carryCookie}}
+var endsToo = map[string][]string{scribeKey: {scribeCookie}, medeKey: {medeCookie}, askedKey: {askedKey + "-code", askedCookie}, carryKey: {carryKey + "-code", carryCookie}, callKey: {callKey + "-code", callCookie}}
 
 // renewDoors ends what was given away of one kind, and gives new ones. A wall is paired anew by its code.
 func (s *Server) renewDoors(c *fiber.Ctx) error {
 	v, kind := visiting(c), c.FormValue("soort")
-	if !is(joinKey, codeKey, scribeKey, askedKey, carryKey, wallCookie)(kind) {
+	if !is(joinKey, codeKey, scribeKey, askedKey, carryKey, callKey, wallCookie)(kind) {
 		return fiber.ErrNotFound
 	}
 	ends := append([]string{kind}, endsToo[kind]...)

@@ -226,6 +226,9 @@ func (s *Server) forgetMe(c *fiber.Ctx) error {
 	if err := s.store.DropContacts(c.UserContext(), v.key.Seat); err != nil {
 		return err
 	}
+	if err := s.store.DropCalls(c.UserContext(), v.key.Seat); err != nil {
+		return err
+	}
 	if err := s.store.DropWish(c.UserContext(), v.key.Seat); err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/draaglink", desked, s.carryLink},
 		{post, "/bureau/:session/plek", desked, s.placeLink},
 		{post, "/bureau/:session/mede", host, s.medeLink},
+		{post, "/bureau/:session/bellink", host, s.callLink},
 		{post, "/bureau/:session/overname", host, s.takeoverCode},
 		{get, "/bureau/:session/wensen", host, s.tables},
 		{get, "/bureau/:session/tafels", host, s.tables},
@@ -70,6 +71,10 @@ func (s *Server) routes() []route {
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},
+
+		{get, "/bellen", anyone, s.calls},
+		{post, "/bellen/sleutel", anyone, s.openCalls},
+		{post, "/bellen/gedaan", calling, s.callMade},
 
 		{get, "/overnemen", anyone, s.takeover},
 		{post, "/overnemen/sleutel", anyone, s.takeOver},
@@ -102,6 +107,9 @@ func (s *Server) routes() []route {
 		{post, "/mijn/kaart", seated, s.rewordMine},
 		{post, "/mijn/weg", seated, s.withdrawMine},
 		{post, "/mijn/vergeet", seated, s.forgetMe},
+		{get, "/mijn/bellen", seated, s.callForm},
+		{post, "/mijn/bellen", seated, s.askCall},
+		{post, "/mijn/bellen/weg", seated, s.dropCall},
 		{post, "/mijn/contact", seated, s.contact},
 		{post, "/mijn/zitwens", seated, s.seatingWish},
 		{post, "/mijn/doe/:op", seated, s.does(s.mineForms())},

@@ -32,7 +32,7 @@ func (s *Server) takeoverCode(c *fiber.Ctx) error {
 		return sessions.Refuse(sessions.Conflict, "Dit gesprek is klaar. Overnemen kan niet meer.")
 	}
 	if q.New {
-		if err := s.endTakeovers(c, k); err != nil {
+		if err := s.endOf(c, k, takeKey, takeCode); err != nil {
 			return err
 		}
 	}
@@ -48,25 +48,6 @@ func (s *Server) takeoverCode(c *fiber.Ctx) error {
 	return c.JSON(personal{URL: l.URL, QR: l.QR, Code: grouped(code), Address: strings.TrimSuffix(s.config.host(), "/") + "/overnemen"})
 }
 
-// endTakeovers ends both forms of one person's code for one session.
-func (s *Server) endTakeovers(c *fiber.Ctx, k store.Key) error {
-	for _, kind := range []string{takeKey, takeCode} {
-		keys, err := s.store.Keys(c.UserContext(), k.Session, kind)
-		if err != nil {
-			return err
-		}
-		for _, one := range keys {
-			if one.Object != k.Object || one.RevokedAt != 0 {
-				continue
-			}
-			if err := s.revoke(c.UserContext(), one.Hash); err != nil && !errors.Is(err, store.ErrNone) {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 var errTakeover = sessions.Refuse(sessions.NotFound, "Deze code werkt niet. Kijk nog eens. Een code werkt één keer.")
 
 const takeoverTitle = "Dit gesprek overnemen"
@@ -80,18 +61,12 @@ func (s *Server) takeover(c *fiber.Ctx) error {
 func (s *Server) takeOver(c *fiber.Ctx) error {
 	k, err := s.takeoverOf(c)
 	if err == nil {
-		err = s.revoke(c.UserContext(), k.Hash) // of two at once the first has it
-		if errors.Is(err, store.ErrNone) {
-			err = errTakeover
-		}
+		err = s.useTakeover(c, k)
 	}
 	if _, refused := sessions.Refused(err); refused {
 		return s.again(c, err, "overnemen", Page{Title: takeoverTitle, Way: &Way{To: "/overnemen/sleutel"}})
 	}
 	if err != nil {
-		return err
-	}
-	if err := s.endTakeovers(c, k); err != nil {
 		return err
 	}
 	if err := s.store.RevokeAccountKind(c.UserContext(), k.Account, deskCookie, s.instant()); err != nil {
@@ -104,6 +79,28 @@ func (s *Server) takeOver(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Redirect("/bureau/"+k.Session, fiber.StatusSeeOther)
+}
+
+// useTakeover ends the code. Whichever form of it was used, the link is what is ended first: of two at once one has it.
+func (s *Server) useTakeover(c *fiber.Ctx, k store.Key) error {
+	links, err := s.store.Keys(c.UserContext(), k.Session, takeKey)
+	if err != nil {
+		return err
+	}
+	for _, l := range links {
+		if l.Object != k.Object || l.RevokedAt != 0 {
+			continue
+		}
+		err := s.revoke(c.UserContext(), l.Hash)
+		switch {
+		case errors.Is(err, store.ErrNone):
+			return errTakeover
+		case err != nil:
+			return err
+		}
+		return s.endOf(c, k, takeCode)
+	}
+	return errTakeover
 }
 
 func (s *Server) takeoverOf(c *fiber.Ctx) (store.Key, error) {

@@ -138,10 +138,10 @@ func (s *Store) Settle(ctx context.Context) error {
 	return nil
 }
 
-// Expire deletes the contacts and links whose day has come, and what is told long since.
+// Expire deletes the contacts, links and calls whose day has come, and what is told long since.
 func (s *Store) Expire(ctx context.Context, now sessions.Instant) error {
 	err := s.write(ctx, true, func(t *tx) error {
-		for _, query := range []string{`delete from contacts where delete_after <= ?`, `delete from links where delete_after <= ?`} {
+		for _, query := range []string{`delete from contacts where delete_after <= ?`, `delete from links where delete_after <= ?`, `delete from calls where delete_after <= ?`} {
 			if _, err := t.ExecContext(t.Context, query, int64(now)); err != nil {
 				return err
 			}
