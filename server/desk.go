@@ -111,6 +111,7 @@ type plan struct {
 	Value        map[string]string
 	Empty        map[sessions.Side]bool
 	From         string // the evening from which the proposals come
+	Forms        []conversation
 }
 
 // planProposals are the fields of the form of which the last evening gives a proposal.
@@ -142,7 +143,8 @@ func (s *Server) planPage(c *fiber.Ctx) (Page, error) {
 			d.Empty[sessions.Side(side)] = true
 		}
 	}
-	return Page{Title: "Een nieuw gesprek", Data: d}, nil
+	d.Forms, err = s.conversations(c, v.as.Organization)
+	return Page{Title: "Een nieuw gesprek", Data: d}, err
 }
 
 func (s *Server) newSession(c *fiber.Ctx) error {
@@ -179,15 +181,18 @@ func (s *Server) plannedSession(c *fiber.Ctx, v visit) (session, stream string, 
 	if err != nil {
 		return "", "", err
 	}
+	w := &sessions.PlanSession{Session: newID(), Template: c.FormValue("sjabloon"), Title: sessions.Text{Body: c.FormValue("titel")},
+		Date: day(c.FormValue("datum")), Hours: sessions.Label(c.FormValue("uren")), Place: sessions.Label(c.FormValue("plaats")),
+		Tables: lines(c.FormValue("tafels")), Attending: lines(c.FormValue("functies")), Expected: expected}
+	if err := s.chosen(c, v.as.Organization, w); err != nil {
+		return "", "", err
+	}
 	if stream, err = s.streamFor(c, v); err != nil {
 		return "", "", err
 	}
 	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
 		return "", stream, err
 	}
-	w := &sessions.PlanSession{Session: newID(), Template: "T1-kort", Title: sessions.Text{Body: c.FormValue("titel")},
-		Date: day(c.FormValue("datum")), Hours: sessions.Label(c.FormValue("uren")), Place: sessions.Label(c.FormValue("plaats")),
-		Tables: lines(c.FormValue("tafels")), Attending: lines(c.FormValue("functies")), Expected: expected}
 	for _, side := range c.Request().PostArgs().PeekMulti("leeg") {
 		w.Missing = append(w.Missing, sessions.Side(side))
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,7 +80,7 @@ func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err err
 		d.Doors = append(d.Doors, l)
 	}
 	last := len(d.Doors) - 1
-	d.Paper, d.Open = d.Doors[:last], d.Doors[last]
+	d.Paper, d.Open = slices.DeleteFunc(slices.Clone(d.Doors[:last]), func(l link) bool { return !opens(e, sessions.Door(l.Door)) }), d.Doors[last]
 	for _, table := range e.Record.Tables {
 		l, _, err := s.linkFor(ctx, "/schrijver", store.Key{Kind: scribeKey, Stream: e.Stream, Session: e.ID, Object: string(table), Table: string(table)})
 		if err != nil {
@@ -89,6 +90,13 @@ func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err err
 		d.Scribes = append(d.Scribes, l)
 	}
 	return d, nil
+}
+
+// opens says whether somebody can sit who comes in by a door: not everybody sits at every conversation.
+func opens(e evening, door sessions.Door) bool {
+	return len(e.Record.Sides) == 0 || slices.ContainsFunc(sessions.SidesOf(door), func(side sessions.Side) bool {
+		return slices.Contains(e.Record.Sides, side)
+	})
 }
 
 // entrancesHere are the doors of the session that is visited.

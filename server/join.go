@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"html/template"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -98,13 +99,24 @@ var choices = map[sessions.Door][]choice{
 		{Side: sessions.Uitvoering, Text: "Ik werk bij gemeente of partner"}, {Side: sessions.Begeleiding, Text: "Ik help of kijk mee"}},
 }
 
+// choicesHere are the sides that a door leaves at a conversation that is for some sides alone.
+func choicesHere(door sessions.Door, e evening) []choice {
+	list := slices.DeleteFunc(slices.Clone(choices[door]), func(one choice) bool {
+		return len(e.Record.Sides) > 0 && !slices.Contains(e.Record.Sides, one.Side)
+	})
+	if len(list) == 0 {
+		return choices[door] // the wrong card: the rules say so, in a sentence
+	}
+	return list
+}
+
 func (s *Server) welcomeOf(c *fiber.Ctx, v visit) (Page, error) {
 	e, err := v.evening()
 	if err != nil {
 		return Page{}, err
 	}
 	door := sessions.Door(v.key.Door)
-	w := welcome{evening: e, Choices: choices[door], Work: door == sessions.DoorWork || door == sessions.DoorOpen,
+	w := welcome{evening: e, Choices: choicesHere(door, e), Work: door == sessions.DoorWork || door == sessions.DoorOpen,
 		Name: madeUpName(takenNames(v.board, e.ID)), Nonce: newID(), Back: e.Record.LooksBack() && door != sessions.DoorWork && door != sessions.DoorHelp}
 	if seat, err := s.held(c, seatCookie); err == nil {
 		w.Already = seat.Session == e.ID

@@ -55,6 +55,7 @@ func openPages(a *assets) (*pages, error) {
 	set := template.New("").Funcs(template.FuncMap{
 		"asset": a.address, "icon": a.icon, "enter": a.enter, "dressed": a.dressed, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel, "newid": newID,
 		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "tables": func() []string { return dataTables }, "qr": func(q qrCode) template.HTML { return q.svg() },
+		"next": func(i int) int { return i + 1 },
 		"upper": func(s string) string {
 			if s == "" {
 				return s

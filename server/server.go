@@ -14,6 +14,7 @@ import (
 	"maatwerkroute/server/live"
 	"maatwerkroute/server/store"
 	"maatwerkroute/sessions"
+	"maatwerkroute/templates"
 )
 
 // Server is the door: what it knows of every request. The rules are elsewhere.
@@ -24,21 +25,23 @@ type Server struct {
 	master master
 	now    func() time.Time
 
-	app      *fiber.App
-	door     *live.Door
-	assets   *assets
-	pages    *pages
-	csp      string
-	guesses  *guessing // failed codes
-	logins   *guessing // failed logins
-	pairs    *bucket   // failed codes of walls, which only a desk may type
-	pending  *pairings
-	screens  *screens
-	meters   *meters
-	people   limiters
-	clock    clockwork
-	postroom postroom
-	draining atomic.Bool
+	app    *fiber.App
+	door   *live.Door
+	assets *assets
+	pages  *pages
+
+	templates *templates.Set
+	csp       string
+	guesses   *guessing // failed codes
+	logins    *guessing // failed logins
+	pairs     *bucket   // failed codes of walls, which only a desk may type
+	pending   *pairings
+	screens   *screens
+	meters    *meters
+	people    limiters
+	clock     clockwork
+	postroom  postroom
+	draining  atomic.Bool
 }
 
 const (
@@ -59,6 +62,9 @@ func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, n
 	}
 	s.csp = policy(c, s.assets)
 	if s.pages, err = openPages(s.assets); err != nil {
+		return nil, err
+	}
+	if s.templates, err = templates.Open(); err != nil {
 		return nil, err
 	}
 	s.app = fiber.New(fiber.Config{Immutable: true, DisableStartupMessage: true, BodyLimit: mostBody, ReadBufferSize: mostHeader,
