@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// ChangePlan puts the phases of one session in another order, leaves one out, puts one in again, or gives one other
-// minutes. What was on already stays: words that were begun in it still count.
+// ChangePlan puts the phases of one session in another order, leaves one out, puts one in again that was left out or
+// that was on, or gives one other minutes. What was on already stays: words that were begun in it still count.
 type ChangePlan struct {
 	Was   []string   `json:"was"` // the phases as they stood on the screen that asks
 	Parts []PlanPart `json:"parts"`
@@ -56,13 +56,14 @@ func (w *ChangePlan) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 // rearranged gives the phases as they are asked for.
 func (e *Session) rearranged(parts []PlanPart) ([]Phase, error) {
 	phases := make([]Phase, 0, len(parts))
-	taken := phaseIDs(e.Phases)
+	known := slices.Concat(e.Phases, e.Left)
+	taken := phaseIDs(known)
 	for _, part := range parts {
-		i := slices.IndexFunc(e.Phases, func(p Phase) bool { return p.ID == part.ID })
+		i := slices.IndexFunc(known, func(p Phase) bool { return p.ID == part.ID })
 		if i < 0 {
 			return nil, Refuse(NotFound, "Dit deel van het gesprek is er niet.")
 		}
-		p := e.Phases[i]
+		p := known[i]
 		if part.Again {
 			p.ID, p.Name = freeID(p.ID, taken), onceAgain(p.Name)
 			taken = append(taken, p.ID)
@@ -114,5 +115,13 @@ func freeID(of string, taken []string) string {
 }
 
 func (f *PlanChanged) apply(s *State, _ Instant) {
-	s.change(f.Session, func(e *Session) { e.Phases = f.Phases })
+	s.change(f.Session, func(e *Session) {
+		left := []Phase{}
+		for _, p := range slices.Concat(e.Phases, e.Left) {
+			if !contains(phaseIDs(f.Phases), p.ID) && len(left) < mostPhases {
+				left = append(left, p)
+			}
+		}
+		e.Phases, e.Left = f.Phases, left
+	})
 }

@@ -49,6 +49,14 @@ func TestChangingThePlanIs(t *testing.T) {
 	left := []string{"welkom", "drempels", "bundelen"}
 	e.refused(lea, &ChangePlan{Was: left, Parts: partsOf("welkom", "bundelen")}, Conflict)   // it is on
 	e.refused(lea, &ChangePlan{Was: left, Parts: partsOf("drempels", "bundelen")}, Conflict) // it was on
+	if out := phaseIDs(get[Session](e, theSession).Left); !slices.Equal(out[:2], []string{"luisteren", "luisteren-2"}) {
+		t.Errorf("left out are %v", out)
+	}
+	left = append(left, "terugzeggen")
+	e.must(lea, &ChangePlan{Was: left[:3], Parts: partsOf(left...)}) // it was left out before the evening
+	if s := get[Session](e, theSession); s.Phases[3].Kind != SayBack || contains(phaseIDs(s.Left), "terugzeggen") {
+		t.Errorf("what was left out does not come back: %v", phaseIDs(s.Phases))
+	}
 	e.must(lea, &CloseSession{})
 	e.refused(lea, &ChangePlan{Was: left, Parts: partsOf(left...)}, Conflict)
 }

@@ -34,6 +34,7 @@ type Session struct {
 	Feedback    Instant      `json:"feedback"`           // the day of the terugkoppelgesprek
 	State       SessionState `json:"state"`
 	Phases      []Phase      `json:"phases"`
+	Left        []Phase      `json:"left,omitempty"` // left out of the plan, to be put in again
 	Run         Run          `json:"run"`
 	Dealt       []Deal       `json:"dealt"` // question cards, in the order in which they were dealt
 	OpenedAt    Instant      `json:"openedAt,omitempty"`

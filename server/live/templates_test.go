@@ -301,7 +301,7 @@ var acts = map[sessions.PhaseKind]func(*played, sessions.Phase){
 			}
 		}
 	},
-	sessions.Seating: func(p *played, _ sessions.Phase) {}, // wishes lie outside the board: see server, TestT0
+	sessions.Beside: func(p *played, _ sessions.Phase) {}, // wishes lie outside the board: see server, TestT0
 	sessions.Absent:  func(p *played, phase sessions.Phase) { p.write(phase) },
 	sessions.RoundOff: func(p *played, phase sessions.Phase) {
 		for _, seat := range p.everybody() {
@@ -353,7 +353,7 @@ func TestT1_IsPlayedToItsEnd(t *testing.T) {
 // the circle on any screen; what people found together is in the trajectory.
 func TestT0_CardsStayInTheCircleAndPointsGoAlong(t *testing.T) {
 	p := play(t, "T0", sessions.Ervaring, sessions.Ervaring, sessions.Ervaring, sessions.Ervaring)
-	p.all(sessions.Welcome, sessions.Pairs, sessions.Bundling, sessions.Agreeing, sessions.Seating)
+	p.all(sessions.Welcome, sessions.Pairs, sessions.Bundling, sessions.Agreeing, sessions.Beside)
 	set, _ := templates.Open()
 	form, _ := set.Named(templates.Default)
 	p.evening.plan("later", form)

@@ -576,6 +576,7 @@ export interface Session {
   feedback: number;
   state: string;
   phases: Phase[];
+  left?: Phase[];
   run: Run;
   dealt: Deal[];
   openedAt?: number;

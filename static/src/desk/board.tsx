@@ -2,7 +2,7 @@
 // Nothing needs to be dragged; a card has one home, and is chosen with a box.
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../live/icon'
-import type { Barrier, Card } from '../wire.gen'
+import type { Barrier, Card, Phase } from '../wire.gen'
 import { BarrierView } from './barrier'
 import { CardView, Parked } from './card'
 import { list, sessionOf, trajectoryOf, useDesk, type Desk } from './desk'
@@ -12,7 +12,8 @@ import { askReveal } from './paper'
 import { phaseOf, some } from './plan'
 import { cellOf, heatOf, inOrder } from './reading'
 
-const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwezigen', 'afronden'])
+const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwezigen', 'afronden', 'waardoor', 'toezeggen', 'peilen'])
+const reveals = (phase: Phase): boolean => phase.reveal ? phase.reveal === 'mag' : revealing.has(phase.kind)
 
 const whole = (barrier: Barrier): Barrier => ({ ...barrier, cards: [...some(barrier.cards)], types: [...some(barrier.types)], themes: [...some(barrier.themes)] })
 
@@ -33,7 +34,7 @@ export function BoardTools() {
   }
   return (
     <>
-      {phase && revealing.has(phase.kind)
+      {phase && reveals(phase)
         ? <Button onClick={() => askReveal(desk)}><Icon name="see" /> {nl.board.reveal}</Button> : null}
       {cardsOf(desk).length
         ? <><Button onClick={bundle} describedby="gekozen"><Icon name="bundle" /> {nl.bundle.button}</Button>

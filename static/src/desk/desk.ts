@@ -24,7 +24,7 @@ export type Open =
   | { what: 'seat' | 'remove-seat' | 'other-phone'; seat: string }
   | { what: 'link'; action: string; condition: boolean }
   | { what: 'ballot-hands' | 'ballot-paper' | 'ballot-decision'; ballot: string }
-  | { what: 'ballot' | 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'close' | 'reveal' | 'deal' }
+  | { what: 'ballot' | 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'program' | 'close' | 'reveal' | 'deal' }
 
 export interface Back { op: string; body: Json; did: string }
 export interface Past { n: number; at: number; text: string; wish?: string; back?: Back }
@@ -64,7 +64,7 @@ const json = (body: unknown) => body as Json
 
 const kept = 60 // acts in the history
 
-const wordless: ReadonlySet<string> = new Set(['open-session', 'start-phase', 'stretch-phase', 'close-session', 'publish-outcome', 'archive-session', 'reveal-cards'])
+const wordless: ReadonlySet<string> = new Set(['open-session', 'start-phase', 'stretch-phase', 'change-plan', 'close-session', 'publish-outcome', 'archive-session', 'reveal-cards'])
 
 export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string, lead: boolean): Desk {
   let n = 0

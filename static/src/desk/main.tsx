@@ -23,13 +23,14 @@ import { MoreDialog, onKey } from './more'
 import { nl } from './nl'
 import { OneOffDialog, OneOffs, RelateDialog } from './oneoff'
 import { DealDialog, RevealDialog } from './paper'
-import { phaseOf } from './plan'
+import { oneByOne, phaseOf } from './plan'
 import { PreviewDialog } from './preview'
 import { PromiseDialog, Promises } from './promise'
 import { waiting } from './reading'
 import { ReturnedList } from './returned'
 import { OtherPhoneDialog, People, RemoveSeatDialog, SeatDialog } from './seat'
 import { CloseDialog, Sheet } from './sheet'
+import { ProgramDialog } from './program'
 import { Taken } from './takeover'
 import { HistoryDialog, UndoBar } from './undo'
 
@@ -41,7 +42,8 @@ function viewOf(desk: Desk): View {
   if (desk.view.value !== 'vanzelf') return desk.view.value
   const session = sessionOf(desk)
   if (session?.state === 'gesloten') return 'daarna'
-  return session && phaseOf(session)?.kind === 'wat-en-wie' ? 'drempels' : 'bord'
+  const phase = session && phaseOf(session)
+  return phase && oneByOne.has(phase.kind) ? 'drempels' : 'bord'
 }
 
 function App() {
@@ -158,6 +160,7 @@ function OpenDialog({ view }: { view: View }) {
     case 'doors': return <DoorsDialog />
     case 'preview': return <PreviewDialog />
     case 'history': return <HistoryDialog />
+    case 'program': return <ProgramDialog />
     case 'close': return <CloseDialog />
     case 'reveal': return <RevealDialog />
     case 'deal': return <DealDialog />

@@ -56,7 +56,7 @@ const phoneIs: Record<string, string> = { weg: 'telefoon weg', mag: 'telefoon ma
 export const barrierState: Record<string, { word: string; badge: string; who: string }> = {
   gebundeld: { word: 'wacht op ja', badge: 'orange', who: 'van wie het vertelde' },
   bevestigd: { word: 'bevestigd', badge: 'lime', who: 'door mensen die het meemaken' },
-  bevestigd_intern: { word: 'alleen intern', badge: 'orange', who: 'nog geen ja van mensen die het meemaken' },
+  bevestigd_intern: { word: 'alleen intern', badge: 'orange', who: 'nog niet bevestigd door inwoners' },
   klopt_niet: { word: 'klopt niet', badge: 'red', who: 'pas de zin aan' },
 }
 export function actionState(action: Action, now: number): { word: string; badge: string; after: string } {
@@ -104,6 +104,13 @@ const seenIn: Record<string, string> = {
   bundelen: 'Zij lezen de kaarten, door elkaar. Is een zin van hen, dan vragen wij: klopt dit? Bij de andere: heb jij dit ook?',
   'wat-en-wie': 'Zij lezen de drempels en wat er gevraagd is. Zij kunnen nog een kaart schrijven.',
   afwezigen: 'Zij schrijven wie er niet bij was, en hoe we die mensen vinden.',
+  rondje: 'Het scherm zegt: telefoon weg. Er valt niets in te vullen.',
+  tweetallen: 'Zij schrijven voor zichzelf op wat zij vertellen. Zij zien alleen hun eigen kaarten.',
+  afspreken: 'Zij zien hun eigen kaarten, en kiezen bij elke kaart wie hem mag zien.',
+  zitten: 'Zij schrijven naast wie zij liever niet zitten. Dat leest alleen u, onder ‘Wensen voor de tafels’.',
+  waardoor: 'Zij schrijven waardoor iets komt, en of het eigenlijk al mag.',
+  toezeggen: 'Zij lezen de drempels en wat er gevraagd is. Ambtenaren kunnen iets beloven.',
+  peilen: 'Zij zien de keuze die u open zet. Staat er geen keuze open, dan lezen zij de drempels.',
   afronden: 'Zij kiezen hoe zij nieuws willen horen. Zij zien hun eigen kaarten en de datum van het volgende gesprek.',
 }
 

@@ -17,6 +17,9 @@ export function nextOf(session: Session): Next {
 // some reads a list of the wire: an empty one comes as null.
 export const some = <T>(list: readonly T[] | null | undefined): readonly T[] => list ?? []
 
+// oneByOne are the kinds of part in which the room goes past the barriers, and the wall goes along.
+export const oneByOne: ReadonlySet<string> = new Set(['wat-en-wie', 'toezeggen'])
+
 export const phaseOf = (session: Session): Phase | undefined =>
   session.state === 'open' ? session.phases.find((phase) => phase.id === session.run.phase) : undefined
 

@@ -6,7 +6,9 @@ import { barriersOf } from './board'
 import { back, sessionOf, toldIn, useDesk, type Desk } from './desk'
 import { Button, Dialog } from './form'
 import { nl, time } from './nl'
-import { endOf, minutesLeft, nextOf, partsOf, phaseOf, type Next } from './plan'
+import { endOf, minutesLeft, nextOf, oneByOne, partsOf, phaseOf, type Next } from './plan'
+import { nlProgram } from './program.nl'
+import { Turns } from './program'
 import { confirmed, linesOf } from './reading'
 
 export function Sheet() {
@@ -30,7 +32,8 @@ export function Sheet() {
             </li>
           ))}
         </ol>
-        {session.state === 'open' ? <Others session={session} /> : null}
+        {session.state === 'open' ? <><Turns session={session} /><Others session={session} /></> : null}
+        {session.state === 'gepland' && desk.lead ? <p class="mwr-others"><Button onClick={() => { desk.open.value = { what: 'program' } }}>{nlProgram.open}</Button></p> : null}
       </div>
       <NextPart session={session} now={now} />
     </>
@@ -39,11 +42,11 @@ export function Sheet() {
 
 function start(desk: Desk, session: Session, to: Phase, did: string): void {
   const was = phaseOf(session)
-  desk.act('start-phase', { phase: to.id }, did, was && back('start-phase', { phase: was.id }, nl.sheet.went(was.name)))
+  desk.act('start-phase', { phase: to.id, after: session.run.id }, did, was && back('start-phase', { phase: was.id }, nl.sheet.went(was.name)))
   desk.view.value = 'vanzelf'
-  if (to.kind !== 'wat-en-wie' && barriersOf(desk).some(({ spot }) => spot)) desk.quiet('spot-barrier', { barrier: '' }) // else the wall stays at the last barrier
+  if (!oneByOne.has(to.kind) && barriersOf(desk).some(({ spot }) => spot)) desk.quiet('spot-barrier', { barrier: '' }) // else the wall stays at the last barrier
   const first = barriersOf(desk).filter(confirmed)[0]
-  if (to.kind !== 'wat-en-wie' || !first) return
+  if (!oneByOne.has(to.kind) || !first) return
   desk.at.value = first.id
   if (desk.follows.peek()) desk.quiet('spot-barrier', { barrier: first.id })
 }
@@ -55,6 +58,7 @@ function Others({ session }: { session: Session }) {
     <details class="mwr-others" ref={ref}>
       <summary>{nl.sheet.other}</summary>
       <p class="mwr-note">{nl.sheet.nothingLost}</p>
+      <p><Button onClick={() => { desk.open.value = { what: 'program' } }}>{nlProgram.open}</Button></p>
       <div class="mwr-actions">
         {session.phases.filter((phase) => phase.id !== session.run.phase).map((phase) => (
           <Button key={phase.id} kind="tertiary" onClick={() => {

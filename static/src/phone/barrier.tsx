@@ -89,7 +89,8 @@ export function Sentences({ phone, list }: { phone: Phone; list: readonly Barrie
 }
 
 function State({ state }: { state: string }) {
-  if (state === 'bevestigd' || state === 'bevestigd_intern') return <span class="ams-badge ams-badge--lime">{nlLater.barrier.confirmed}</span>
+  if (state === 'bevestigd') return <span class="ams-badge ams-badge--lime">{nlLater.barrier.confirmed}</span>
+  if (state === 'bevestigd_intern') return <span class="ams-badge ams-badge--orange">{nlLater.barrier.internal}</span>
   if (state === 'klopt_niet') return <span class="ams-badge ams-badge--orange">{nlLater.barrier.doubted}</span>
   return <span class="ams-badge">{nlLater.barrier.bundled}</span>
 }

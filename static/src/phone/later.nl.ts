@@ -19,6 +19,7 @@ export const nlLater = {
     people: (n: number) => n === 0 ? 'Minder dan 5 mensen herkennen dit.' : `${n} mensen herkennen dit.`,
     said: 'Uw antwoord is bewaard.',
     confirmed: 'Bevestigd',
+    internal: 'Nog niet bevestigd door inwoners',
     doubted: 'Klopt nog niet',
     bundled: 'Nog niet bevestigd',
   },
@@ -29,6 +30,7 @@ export const nlLater = {
     down: 'Doe mijn hand omlaag',
     done: 'Ik ben klaar met spreken',
   },
+  sharing: { title: 'Wie mag dit zien?' },
   kind: { title: 'Wat voor drempel is dit?', other: 'Andere' },
   who: {
     title: 'Wat kan morgen? Wat moet anders?',

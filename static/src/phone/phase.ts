@@ -4,11 +4,12 @@ import type { MySeat, Phase, Question, Run, Session } from '../wire.gen'
 
 export type Screen =
   | 'leaving' | 'closed' | 'removed' | 'signed-out' | 'wrong' | 'loading' | 'planned' | 'pledge' | 'waiting'
-  | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff'
+  | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff' | 'share' | 'seating'
 
 const byKind: { readonly [kind: string]: Screen } = {
   welkom: 'welcome', luisteren: 'away', terugzeggen: 'away', schrijven: 'write', bundelen: 'barriers',
   'wat-en-wie': 'who', afwezigen: 'write', afronden: 'roundoff',
+  rondje: 'away', tweetallen: 'write', afspreken: 'share', zitten: 'seating', waardoor: 'write', toezeggen: 'who', peilen: 'barriers',
 }
 
 export function screenOf(now: { status: Status; leaving?: boolean; session: Session | undefined; seat: MySeat | undefined; phase: Phase | undefined }): Screen {

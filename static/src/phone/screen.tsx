@@ -94,6 +94,8 @@ function Talk({ phone }: { phone: Phone }) {
     case 'pulse': return <><p class="mwr-phase">{heading}</p><Soon show={({ Pulse }) => <Pulse phone={phone} />} /></>
     case 'barriers': return <Soon show={({ Barriers }) => <Barriers key={key} phone={phone} heading={heading} />} />
     case 'who': return <Soon show={({ Who }) => <Who phone={phone} heading={heading} />} />
+    case 'share':
+    case 'seating': return <Soon show={({ Own }) => <Own phone={phone} heading={heading} />} />
     case 'roundoff': return <Soon show={({ RoundOff }) => <RoundOff phone={phone} heading={heading} />} />
     default: return <Write key={key} phone={phone} heading={heading} />
   }

@@ -7,11 +7,12 @@ import { Actions, Button, Line, Text, Title } from './parts'
 import type { Phone } from './phone'
 import { post } from './post'
 
-export function Seating({ phone }: { phone: Phone }) {
+// Seating is a page that somebody opens, or with a heading the part of the conversation in which it is asked.
+export function Seating({ phone, heading }: { phone: Phone; heading?: string }) {
   const [table, choose] = useState(false)
   const [who, write] = useState('')
   const [state, turn] = useState<'' | 'missing' | 'saving' | 'failed' | 'kept'>('')
-  const back = <Button icon="back" does={() => { phone.view.value = 'talk' }}>{nl.bar.back}</Button>
+  const back = !heading && <Button icon="back" does={() => { phone.view.value = 'talk' }}>{nl.bar.back}</Button>
   const save = async () => {
     const wish = [table ? nlLater.seating.table : '', who.trim() && nlLater.seating.not(who.trim())].filter(Boolean).join('. ')
     if (wish === '') {
@@ -23,9 +24,11 @@ export function Seating({ phone }: { phone: Phone }) {
     phone.tell.own(nlLater.seating.kept)
     turn('kept')
   }
-  if (state === 'kept') return <><Title>{nlLater.seating.kept}</Title><Text>{nlLater.seating.gone}</Text><Actions>{back}</Actions></>
+  const part = heading && <p class="mwr-phase">{heading}</p>
+  if (state === 'kept') return <>{part}<Title>{nlLater.seating.kept}</Title><Text>{nlLater.seating.gone}</Text><Actions>{back}</Actions></>
   return (
     <>
+      {part}
       <Title>{nl.seating.title}</Title>
       <Text>{nlLater.seating.reads} {nlLater.seating.gone}</Text>
       <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); if (state !== 'saving') void save() }}>

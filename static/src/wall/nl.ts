@@ -74,7 +74,7 @@ export const nl = {
     recognise: (n: number) => `${people(n)} herkennen dit`,
     states: {
       bevestigd: ['bevestigd', 'door mensen die het meemaken'],
-      bevestigd_intern: ['bevestigd', 'door gemeente of partner'],
+      bevestigd_intern: ['intern', 'nog niet bevestigd door inwoners'],
       klopt_niet: ['klopt nog niet', 'volgens wie het vertelde'],
       gebundeld: ['wacht op ja', 'van wie het vertelde'],
     } as { readonly [state: string]: readonly [word: string, by: string] },
