@@ -43,6 +43,9 @@ func (s *Server) tend(ctx context.Context) {
 
 // Tick does the work of one minute: the clock's wishes, what is to be told, and the mail.
 func (s *Server) Tick(ctx context.Context) error {
+	if s.lent.Token != "" { // on location nobody is told anything: the office does, when it is back
+		return nil
+	}
 	return errors.Join(s.lookAround(ctx), s.deliver(ctx))
 }
 
@@ -97,6 +100,9 @@ func (s *Server) lookAt(ctx context.Context, stream string) error {
 const mostLooks = 4 // a wish of the clock makes news, which is told by the next look
 
 func (s *Server) look(ctx context.Context, stream string) error {
+	if s.lent.Token != "" || s.awaySince(stream) != 0 { // it is looked at when it is back
+		return nil
+	}
 	head, err := s.store.Head(ctx, stream) // before the board is read: what comes meanwhile is looked at again
 	if err != nil {
 		return err

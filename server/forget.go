@@ -29,6 +29,9 @@ func (s *Server) forgetOld(ctx context.Context) error {
 			errs = append(errs, fmt.Errorf("stream %s: a session: %w", row.Stream, err))
 			continue
 		}
+		if s.awaySince(row.Stream) != 0 { // the night after it is back
+			continue
+		}
 		if e.Feedback > 0 && s.now().After(e.Feedback.Time().AddDate(0, keptMonths, 0)) {
 			errs = append(errs, s.forgetSession(ctx, row.Stream, e.ID))
 		}

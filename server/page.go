@@ -29,7 +29,8 @@ type Page struct {
 	News    bool   // it tells what happened: whoever shares its address shows no word of it
 	Feed    string // the address of its news for a reader
 	Urgent  sessions.Urgent
-	Rest    rest // the trajectory rests, and that is said on every page about it
+	Rest    rest             // the trajectory rests, and that is said on every page about it
+	Away    sessions.Instant // since when it is on location: here it is read only; zero: it is here
 	Script  string
 	Way     *Way    // on the pages on which people come in: what their script does
 	Refusal verdict // why what was sent was refused; the form keeps what was typed
@@ -77,6 +78,9 @@ func (s *Server) render(c *fiber.Ctx, name string, p Page) error {
 	}
 	if p.Rest.Until <= s.instant() {
 		p.Rest = rest{}
+	}
+	if stream, ok := c.Locals(streamLocal).(string); ok {
+		p.Away = s.awaySince(stream)
 	}
 	var out bytes.Buffer
 	if err := s.pages.set.ExecuteTemplate(&out, name, p); err != nil {

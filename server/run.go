@@ -63,12 +63,20 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 		hall.Close()
 		return nil, errors.Join(err, db.Close())
 	}
+	if s.lent, err = lentOf(context.Background(), db); err == nil {
+		err = s.lookAtLends(context.Background())
+	}
+	if err != nil {
+		hall.Close()
+		return nil, errors.Join(err, db.Close())
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	h := &House{Server: s, Store: db, Hall: hall, held: held, stop: stop, done: make(chan struct{})}
 	go func() {
 		defer close(h.done)
 		var both sync.WaitGroup
 		both.Go(func() { s.tend(ctx) })
+		both.Go(func() { s.watchLends(ctx) })
 		s.tidy(ctx)
 		both.Wait()
 	}()

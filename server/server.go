@@ -41,6 +41,8 @@ type Server struct {
 	people    limiters
 	clock     clockwork
 	postroom  postroom
+	away      away
+	lent      lentHead // of what this is a copy; its token is empty at the office
 	draining  atomic.Bool
 }
 

@@ -28,7 +28,10 @@ func (v visit) person() string {
 	return "key " + string(v.key.Hash)
 }
 
-const visitLocal = "visit"
+const (
+	visitLocal  = "visit"
+	streamLocal = "stream" // that a page is about
+)
 
 func (s *Server) only(w who) fiber.Handler {
 	return func(c *fiber.Ctx) error {
@@ -69,6 +72,7 @@ func (s *Server) by(c *fiber.Ctx, kind string) (visit, error) {
 	if err != nil {
 		return visit{}, err
 	}
+	c.Locals(streamLocal, k.Stream)
 	b, err := s.hall.Board(c.UserContext(), k.Stream)
 	return visit{key: k, as: principal(k), board: b}, err
 }
@@ -145,6 +149,7 @@ func (s *Server) hosting(c *fiber.Ctx, v visit, session string) (visit, error) {
 	if err != nil {
 		return v, err
 	}
+	c.Locals(streamLocal, stream)
 	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
 		return v, err
 	}

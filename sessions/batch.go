@@ -57,4 +57,6 @@ var (
 	ErrTwice = errors.New("an operation came twice")
 	// ErrFull: the disk is full. Nothing was kept; try again later.
 	ErrFull = errors.New("the disk is full")
+	// ErrAway: the stream was taken along to another computer, and takes nothing here until it is back. Nothing was kept.
+	ErrAway = errors.New("the stream is away on location")
 )

@@ -66,9 +66,12 @@ func main() {
 		User  struct {
 			Add addUser `cmd:"" help:"Maak een account; het wachtwoord komt van de invoer / make an account; the password is read from the input."`
 		} `cmd:"" help:"Accounts van het bureau / accounts of the desk."`
-		Verify  verify  `cmd:"" help:"Lees alles na, ook onder een server die draait / read everything and check it."`
-		Backup  backup  `cmd:"" help:"Maak een reservekopie, ook onder een server die draait / make a backup."`
-		Restore restore `cmd:"" help:"Zet een reservekopie terug in een lege map / put a backup back in an empty folder."`
+		Lend       lend       `cmd:"" help:"Neem een traject mee naar een plek zonder internet / take a trajectory along to a place without internet."`
+		Return     back       `cmd:"" help:"Breng terug wat daar gebeurde / bring back what happened there."`
+		OnLocation onLocation `cmd:"" default:"withargs" help:"Open het bestand van lend op een laptop en laat mensen binnen / open a lent file on a laptop and let people in."`
+		Verify     verify     `cmd:"" help:"Lees alles na, ook onder een server die draait / read everything and check it."`
+		Backup     backup     `cmd:"" help:"Maak een reservekopie, ook onder een server die draait / make a backup."`
+		Restore    restore    `cmd:"" help:"Zet een reservekopie terug in een lege map / put a backup back in an empty folder."`
 	}
 	k := kong.Parse(&cli, kong.Name("maatwerkroute"), kong.Description("Beleidsdialogen, en wat ermee gebeurt."), kong.UsageOnError())
 	k.FatalIfErrorf(k.Run())

@@ -74,9 +74,14 @@ func serving(t *testing.T, data string, args ...string) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &running{address: address, log: &buffer{}, ended: make(chan struct{}),
-		cmd: program(append([]string{"serve", "--address=" + address, "--data=" + data, "--wishes-per-second=1000000",
-			"--wishes-burst=1000000"}, args...)...)}
+	return started(t, address, program(append([]string{"serve", "--address=" + address, "--data=" + data, "--wishes-per-second=1000000",
+		"--wishes-burst=1000000"}, args...)...))
+}
+
+// started waits until a server lets people in.
+func started(t *testing.T, address string, cmd *exec.Cmd) *running {
+	t.Helper()
+	r := &running{address: address, log: &buffer{}, ended: make(chan struct{}), cmd: cmd}
 	r.cmd.Stdout, r.cmd.Stderr = r.log, r.log
 	if err := r.cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -61,6 +61,10 @@ func (b *Board) run() {
 			default:
 			}
 		}
+		again := b.again
+		if b.flying != nil || len(b.pending.batch.Entries) > 0 { // that hears from the disk that there is more
+			again = nil
+		}
 		var landed chan error
 		if b.flying != nil {
 			landed = b.flying.done
@@ -73,6 +77,8 @@ func (b *Board) run() {
 			b.take(t)
 		case turns <- b.pending:
 			b.seal()
+		case <-again:
+			b.reread()
 		case err := <-landed:
 			b.land(err)
 		}
@@ -94,6 +100,9 @@ func (b *Board) leave() {
 		}
 	}
 }
+
+// errAway is a no and not a "not now": it may take an evening, and who wrote something gets it back.
+var errAway = sessions.Refuse(sessions.Conflict, "Dit traject is nu op locatie, op een andere computer. Tot het terug is, kan hier niets veranderen. Bewaar wat u schreef en probeer het morgen weer.")
 
 const mostInBatch = 512
 
@@ -139,6 +148,9 @@ func (b *Board) land(err error) {
 	b.state.Discard()
 	b.pending = newDecided(b.stream, b.seq)
 	switch {
+	case errors.Is(err, sessions.ErrAway):
+		(&decided{tasks: waiting}).answer(errAway)
+		return
 	case errors.Is(err, sessions.ErrTwice): // the index knows what nobody looked up: now everybody is
 		b.careful = carefully
 	case !errors.Is(err, sessions.ErrBehind):

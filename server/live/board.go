@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -18,6 +19,7 @@ type Board struct {
 	hall    *Hall
 	stream  string
 	queue   chan *task
+	again   chan struct{} // somebody else wrote in the stream
 	opening sync.Once
 	openErr error
 
@@ -46,7 +48,7 @@ type task struct {
 const queueLength = 1024
 
 func newBoard(h *Hall, stream string) *Board {
-	return &Board{hall: h, stream: stream, queue: make(chan *task, queueLength)}
+	return &Board{hall: h, stream: stream, queue: make(chan *task, queueLength), again: make(chan struct{}, 1)}
 }
 
 func (b *Board) open(ctx context.Context) error {
@@ -62,6 +64,10 @@ func (b *Board) open(ctx context.Context) error {
 // load reads the board from disk, by its rows and not by its history.
 func (b *Board) load(ctx context.Context) error {
 	o, err := b.hall.log.Stream(ctx, b.stream)
+	if err != nil {
+		return err
+	}
+	acts, err := b.actsOf(ctx)
 	if err != nil {
 		return err
 	}
@@ -84,8 +90,48 @@ func (b *Board) load(ctx context.Context) error {
 	for _, op := range o.Erased {
 		b.erased[op] = true
 	}
+	for seat, set := range b.handles {
+		if acts[seat] == nil { // read meanwhile
+			acts[seat] = set
+		}
+	}
+	b.handles = acts
 	b.fill(state, o)
 	return nil
+}
+
+// actsOf reads the acts of those whose acts were read before: who wrote in the stream may have added some.
+func (b *Board) actsOf(ctx context.Context) (map[string]map[string]bool, error) {
+	b.mu.RLock()
+	seats := slices.Collect(maps.Keys(b.handles))
+	b.mu.RUnlock()
+	acts := make(map[string]map[string]bool, len(seats))
+	for _, seat := range seats {
+		list, err := b.hall.log.Handles(ctx, b.stream, seat)
+		if err != nil {
+			return nil, err
+		}
+		acts[seat] = map[string]bool{}
+		for _, h := range list {
+			acts[seat][h] = true
+		}
+	}
+	return acts, nil
+}
+
+// reread takes over what somebody else wrote in the stream, and wakes who reads.
+func (b *Board) reread() {
+	if err := b.load(b.hall.ctx); err != nil {
+		slog.Error("board cannot be read again: it is as it was until somebody writes", "stream", b.stream, "err", err)
+		return
+	}
+	b.pending = newDecided(b.stream, b.seq)
+	b.mu.Lock()
+	wake := b.wake
+	b.wake = make(chan struct{})
+	b.beat.tick()
+	b.mu.Unlock()
+	close(wake)
 }
 
 // readAll reads rows on every processor at once: people wait for a board to open.

@@ -94,6 +94,20 @@ func (h *Hall) Board(ctx context.Context, stream string) (*Board, error) {
 	return b, nil
 }
 
+// Reread tells the board of a stream, when it is open, that the log grew without it.
+func (h *Hall) Reread(stream string) {
+	h.mu.Lock()
+	b, open := h.boards[stream]
+	h.mu.Unlock()
+	if !open {
+		return
+	}
+	select {
+	case b.again <- struct{}{}:
+	default: // it is to look already
+	}
+}
+
 // Boards is how many are open.
 func (h *Hall) Boards() int {
 	h.mu.Lock()
@@ -143,14 +157,14 @@ func (h *Hall) keep(group []*decided) {
 		batches[i] = d.batch
 	}
 	err := h.append(context.WithoutCancel(h.ctx), batches)
-	decideAgain := errors.Is(err, sessions.ErrBehind) || errors.Is(err, sessions.ErrTwice)
-	if decideAgain && len(group) > 1 {
-		for _, d := range group { // one was behind, or had something twice; the others need not suffer
+	oneOnly := errors.Is(err, sessions.ErrBehind) || errors.Is(err, sessions.ErrTwice) || errors.Is(err, sessions.ErrAway)
+	if oneOnly && len(group) > 1 {
+		for _, d := range group { // one was behind, or away, or had something twice; the others need not suffer
 			h.keep([]*decided{d})
 		}
 		return
 	}
-	if err != nil && !decideAgain && !errors.Is(err, sessions.ErrFull) {
+	if err != nil && !oneOnly && !errors.Is(err, sessions.ErrFull) {
 		slog.Error("writing failed and nobody knows what is on disk: the process ends, and nothing is acknowledged that may be lost",
 			"do", "look at the disk (the kernel's log, its health, how it is mounted), then start the server again: it goes on from what is on disk, and phones send again what was not acknowledged", "err", err)
 		h.fatal(err)

@@ -302,7 +302,7 @@ var acts = map[sessions.PhaseKind]func(*played, sessions.Phase){
 		}
 	},
 	sessions.Beside: func(p *played, _ sessions.Phase) {}, // wishes lie outside the board: see server, TestT0
-	sessions.Absent:  func(p *played, phase sessions.Phase) { p.write(phase) },
+	sessions.Absent: func(p *played, phase sessions.Phase) { p.write(phase) },
 	sessions.RoundOff: func(p *played, phase sessions.Phase) {
 		for _, seat := range p.everybody() {
 			p.must(p.at(seat), &sessions.GivePulse{Answer: "gaat"})

@@ -26,6 +26,8 @@ type Key struct {
 	RevokedAt    sessions.Instant `db:"revoked_at"` // zero: it was not
 }
 
+const keyNames = `hash, kind, stream, session, object, seat, tbl, door, organization, account, made_at, expires_at, revoked_at`
+
 const keyColumns = `hash, kind, stream, session, object, seat, tbl, door, organization, account, made_at,
 	coalesce(expires_at, 0) as expires_at, coalesce(revoked_at, 0) as revoked_at`
 

@@ -18,6 +18,7 @@ type writes struct {
 	last, first, entry, record, drop, word, unname, link, unlink *sqlx.Stmt
 	brought, eraseWord, eraseDigest, erased                      *sqlx.Stmt
 	stemmed, stem, unstem, stemsOf, similar, dissimilar, body    *sqlx.Stmt
+	away                                                         *sqlx.Stmt
 }
 
 func (w *writes) prepare(db *sqlx.DB) error {
@@ -25,7 +26,9 @@ func (w *writes) prepare(db *sqlx.DB) error {
 		&w.last: `select coalesce(max(seq), 0) from entries where stream = ?`,
 		// The first entry of a batch goes in only behind the one that it was decided on.
 		&w.first: `insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum)
-			select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where (select coalesce(max(seq), 0) from entries where stream = ?1) = ?2 - 1`,
+			select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where (select coalesce(max(seq), 0) from entries where stream = ?1) = ?2 - 1
+				and not exists (select 1 from lends where lends.stream = ?1 and ended_at is null)`,
+		&w.away: awayQuery,
 		&w.entry: `insert into entries (stream, seq, at, op_id, op_digest, salt, digest_sum, facts, checksum)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		&w.record: `insert into records (stream, kind, id, session, to_, seq, place, shape, pub, own,
@@ -66,8 +69,8 @@ func prepare(db *sqlx.DB, queries map[**sqlx.Stmt]string) error {
 	return nil
 }
 
-// Append keeps all batches in one transaction, or none of them. sessions.ErrBehind, sessions.ErrTwice and
-// sessions.ErrFull say that nothing was kept; after any other error nobody knows.
+// Append keeps all batches in one transaction, or none of them. sessions.ErrBehind, sessions.ErrTwice, sessions.ErrAway
+// and sessions.ErrFull say that nothing was kept; after any other error nobody knows.
 func (s *Store) Append(ctx context.Context, batches []sessions.Batch) error {
 	entries := make([][]*entryRow, len(batches))
 	forgets := false
@@ -240,6 +243,13 @@ func (t *tx) behind(b *sessions.Batch, err error) error {
 	}
 	if last != b.After {
 		return fmt.Errorf("has %d and not %d: %w", last, b.After, sessions.ErrBehind)
+	}
+	if len(b.Entries) == 0 { // records that are written anew: that is no history, and goes on while it is away
+		return nil
+	}
+	var away bool
+	if err := t.stmt(t.writes.away).GetContext(t.Context, &away, b.Stream); err != nil || away {
+		return cmp.Or(err, sessions.ErrAway)
 	}
 	return nil
 }

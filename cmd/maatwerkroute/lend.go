@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"maatwerkroute/server"
+)
+
+type lend struct {
+	What   string `arg:"" name:"gesprek" help:"Het gesprek of het traject: wat in het adres staat na /bureau/ of /traject/ / the session or trajectory: what stands in the address of its page."`
+	To     string `type:"path" xor:"how" help:"Het nieuwe bestand, zoals avond.mwr / the new file."`
+	For    string `help:"De naam waarmee de gespreksleider inlogt / the name that the facilitator logs in with."`
+	Revoke bool   `xor:"how" help:"Geef op wat op locatie gebeurde, en werk hier verder / give up what was done on location, and go on here."`
+	Data   string `default:"./data" env:"MWR_DATA" type:"path" help:"Map met de database / folder with the database."`
+}
+
+func (l *lend) Run() error {
+	ctx, stop := stoppable()
+	defer stop()
+	if l.Revoke {
+		return server.RevokeLend(ctx, l.Data, l.What, time.Now, os.Stdout)
+	}
+	if l.To == "" || l.For == "" {
+		return errors.New("zeg met --to welk bestand het wordt, en met --for wie het gesprek leidt / say which file with --to, and who runs it with --for")
+	}
+	return server.Lend(ctx, server.Lending{What: l.What, File: l.To, For: l.For, Data: l.Data}, time.Now, os.Stdout)
+}
+
+type back struct {
+	File string `arg:"" type:"path" help:"Het bestand met -terug in de naam / the file with -terug in its name."`
+	Data string `default:"./data" env:"MWR_DATA" type:"path" help:"Map met de database / folder with the database."`
+}
+
+func (b *back) Run() error {
+	ctx, stop := stoppable()
+	defer stop()
+	return server.Return(ctx, b.Data, b.File, time.Now, os.Stdout)
+}
+
+// onLocation is what a facilitator starts in a community centre: on Windows by dropping the file on the program.
+type onLocation struct {
+	File    string `arg:"" type:"path" help:"Het bestand van lend, zoals avond.mwr / the lent file."`
+	Data    string `type:"path" help:"Map voor het gesprek; anders een map naast het bestand / folder for it; else one beside the file."`
+	Address string `default:":8080" help:"Waar de laptop luistert / where to listen."`
+	Pack    bool   `help:"Maak alleen het bestand om terug te brengen, na een laptop die uitviel / only write the file to bring back."`
+}
+
+func (o *onLocation) Run() error {
+	ctx, stop := stoppable()
+	defer stop()
+	if o.Data == "" {
+		o.Data = strings.TrimSuffix(o.File, filepath.Ext(o.File)) + "-gegevens"
+	}
+	if o.Pack {
+		return server.PackBack(ctx, o.Data, server.BackFile(o.File), time.Now, os.Stdout)
+	}
+	fmt.Println("Stop met Ctrl-C. Daarna staat het bestand om terug te brengen klaar / stop with Ctrl-C.")
+	return server.RunOnLocation(ctx, server.Config{OnLocation: true, Address: o.Address, Data: o.Data}, o.File, time.Now, os.Stdout)
+}
