@@ -110,6 +110,9 @@ func unseal(path, database string, way lentWay) (h lentHead, err error) {
 	in := io.TeeReader(f, sum)
 	start := make([]byte, len(lentMagic)+8)
 	if n, err := io.ReadFull(in, start); err != nil {
+		if !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return h, err
+		}
 		if bytes.HasPrefix([]byte(lentMagic), start[:min(n, len(lentMagic))]) {
 			return h, errHalf
 		}
