@@ -54,7 +54,7 @@ func (s *Server) trajectoryNews(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := s.config.PublicURL + "/traject/" + id
+	page := s.afterwards() + "/traject/" + id
 	f := atomFeed{ID: page, Links: []atomLink{{"alternate", page}, {"self", page + "/nieuws.atom"}}}
 	now := s.instant()
 	b.Read(func(st *sessions.State, say words) {

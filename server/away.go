@@ -56,6 +56,14 @@ func (s *Server) lookAtLends(ctx context.Context) error {
 	return nil
 }
 
+// afterwards is where people find this conversation when the evening is over: not at a laptop.
+func (s *Server) afterwards() string {
+	if s.lent.Office != "" {
+		return s.lent.Office
+	}
+	return s.config.PublicURL
+}
+
 // awaySince is since when a stream is on location; zero when it is here.
 func (s *Server) awaySince(stream string) sessions.Instant {
 	s.away.mu.RLock()

@@ -26,7 +26,7 @@ func (s *Server) bundle(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	v := sheetView{Address: s.config.PublicURL + "/traject/" + id}
+	v := sheetView{Address: s.afterwards() + "/traject/" + id}
 	found := false
 	p := Page{Title: "Een signaal van de tafel", News: true}
 	b.Read(func(st *sessions.State, say words) {
@@ -47,7 +47,7 @@ func (s *Server) bundle(c *fiber.Ctx) error {
 // deskBundle is the same sheet for who runs the session, also before it is sent.
 func (s *Server) deskBundle(c *fiber.Ctx) error {
 	v := visiting(c)
-	b := sheetView{Address: s.config.PublicURL + "/traject/" + v.key.Stream}
+	b := sheetView{Address: s.afterwards() + "/traject/" + v.key.Stream}
 	found := false
 	p := Page{Title: "Een signaal van de tafel"}
 	v.board.Read(func(st *sessions.State, say words) {

@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/netip"
 	"net/url"
@@ -31,7 +32,11 @@ type Config struct {
 
 	// Listening is called with the address when people can come in. Tests and the demo use it.
 	Listening func(address string) `kong:"-"`
+	// Says is where the address for phones is written, on location. Nothing writes it elsewhere.
+	Says io.Writer `kong:"-"`
 }
+
+const onlyHere = "127.0.0.1:8080"
 
 const longestNotice = 3 * time.Second
 
@@ -42,8 +47,15 @@ func (c Config) Defaults() Config {
 			*into = to
 		}
 	}
-	set(&c.Address, "127.0.0.1:8080")
+	if c.OnLocation && c.Address == onlyHere {
+		c.Address = ":8080" // for phones, unless somebody said another address
+	}
+	set(&c.Address, onlyHere)
 	set(&c.Data, "./data")
+	if c.OnLocation {
+		list, _ := places() // without a network it is open to this machine
+		c = c.located(list)
+	}
 	if host, port, err := net.SplitHostPort(c.Address); c.PublicURL == "" && err == nil && host == "127.0.0.1" {
 		// Who tries it on this machine types either name for it.
 		c.PublicURL, c.Origins = "http://localhost:"+port, append(c.Origins, "http://127.0.0.1:"+port)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"maatwerkroute/server/store"
@@ -25,6 +26,7 @@ const (
 type Lending struct {
 	What, File, For string // For is the name with which the facilitator logs in
 	Data            string
+	Office          string // the address that people use afterwards; it stands on slips and pages there
 }
 
 var errAwayAlready = errors.New("dit traject is al op locatie. Breng het eerst terug met `maatwerkroute return`, of geef met `maatwerkroute lend --revoke` op wat daar gebeurde / it is on location already: return it first, or revoke that")
@@ -76,7 +78,10 @@ func (l Lending) head(ctx context.Context, db *store.Store, now sessions.Instant
 	if lent, err := db.Meta(ctx, noteLent); err != nil || lent != "" {
 		return h, "", errors.Join(err, errors.New("deze map is zelf een kopie op locatie: leen vanaf kantoor / this is a lent copy itself"))
 	}
-	h = lentHead{Way: lentOut, Stream: l.What, At: now}
+	if err := (Config{PublicURL: l.Office}).Defaults().check(); err != nil {
+		return h, "", err
+	}
+	h = lentHead{Way: lentOut, Stream: l.What, At: now, Office: strings.TrimSuffix(l.Office, "/")}
 	if stream, err := db.SessionStream(ctx, l.What); err == nil {
 		h.Stream, h.Session = stream, l.What
 	}

@@ -28,6 +28,7 @@ type lentHead struct {
 	Token        string           `json:"token"`
 	Stream       string           `json:"stream"`
 	Organization string           `json:"organization"`
+	Office       string           `json:"office,omitempty"`  // where people find it afterwards
 	Session      string           `json:"session,omitempty"` // that was asked for; its desk is shown first
 	Seq          int64            `json:"seq"`
 	At           sessions.Instant `json:"at"`

@@ -72,7 +72,7 @@ func (s *Server) paperSheet(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	m := mineView{evening: e, Outcome: s.config.PublicURL + "/uitkomst/" + e.ID, Now: s.instant()}
+	m := mineView{evening: e, Outcome: s.afterwards() + "/uitkomst/" + e.ID, Now: s.instant()}
 	v.board.Read(func(st *sessions.State, say words) { err = m.fill(st, nil, nil, say) })
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func (s *Server) minePage(c *fiber.Ctx, v visit) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	m := mineView{evening: e, Ways: ways, Outcome: s.config.PublicURL + "/uitkomst/" + e.ID, Now: s.instant()}
+	m := mineView{evening: e, Ways: ways, Outcome: s.afterwards() + "/uitkomst/" + e.ID, Now: s.instant()}
 	slip, err := s.slipOf(c.UserContext(), v.key)
 	if err != nil {
 		return Page{}, err

@@ -24,6 +24,7 @@ func RunOnLocation(ctx context.Context, c Config, file string, now func() time.T
 	if err := unpackLent(c.Data, file, now()); err != nil {
 		return err
 	}
+	c.Says = out
 	if err := Run(ctx, c, now); err != nil {
 		return err
 	}

@@ -135,6 +135,7 @@ func (s *Server) routes() []route {
 		{get, "/s/:file", anyone, s.asset},
 		{get, "/sw.js", anyone, s.worker},
 		{get, "/hulp/soorten", anyone, s.kindsHelp},
+		{get, "/hulp/op-locatie", anyone, s.simple("oplocatie", "Op locatie, zonder internet")},
 		{get, "/hulp", anyone, s.simple("hulp", "Hulp")},
 		{get, "/over", anyone, s.simple("over", "Over Maatwerkroute")},
 		{get, "/toegankelijkheid", anyone, s.simple("toegankelijkheid", "Toegankelijkheid")},

@@ -116,11 +116,19 @@ func (h *House) Serve(ctx context.Context) error {
 	if err != nil {
 		return deaf(h.config.Address, err)
 	}
+	if h.config.OnLocation {
+		if ln, err = h.locally(ln); err != nil {
+			return errors.Join(err, ln.Close())
+		}
+	}
 	served := make(chan error, 1)
 	go func() { served <- h.app.Listener(ln) }()
 	slog.Info("open", "address", ln.Addr().String())
 	if h.config.Listening != nil {
 		h.config.Listening(ln.Addr().String())
+	}
+	if h.config.OnLocation && h.config.Says != nil {
+		h.announce(ctx, h.config.Says)
 	}
 	select {
 	case err := <-served:

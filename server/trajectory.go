@@ -130,7 +130,7 @@ func (s *Server) trajectory(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	t := trajectoryView{ID: id, Address: s.config.PublicURL + "/traject/" + id, Now: s.instant(), Look: lookOf(c)}
+	t := trajectoryView{ID: id, Address: s.afterwards() + "/traject/" + id, Now: s.instant(), Look: lookOf(c)}
 	p := Page{Wide: true, News: true, Feed: "/traject/" + id + "/nieuws.atom"}
 	b.Read(func(st *sessions.State, say words) {
 		r, _ := record[*sessions.Trajectory](st, "trajectory", id)

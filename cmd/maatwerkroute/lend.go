@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +16,7 @@ type lend struct {
 	For    string `help:"De naam waarmee de gespreksleider inlogt / the name that the facilitator logs in with."`
 	Revoke bool   `xor:"how" help:"Geef op wat op locatie gebeurde, en werk hier verder / give up what was done on location, and go on here."`
 	Data   string `default:"./data" env:"MWR_DATA" type:"path" help:"Map met de database / folder with the database."`
+	Office string `name:"public-url" env:"MWR_PUBLIC_URL" help:"Het adres van kantoor, voor wat mensen meekrijgen / the address of the office, for what people take home."`
 }
 
 func (l *lend) Run() error {
@@ -28,7 +28,7 @@ func (l *lend) Run() error {
 	if l.To == "" || l.For == "" {
 		return errors.New("zeg met --to welk bestand het wordt, en met --for wie het gesprek leidt / say which file with --to, and who runs it with --for")
 	}
-	return server.Lend(ctx, server.Lending{What: l.What, File: l.To, For: l.For, Data: l.Data}, time.Now, os.Stdout)
+	return server.Lend(ctx, server.Lending{What: l.What, File: l.To, For: l.For, Data: l.Data, Office: l.Office}, time.Now, os.Stdout)
 }
 
 type back struct {
@@ -59,6 +59,5 @@ func (o *onLocation) Run() error {
 	if o.Pack {
 		return server.PackBack(ctx, o.Data, server.BackFile(o.File), time.Now, os.Stdout)
 	}
-	fmt.Println("Stop met Ctrl-C. Daarna staat het bestand om terug te brengen klaar / stop with Ctrl-C.")
 	return server.RunOnLocation(ctx, server.Config{OnLocation: true, Address: o.Address, Data: o.Data}, o.File, time.Now, os.Stdout)
 }

@@ -27,6 +27,7 @@ func (s *serve) Run() error {
 	defer end()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
+	s.Says = os.Stdout
 	return server.Run(ctx, s.Config, time.Now)
 }
 
