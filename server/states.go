@@ -13,6 +13,7 @@ import (
 type barrierView struct {
 	ID, Sentence, Known, Lived string
 	Badge, Colour, Doing       string
+	Internal                   bool        // only officials said so yet (S3-26)
 	Mark                       string      // what is said of it beside that; never instead of it (I-05)
 	Facts                      [][2]string // of the reason that holds
 	Actions                    []actionView
@@ -25,7 +26,8 @@ type actionView struct {
 }
 
 func viewBarrier(l sessions.BarrierLine, say words, now sessions.Instant) barrierView {
-	v := barrierView{ID: l.ID, Sentence: say(l.Sentence), Known: known(l.Recognised), Lived: lived(l.Since, now), Mark: markWords[l.Mark]}
+	v := barrierView{ID: l.ID, Sentence: say(l.Sentence), Known: known(l.Recognised), Lived: lived(l.Since, now),
+		Internal: l.State == sessions.ConfirmedInternal, Mark: markWords[l.Mark]}
 	switch {
 	case l.Headline == sessions.WithAction:
 		v.Badge, v.Colour, v.Doing = "met actie", "lime", "Iemand heeft ja gezegd."

@@ -21,7 +21,6 @@ type barrierStory struct {
 	Trail           string // where the way of its signal stands
 	Back            string // how often it came back
 	Acknowledged    []moment
-	Internal        bool // only officials said so yet
 }
 
 // LivedWidth and RunsWidth are the two clocks as parts of a hundred, the longest whole.
@@ -78,7 +77,7 @@ func storiesOf(st *sessions.State, stream string, page []sessions.BarrierLine, s
 	told := map[string]bool{}
 	for _, l := range page {
 		b := barrierStory{barrierView: viewBarrier(l, say, now), Anchor: barrierAnchor(l.ID), Step: l.Step,
-			Address: listLook{Barrier: l.ID}.at(stream, ""), Internal: l.State == sessions.ConfirmedInternal}
+			Address: listLook{Barrier: l.ID}.at(stream, "")}
 		b.LivedDays, b.RunsDays = l.Age(now)
 		if n := len(l.Returned); n > 0 {
 			b.Back = fmt.Sprintf("kwam %d keer terug", n)
