@@ -56,9 +56,10 @@ export async function logIn({ page }, url) {
 const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }) // writes a day as a date field wants it
 export const dateField = (days) => calendar.format(Date.now() + days * 86_400_000)
 
-export async function makeSession({ page }, title, look = async () => {}) {
+export async function makeSession({ page }, title, look = async () => {}, form = undefined) {
   await page.getByRole('link', { name: 'Nieuw gesprek' }).click()
   await page.getByLabel('Titel').fill(title)
+  if (form) await page.getByLabel('Soort gesprek').selectOption({ label: form })
   await page.getByLabel('Datum').fill(dateField(0))
   await page.getByLabel('Plaats').fill('buurthuis')
   await page.getByLabel('Welke functies en teams komen?').fill('wijkteam\nteam inkomen\nbeleidsadviseur')

@@ -1,0 +1,104 @@
+// A conversation of one's own: a facilitator changes the words of T0 for her group, plans it, changes the plan while people
+// are in, and the phone follows part by part.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openBrowser } from './chromium.mjs'
+import { accessible, button, enter, heading, leaveDialog, logIn, makeSession, next, openScreen, ownCard, press, readDoors, see, write } from './people.mjs'
+import { openServer } from './server.mjs'
+
+let browser
+let house
+let desk
+let phone
+before(async () => {
+  browser = await openBrowser()
+  house = await openServer()
+  desk = await openScreen(browser, 'desk')
+  phone = await openScreen(browser, 'phone')
+})
+after(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+const look = async ({ page, kind }, name) => {
+  if (!process.env.PICTURES) return
+  await page.screenshot({ path: `${process.env.PICTURES}/${name}-${kind}.png`, fullPage: true })
+  if (kind === 'desk') {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.screenshot({ path: `${process.env.PICTURES}/${name}-360.png`, fullPage: true })
+    await page.setViewportSize({ width: 1366, height: 768 })
+  }
+}
+// about is a button or link whose subject is read aloud after it.
+const about = (what, of) => ({ name: new RegExp(`^${what}\\s*: ${of}`) })
+const parts = (page) => page.locator('.mwr-sheet > li > span:nth-child(2)').allInnerTexts()
+const plan = (page) => page.getByRole('dialog').locator('ol > li > p:first-child').allInnerTexts()
+
+test('a facilitator makes her own version, and it is there to choose', async () => {
+  await logIn(desk, house.url)
+  const { page } = desk
+  await page.getByRole('link', { name: 'Soorten gesprek' }).click()
+  await accessible(desk)
+  await look(desk, 'sjablonen')
+  await page.getByRole('link', about('Bekijk en maak een eigen versie', 'Voorgesprek in eigen kring')).click()
+  await page.getByLabel('Naam van uw versie').fill('Koffie vooraf')
+  await page.getByLabel('Wat doen mensen in dit deel?').nth(1).fill('Vertel elkaar wat u meemaakte, met koffie.')
+  await page.getByRole('button', about('Omlaag', 'Binnenkomen')).click()
+  await see(page, '‘Binnenkomen’ is nu deel 2. Nog niet bewaard.')
+  await page.getByRole('button', about('Omhoog', 'Binnenkomen')).click()
+  await page.getByLabel('Minuten').nth(3).fill('lang')
+  await button(page, 'Bewaar').first().click()
+  await see(page, 'Hoeveel minuten duurt deel 4')
+  assert.equal(await page.getByLabel('Wat doen mensen in dit deel?').nth(1).inputValue(), 'Vertel elkaar wat u meemaakte, met koffie.')
+  await accessible(desk)
+  await look(desk, 'sjabloon')
+  await page.getByLabel('Minuten').nth(3).fill('8')
+  await button(page, 'Bewaar').first().click()
+  await heading(page, 'Soorten gesprek').waitFor()
+  await see(page, 'Koffie vooraf')
+  await page.getByRole('link', { name: 'Terug naar uw gesprekken' }).click()
+})
+
+test('the plan changes while people are in, and the phones follow it', async () => {
+  const { page } = desk
+  await makeSession(desk, 'Samen vooraf', async () => {}, 'Koffie vooraf (63 minuten)')
+  const { ervaring } = await readDoors(desk)
+  await leaveDialog(desk)
+  await press(page, 'Open')
+  await page.locator('[aria-current=step]', { hasText: 'Binnenkomen' }).waitFor()
+  await enter(phone, ervaring)
+
+  await page.getByText('Een ander deel').click()
+  await press(page, 'Verander het plan')
+  await page.getByRole('dialog').waitFor()
+  await accessible(desk)
+  await page.getByRole('button', about('Nog een keer', 'Verhalen in tweetallen')).click()
+  await page.getByRole('button', about('Laat weg', 'Wat is van ons samen')).click()
+  await look(desk, 'plan')
+  assert.deepEqual(await plan(page), ['1. Binnenkomen · 10 min nu', '2. Verhalen in tweetallen · 25 min', '3. Verhalen in tweetallen (nog een keer) · 25 min', '4. Wie wil wat vertellen, wat niet? · 8 min', '5. Wie zit er naast u? · 5 min'])
+  await press(page, 'Zo gaan we het doen')
+  await page.locator('.mwr-sheet > li', { hasText: 'nog een keer' }).waitFor()
+  assert.deepEqual(await parts(page), ['Binnenkomen', 'Verhalen in tweetallen', 'Verhalen in tweetallen (nog een keer)', 'Wie wil wat vertellen, wat niet?', 'Wie zit er naast u?'])
+
+  await next(desk, 'Verhalen in tweetallen')
+  await look(desk, 'verhalen')
+  await phone.page.getByLabel('Uw woorden').waitFor()
+  await write(phone, 'Ik moest drie keer hetzelfde vertellen.', 'Ik vraag hulp')
+  await next(desk, '(nog een keer)')
+  await ownCard(phone, 'Ik moest drie keer').waitFor()
+  await next(desk, 'Wie wil wat vertellen, wat niet?')
+  await heading(phone.page, 'Wie mag dit zien?').waitFor()
+  await phone.page.getByRole('radio', { name: 'Liever niet' }).check()
+  await accessible(phone)
+  await look(phone, 'delen')
+  await next(desk, 'Wie zit er naast u?')
+  await phone.page.getByLabel('Naast wie').or(phone.page.locator('#wie')).first().fill('de klantmanager')
+  await accessible(phone)
+  await look(phone, 'zitten')
+  await phone.page.getByRole('button', { name: 'Bewaar' }).click()
+  await phone.page.getByRole('heading', { level: 1 }).waitFor()
+  await look(phone, 'zitten-bewaard')
+  assert.equal(await button(page, 'Volgende').count(), 0) // it was the last part
+  assert.deepEqual([...desk.wrong, ...phone.wrong], [])
+})
