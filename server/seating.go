@@ -53,7 +53,7 @@ func (s *Server) dropSeatings(ctx context.Context) {
 		return
 	}
 	for _, k := range list {
-		if k.Stream != "" && !s.hasEnded(ctx, k) {
+		if k.Stream != "" && !s.seatingOver(ctx, k) {
 			continue
 		}
 		if err := s.store.DropSeating(ctx, k.Session); err != nil {
@@ -62,19 +62,42 @@ func (s *Server) dropSeatings(ctx context.Context) {
 	}
 }
 
-// hasEnded says whether a session is closed. When its board does not open, the next minute tries again.
-func (s *Server) hasEnded(ctx context.Context, k store.Key) (over bool) {
+// seatingOver says whether the wishes of a session are of no use any more. When its board does not open, the next minute
+// tries again.
+func (s *Server) seatingOver(ctx context.Context, k store.Key) (over bool) {
 	b, err := s.hall.Board(ctx, k.Stream)
 	if err != nil {
 		return false
 	}
-	b.Read(func(st *sessions.State, _ words) { over = st.Over(k.Session) })
+	b.Read(func(st *sessions.State, _ words) { over = st.SeatingOver(k.Session, s.instant()) })
 	return over
+}
+
+// wishesFor lists the wishes for a session: its own, and those of the talks in own circle that it follows.
+func (s *Server) wishesFor(ctx context.Context, v visit) ([]seatingView, error) {
+	ids := []string{v.key.Session}
+	v.board.Read(func(st *sessions.State, _ words) {
+		for _, e := range records[*sessions.Session](st) {
+			if e.OwnCircle() && e.ID != v.key.Session && !st.SeatingOver(e.ID, s.instant()) {
+				ids = append(ids, e.ID)
+			}
+		}
+	})
+	var list []store.Seating
+	for _, id := range ids {
+		more, err := s.store.Seating(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	return v.seatings(list), nil
 }
 
 // seatingView is a wish and whose it is: a table and a name that may be made up.
 type seatingView struct {
 	Table, Name, Wish string
+	Before            string // the talk in own circle in which it was said
 }
 
 func (v visit) seatings(list []store.Seating) []seatingView {
@@ -84,6 +107,9 @@ func (v visit) seatings(list []store.Seating) []seatingView {
 			views[i].Wish = w.Wish
 			if seat, ok := record[*sessions.Seat](st, "seat", w.Seat); ok {
 				views[i].Table, views[i].Name = seat.Table, say(seat.Name)
+			}
+			if e, ok := record[*sessions.Session](st, "session", w.Session); ok && w.Session != v.key.Session {
+				views[i].Table, views[i].Before = "", say(e.Title)
 			}
 		}
 	})

@@ -7,7 +7,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"maatwerkroute/server/store"
 	"maatwerkroute/sessions"
 )
 
@@ -32,27 +31,27 @@ func (s *Server) tables(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	list, err := s.wishesFor(c, e)
+	if s.seatingOver(c.UserContext(), v.key) {
+		if err := s.store.DropSeating(c.UserContext(), e.ID); err != nil {
+			return err
+		}
+	}
+	list, err := s.store.Seating(c.UserContext(), e.ID)
 	if err != nil {
 		return err
 	}
 	if wantsJSON(c) {
 		return c.JSON(list)
 	}
-	d := tablesView{evening: e, Wishes: v.seatings(list)}
+	wishes, err := s.wishesFor(c.UserContext(), v)
+	if err != nil {
+		return err
+	}
+	d := tablesView{evening: e, Wishes: wishes}
 	v.board.Read(func(st *sessions.State, _ words) { d.fill(st) })
 	p := e.page("Wie zit waar?")
 	p.Data = d
 	return s.render(c, "tafels", p)
-}
-
-func (s *Server) wishesFor(c *fiber.Ctx, e evening) ([]store.Seating, error) {
-	if e.Record.State == sessions.Closed || e.Record.State == sessions.Archived {
-		if err := s.store.DropSeating(c.UserContext(), e.ID); err != nil {
-			return nil, err
-		}
-	}
-	return s.store.Seating(c.UserContext(), e.ID)
 }
 
 // fill proposes for who is in the room, and before anybody is for who was announced.

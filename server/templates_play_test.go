@@ -69,7 +69,9 @@ func TestT0_TheCircleByTheDoor(t *testing.T) {
 
 	h.wish(e.stream, lead, &sessions.CloseSession{}, "")
 	h.wish(e.stream, lead, &sessions.PublishOutcome{Read: true}, "")
+	h.dropSeatings(t.Context())
 	next := h.openedAs(d, templates.Default, e.stream)
+	d.get("/bureau/"+next.session+"/wensen").is(t, 200, "Bonte Specht", "Niet naast de klantmanager", "Gezegd bij: Maatwerk gewoon maken")
 	official, joined := h.sit(next.in.secret(sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
 	joined.to(t, "/d/gesprek")
 	h.wish(next.stream, h.seatOf(next, official), &sessions.GivePledge{}, "")
@@ -78,6 +80,12 @@ func TestT0_TheCircleByTheDoor(t *testing.T) {
 		h.person().get(path).is(t, 200, "not", "Mijn eigen verhaal", "Niet naast de klantmanager")
 	}
 	h.person().get("/traject/"+e.stream).is(t, 200, core, "not", "Nog niet bevestigd door inwoners")
+	h.wish(next.stream, h.lead(next), &sessions.CloseSession{}, "")
+	d.get("/bureau/"+next.session+"/wensen").is(t, 200, "not", "Niet naast") // and the night takes it from the table
+	h.dropSeatings(t.Context())
+	if left, err := h.Store.Seating(t.Context(), e.session); err != nil || len(left) > 0 {
+		t.Errorf("%d wishes are left: %v", len(left), err)
+	}
 }
 
 func (d entrances) secret(door sessions.Door) string {

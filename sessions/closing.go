@@ -1,5 +1,7 @@
 package sessions
 
+import "slices"
+
 // CloseSession ends the evening. The date of the next talk stands already.
 type CloseSession struct{}
 
@@ -85,4 +87,16 @@ func (f *SessionArchived) apply(s *State, _ Instant) {
 func (s *State) Over(session string) bool {
 	e, ok := find[Session](s, session)
 	return ok && (e.State == Closed || e.State == Archived)
+}
+
+// SeatingOver says whether the wishes about who sits beside whom are of no use any more (§4.0-4). Those of a talk in own
+// circle are for the conversation that it comes before, and go with that, or on the day that was its date.
+func (s *State) SeatingOver(session string, now Instant) bool {
+	e, ok := find[Session](s, session)
+	if !ok || !e.OwnCircle() || !s.Over(session) {
+		return s.Over(session)
+	}
+	return now > e.Feedback || slices.ContainsFunc(all[Session](s), func(next *Session) bool {
+		return next.Date >= e.Date && !next.OwnCircle() && s.Over(next.ID)
+	})
 }

@@ -62,6 +62,40 @@ func TestChangingThePlanIs(t *testing.T) {
 }
 
 // TestAThirdTimeHasANameAndAnIDOfItsOwn, however long the first ones are.
+func TestWishesForTheTablesAreOver(t *testing.T) {
+	e := planned(t)
+	circle := func(id string) {
+		e.must(lea, &PlanSession{Session: id, Template: "T0", Title: text("T"), Date: d0 - day, Sides: []Side{Ervaring}, Phases: []Phase{phase(func(p *Phase) { p.Write = []Side{Ervaring} })}})
+		e.open(id)
+	}
+	closes := func(id string) {
+		desk := lea
+		desk.Session = id
+		e.must(desk, &CloseSession{})
+	}
+	is := func(when string, id string, at Instant, want bool) {
+		t.Helper()
+		if over := e.s.SeatingOver(id, at); over != want {
+			t.Errorf("%s: over is %v", when, over)
+		}
+	}
+	circle("kring")
+	is("while people are in the circle", "kring", e.at, false)
+	closes("kring")
+	is("between the circle and the conversation", "kring", e.at, false)
+	is("after the day on which all hear what came of it", "kring", get[Session](e, "kring").Feedback+1, true)
+	circle("tweede")
+	closes("tweede")
+	is("after another circle", "kring", e.at, false)
+	e.open(theSession)
+	is("during the conversation", "kring", e.at, false)
+	is("its own wishes meanwhile", theSession, e.at, false)
+	closes(theSession)
+	is("after the conversation", "kring", e.at, true)
+	is("its own wishes then", theSession, e.at, true)
+	is("of no session", "weg", e.at, false)
+}
+
 func TestAThirdTimeHasANameAndAnIDOfItsOwn(t *testing.T) {
 	long := strings.Repeat("a", 40)
 	if id := freeID(long, []string{long}); !validID(id) || id == long {

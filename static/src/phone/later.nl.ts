@@ -105,7 +105,7 @@ export const nlLater = {
   },
   seating: {
     reads: 'Alleen de gespreksleider leest dit.',
-    gone: 'Na het gesprek gooien wij het weg.',
+    gone: 'Na het gesprek waar het voor is, gooien wij het weg.',
     table: 'Ik wil een andere tafel',
     who: 'Met wie liever niet?',
     hint: 'Een functie of team is genoeg.',
