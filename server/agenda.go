@@ -79,9 +79,9 @@ func (v *agendaView) fill(st *sessions.State, a sessions.Agenda, say words, now 
 				about(a.Reopened, func(a *sessions.Action) string { return reopenedWords[a.State] })...)},
 		{Title: "Terug van hogerop", Minutes: 10, How: "Lees het antwoord voor. Vraag bij hun woorden: is dit nog wat jullie bedoelden?", Items: v.answers(st, a, say, now), None: "Er kwam niets terug, en niets is te laat."},
 		{Title: "Is er iets terug?", Minutes: 5, How: "Vraag ook: wie heeft dit sinds de vorige keer weer gemerkt?", None: "Voor zover wij weten niet.",
-			Items: about(a.Returned, func(a *sessions.Action) string {
+			Items: append(v.recurrences(st, a.Asked, say), about(a.Returned, func(a *sessions.Action) string {
 				return "Mensen merkten het, en sinds " + sessions.Dutch(a.Fell) + " niet meer."
-			})},
+			})...)},
 		{Title: "Redenen die verlopen, losse eindjes en beloften", Minutes: 5, How: "Geldt de reden nog? Wat verandert er voor de anderen?", Items: v.ends(st, a, say, now), None: "Er verloopt niets."},
 	}
 }
@@ -115,6 +115,21 @@ func (v *agendaView) rounds(st *sessions.State, list []sessions.RoundLine, say w
 		}
 		for _, n := range r.Check.Needs {
 			one.Lines = append(one.Lines, "Was dit er? "+say(n.Text))
+		}
+		items = append(items, one)
+	}
+	return items
+}
+
+// recurrences asks the table whether something is back. Who said so is not on it.
+func (v *agendaView) recurrences(st *sessions.State, list []*sessions.Recurrence, say words) (items []agendaItem) {
+	for _, r := range list {
+		one := agendaItem{What: "Is dit terug?", Own: ofFirst(st, []string{r.Barrier}, say), Why: "Het leek opgelost. Wie dit meemaakt, zegt: ja, nee of dat weet ik niet."}
+		if b, ok := record[*sessions.Barrier](st, "barrier", r.New); ok {
+			one.Lines = append(one.Lines, "Dit zeiden mensen later: “"+say(b.Sentence)+"”")
+		}
+		if r.State == sessions.RecurrenceUnsure {
+			one.Lines = append(one.Lines, "De vorige keer wisten mensen het nog niet.")
 		}
 		items = append(items, one)
 	}

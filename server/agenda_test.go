@@ -47,3 +47,16 @@ func TestTheAgendaShowsWhatALevelMadeOfTheirWords(t *testing.T) {
 	l.kept("rephrase-leg", "leg", "g1", "words", "Burgers moeten overal opnieuw gegevens aanleveren.")
 	l.desk.get("/bureau/"+l.session+"/agenda").is(t, 200, "Is dit nog wat jullie bedoelden?", "<ins>Burgers moeten</ins>", "overal opnieuw", "<del>hetzelfde inleveren.</del>")
 }
+
+// TestTheAgendaAsksWhetherItIsBack, and not who said so.
+func TestTheAgendaAsksWhetherItIsBack(t *testing.T) {
+	h := start(t, nil)
+	l := h.later()
+	page := "/bureau/" + l.session + "/agenda"
+	l.desk.get(page).is(t, 200, "Voor zover wij weten niet.", "not", "Is dit terug?")
+	h.claimed(l.asking)
+	raiser := sessions.Principal{Role: sessions.Raiser, Session: l.session, Seat: l.seat}
+	h.wish(l.stream, raiser, &sessions.SayAgain{Barrier: "b1"}, "")
+	h.wish(l.stream, h.lead(l.evening1), &sessions.PresentRecurrence{Recurrence: "r1", Barrier: "b1"}, "")
+	l.desk.get(page).is(t, 200, "Is dit terug?", "Hun eigen woorden: “"+core+"”", "Het leek opgelost.", "not", "Voor zover wij weten niet.", "Gele Das")
+}

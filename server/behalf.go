@@ -34,7 +34,7 @@ type behalfView struct {
 
 func (s *Server) behalfPage(c *fiber.Ctx, v visit) (behalfView, Page, error) {
 	e, err := v.evening()
-	b := behalfView{evening: e, Told: "voorgelezen", Sides: sessions.Sides, Saved: c.Query("bewaard") != "", List: v.as.Collective}
+	b := behalfView{evening: e, Told: "voorgelezen", Sides: sessions.Sides, Saved: c.Query("bewaard") != "", List: v.as.Collective && e.Leads}
 	if err != nil {
 		return b, Page{}, err
 	}

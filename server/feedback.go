@@ -50,7 +50,7 @@ func (s *Server) feedback(c *fiber.Ctx, v visit, e evening) error {
 		if err = wrong; err != nil {
 			return
 		}
-		r := feedbackReader{deskForms: s.formsOf(st, say), agenda: a, done: st.Decided(e.ID), host: v.as.Role == sessions.Facilitator}
+		r := feedbackReader{deskForms: s.formsOf(v, st, say), agenda: a, done: st.Decided(e.ID), host: v.as.Role == sessions.Facilitator}
 		view = feedbackView{Sentence: a.Sentence, Parts: r.parts()}
 	})
 	if err != nil {

@@ -53,6 +53,7 @@ type followedBarrier struct {
 	barrierView
 	Session, Address string
 	Layers           []sessions.Layer
+	Departments      []string
 	Actions          []followedAction
 	Legs             []followedLeg
 	OneOffs          []string
@@ -213,7 +214,7 @@ func (s *Server) afterPage(c *fiber.Ctx, v visit, q url.Values, op string, sent 
 	}
 	f := followUp{evening: e, Now: s.instant()}
 	v.board.Read(func(st *sessions.State, say words) {
-		forms := s.formsOf(st, say)
+		forms := s.formsOf(v, st, say)
 		forms.back = q.Encode()
 		if id := q.Get("drempel"); id != "" {
 			err = f.one(forms, id)

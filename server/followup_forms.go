@@ -15,11 +15,13 @@ type deskForms struct {
 	say                                        words
 	back                                       string // what was being looked at
 	now                                        sessions.Instant
+	class                                      sessions.Class // of the desk
 	yesterday, tomorrow, fortnight, half, year string
 }
 
-func (s *Server) formsOf(st *sessions.State, say words) *deskForms {
-	return &deskForms{state: st, say: say, now: s.instant(), yesterday: s.daysOn(-1), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
+func (s *Server) formsOf(v visit, st *sessions.State, say words) *deskForms {
+	class := sessions.Class{Role: v.as.Role, Session: v.as.Session, Collective: v.as.Collective}
+	return &deskForms{state: st, say: say, class: class, now: s.instant(), yesterday: s.daysOn(-1), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
 }
 
 func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
@@ -59,7 +61,8 @@ func (d *deskForms) barrier(l sessions.BarrierLine) []*wishForm {
 			long("proposal", "Wat stelt u voor?"), long("rule", "Welke regel houdt dit tegen?"), long("tried", "Wat is er al geprobeerd?"),
 			long("skip", "Slaat u een niveau over? Schrijf waarom")).sends("Zet het klaar", "Daarna vraagt u wie het brengt."),
 	}
-	list = append(append(d.returns(l), list...), append(d.joins(l), d.tags(l))...)
+	list = append(append(d.returns(l), list...), append(d.joins(l), d.tags(l), d.departments(l.Barrier))...)
+	list = append(list, d.splits(l.Barrier)...)
 	for _, leg := range l.Legs {
 		if leg.Reply.Kind == sessions.Denied || leg.At(d.now) == sessions.NoAnswer || leg.At(d.now) == sessions.NoReceipt {
 			return d.finish(l.Session, l.ID, append(list, newWish("issue-report", "Stuur de raad een bijzonder bericht", fixed("barrier", l.ID), made("leg"),
@@ -86,11 +89,40 @@ func (d *deskForms) tags(l sessions.BarrierLine) *wishForm {
 		wishField{Of: "many", Name: "themes", Label: "Thema’s", Options: themes, Chosen: chosen}, dated("since", "Sinds wanneer leven mensen hiermee?", "", d.yesterday).with(dateField(l.Since)))
 }
 
+// departments says which departments a barrier touches. Who holds it is one function, and not one of them.
+func (d *deskForms) departments(b *sessions.Barrier) *wishForm {
+	return newWish("name-departments", "Welke afdelingen raakt dit?", fixed("barrier", b.ID), long("departments", "Schrijf elke afdeling op een eigen regel").
+		with(strings.Join(texts(b.Departments), "\n"))).sends("Bewaar", "Zij delen dit. Eén functie houdt het vast: wie als eerste ja zei.")
+}
+
+// splits lets a barrier of several cards become two, with the cards that this desk may read.
+func (d *deskForms) splits(b *sessions.Barrier) []*wishForm {
+	var cards [][2]string
+	for _, id := range b.Cards {
+		c, ok := record[*sessions.Card](d.state, "card", id)
+		row, _ := d.state.Row("card", id)
+		if !ok || c.State == sessions.Withdrawn {
+			continue
+		}
+		if pub, _, _, _ := row.For(d.class, 0); pub == nil {
+			continue
+		}
+		words := d.say(c.Words)
+		if words == "" {
+			words = "Deze tekst is weggehaald."
+		}
+		cards = append(cards, [2]string{id, words})
+	}
+	return formsIf(len(b.Cards) > 1 && len(cards) > 0, newWish("split-barrier", "Maak hier twee drempels van", fixed("barrier", b.ID), made("new"),
+		wishField{Of: "many", Name: "cards", Label: "Welke kaarten gaan over iets anders?", Options: cards}, long("sentence", "De zin van de nieuwe drempel, in hun woorden").need()).
+		sends("Maak er twee van", "Wie deze kaarten schreef, zegt daarna of de nieuwe zin klopt."))
+}
+
 func (d *deskForms) unconfirmed(b *sessions.Barrier) []*wishForm {
-	return d.finish(b.Session, b.ID,
+	return d.finish(b.Session, b.ID, append([]*wishForm{
 		newWish("confirm-aloud", "Klopt deze zin?", fixed("barrier", b.ID), choose("yes", "Wat zeiden de mensen die dit vertelden?", [2]string{"ja", "Ja, dit klopt"}, [2]string{"nee", "Nee, de zin moet anders"})).
 			sends("Bewaar", "Lees de zin hardop voor. Vul alleen in wat zij zelf zeggen."),
-		newWish("name-barrier", "Schrijf de zin anders", fixed("barrier", b.ID), long("sentence", "De zin, in hun woorden").need()))
+		newWish("name-barrier", "Schrijf de zin anders", fixed("barrier", b.ID), long("sentence", "De zin, in hun woorden").need())}, d.splits(b)...)...)
 }
 
 func (d *deskForms) oneOff(o *sessions.OneOff) []*wishForm {

@@ -397,3 +397,54 @@ func TestAPromiseIsFollowed(t *testing.T) {
 	l.kept("judge-promise-for", "promise", "p1", "says", sessions.OtherwiseToMe, "side", "ervaring", "people", "2")
 	l.desk.get(l.page).is(t, 200, "not", "Kijk of de belofte is nagekomen")
 }
+
+// TestABarrierIsSplitAndItsDepartmentsNamed at the desk of the days after, and what does not fit is refused.
+func TestABarrierIsSplitAndItsDepartmentsNamed(t *testing.T) {
+	h := start(t, nil)
+	l := h.later()
+	at := l.page + "?drempel=b1"
+	for name, r := range map[string]struct {
+		op     string
+		form   []string
+		status int
+		says   string
+	}{
+		"without a sentence":    {"split-barrier", []string{"barrier", "b1", "new", "b2", "cards", "k2"}, 422, "Schrijf eerst één zin"},
+		"without a card":        {"split-barrier", []string{"barrier", "b1", "new", "b2", "sentence", "Niemand belt terug."}, 422, "Kies eerst een kaart"},
+		"all cards of it":       {"split-barrier", []string{"barrier", "b1", "new", "b2", "cards", "k1", "cards", "k2", "sentence", "Niemand belt terug."}, 422, "Laat een kaart staan"},
+		"a card of another":     {"split-barrier", []string{"barrier", "b1", "new", "b2", "cards", "k3", "sentence", "Niemand belt terug."}, 422, "Kies kaarten uit deze drempel"},
+		"of a barrier nowhere":  {"split-barrier", []string{"barrier", "b9", "new", "b2", "cards", "k2", "sentence", "Niemand belt terug."}, 404, "niet (meer)"},
+		"thirteen departments":  {"name-departments", []string{"barrier", "b1", "departments", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm"}, 422, "hooguit twaalf"},
+		"departments of no one": {"name-departments", []string{"barrier", "b9", "departments", "inkomen"}, 404, "niet (meer)"},
+	} {
+		t.Run(name, func(t *testing.T) { l.work(r.op, r.form...).is(t, r.status, r.says) })
+	}
+	l.desk.get(at).is(t, 200, "Maak hier twee drempels van", own+" k2", "not", own+" k3", "Dit raakt")
+	l.kept("name-departments", "barrier", "b1", "departments", "inkomen\nschuldhulp\nInkomen\n")
+	l.desk.get(at).is(t, 200, "Dit raakt: inkomen, schuldhulp.")
+	l.kept("split-barrier", "barrier", "b1", "new", "b2", "cards", "k2", "sentence", "Niemand belt terug.")
+	l.desk.get(at).is(t, 200, core, "not", "Maak hier twee drempels van")
+	l.desk.get(l.page).is(t, 200, "Vraag: klopt deze zin?", "Niemand belt terug.")
+	for _, p := range []*person{h.desk("bo", "Dienst WPI"), l.raiser} {
+		if a := p.get(at); a.status != 404 && a.status != 303 || strings.Contains(a.body, own) {
+			t.Errorf("status %d: %.300s", a.status, a.body)
+		}
+	}
+}
+
+// TestASecondFacilitatorIsNotLedToWhatIsTheLeads: no page of theirs names the call sheet or the post.
+func TestASecondFacilitatorIsNotLedToWhatIsTheLeads(t *testing.T) {
+	h := start(t, nil)
+	l := h.asking()
+	second := h.person()
+	second.post("/mede/sleutel", "key", l.mede(t, `{}`)).to(t, "/bureau/"+l.session)
+	at := "/bureau/" + l.session
+	for _, page := range []string{at + "/vervolg", at + "/vervolg?drempel=b1", at + "/agenda", at + "/waar", at + "/namens"} {
+		second.get(page).is(t, 200, "not", "/bellijst", "/post\"", "/bureau/register", `href="/bureau"`)
+		got := l.desk.get(page).is(t, 200)
+		if page != at+"/namens" {
+			got.is(t, 200, at+"/bellijst", at+"/post\"")
+		}
+	}
+	second.get(at+"/bellijst").is(t, 303)
+}

@@ -29,7 +29,7 @@ func (d *deskForms) followed(l sessions.BarrierLine, whole bool) followedBarrier
 		b.Legs = append(b.Legs, d.followedLeg(leg, whole))
 	}
 	if whole {
-		b.Layers, b.Forms = d.state.Layers(l.ID), d.barrier(l)
+		b.Layers, b.Departments, b.Forms = d.state.Layers(l.ID), texts(l.Departments), d.barrier(l)
 	}
 	return b
 }

@@ -53,6 +53,7 @@ type evening struct {
 	Mandate                       sessions.Mandate
 	HasMandate                    bool
 	Rest                          rest
+	Leads                         bool // who looks runs the session themself, and is not the second facilitator
 }
 
 func eveningOf(b *live.Board, stream, session string) (e evening, err error) {
@@ -75,7 +76,11 @@ func eveningOf(b *live.Board, stream, session string) (e evening, err error) {
 	return e, err
 }
 
-func (v visit) evening() (evening, error) { return eveningOf(v.board, v.key.Stream, v.key.Session) }
+func (v visit) evening() (evening, error) {
+	e, err := eveningOf(v.board, v.key.Stream, v.key.Session)
+	e.Leads = v.as.Role == sessions.Facilitator
+	return e, err
+}
 
 // page starts a page about this session.
 func (e evening) page(title string) Page {

@@ -9,12 +9,13 @@ type Agenda struct {
 	Unheard  []*Action // said to be done, and those who raised it could not be told: first (DOMAIN §4.3.3)
 	Claims   []*Action // said to be done: the owner tells it in two minutes, with what there is to see
 	Rounds   []RoundLine
-	Reopened []*Action // not yet, or in part
-	Settle   []*Action // two times back and forth: the table decides
-	Answers  []*Leg    // from higher, not closed: what they said, or that they say nothing
-	Whispers []*Leg    // of those, what a level wrote in its own words
-	Returned []*Action // noticed once, and not any more
-	Reasons  []*Answer // that expire before the next conversation could be
+	Reopened []*Action     // not yet, or in part
+	Settle   []*Action     // two times back and forth: the table decides
+	Answers  []*Leg        // from higher, not closed: what they said, or that they say nothing
+	Whispers []*Leg        // of those, what a level wrote in its own words
+	Returned []*Action     // noticed once, and not any more
+	Asked    []*Recurrence // whether it is back: the question is on the table
+	Reasons  []*Answer     // that expire before the next conversation could be
 	OpenEnds []*OneOff
 	Promises []*Promise
 }
@@ -45,6 +46,11 @@ func (s *State) Agenda(session string, now Instant) (Agenda, error) {
 		}
 		if l.Whisper != "" && l.State != LegDone && l.State != LegDropped {
 			a.Whispers = append(a.Whispers, l)
+		}
+	}
+	for _, r := range all[Recurrence](s) {
+		if r.State == RecurrenceShown || r.State == RecurrenceUnsure {
+			a.Asked = append(a.Asked, r)
 		}
 	}
 	horizon := max(e.Feedback, now) + untilNext
