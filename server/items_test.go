@@ -19,7 +19,13 @@ func (h *house) staff(a asking, side sessions.Side, name, function string) *pers
 
 func (p *person) wishes(a asking, op, body string) answer {
 	p.h.t.Helper()
-	return p.json("/wish?as=seat&stream="+a.stream+"&session="+a.session, fmt.Sprintf(`{"t":"wish","id":"%s","op":"%s","phase":"","body":%s}`, newID(), op, body))
+	return p.writes(a, "", op, body)
+}
+
+// writes asks a wish that was begun in a run.
+func (p *person) writes(a asking, run, op, body string) answer {
+	p.h.t.Helper()
+	return p.json("/wish?as=seat&stream="+a.stream+"&session="+a.session, fmt.Sprintf(`{"t":"wish","id":"%s","op":"%s","phase":"%s","body":%s}`, newID(), op, run, body))
 }
 
 // TestS0_24_ThreeDepartmentsAndOneOwner: each sub-step has a state of its own, and the owner stays the only one.
@@ -147,4 +153,66 @@ func TestS4_15_AConditionIsAskedAboutWhenItIsChecked(t *testing.T) {
 	if !strings.Contains(check, `"needs":[{"what":"mensen"`) {
 		t.Errorf("the round is %s", check)
 	}
+}
+
+// TestS0_11_ANameIsNotPublished: the phone hears a neutral wording to take over, and what was typed reaches no screen, no
+// log and no file.
+func TestS0_11_ANameIsNotPublished(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	raiser, joined := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	joined.to(t, "/d/gesprek")
+	a := asking{evening1: e, raiser: raiser}
+	run := h.run(e, "drempels")
+	card := func(id, said string) answer {
+		return raiser.writes(a, run, "place-card", `{"card":"`+id+`","question":"vast","step":"papieren","text":"`+said+`"}`)
+	}
+	for name, row := range map[string][2]string{
+		"a name and a place":     {"mevrouw Jansen van loket Noord weigerde", "iemand weigerde"},
+		"a function and a place": {"De consulent van loket Noord weigerde", "Een medewerker weigerde"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			card("k9", row[0]).is(t, 200, `"t":"no"`, `"suggest":"`+row[1]+`"`, "Wat maakte dat dit kon gebeuren?", "not", "Jansen")
+			for who, p := range map[string]answer{"their own phone": raiser.get("/since?as=seat&stream=" + a.stream + "&session=" + a.session), "the desk": e.desk.get("/since?as=desk&stream=" + a.stream + "&session=" + a.session)} {
+				p.is(t, 200)
+				if strings.Contains(p.body, "loket Noord") {
+					t.Errorf("%s reads it", who)
+				}
+			}
+		})
+	}
+	if strings.Contains(wholeLog.String(), "Jansen") {
+		t.Error("the name is in the log")
+	}
+	card("k1", "iemand weigerde").is(t, 200, `"t":"ack"`)
+}
+
+// TestS2_20_AManagerCannotSeeWhoseDilemmaItIs: in all that their phone gets there is the dilemma, and neither a seat nor a
+// function nor an act that leads to who wrote it. Its author finds it among their own.
+func TestS2_20_AManagerCannotSeeWhoseDilemmaItIs(t *testing.T) {
+	const doubt = "Ik pas een regel toe die ik zelf niet snap."
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	a := asking{evening1: e}
+	author := h.staff(a, sessions.Uitvoering, "Rode Jas", "consulent stadspas")
+	manager := h.staff(a, sessions.Beleid, "Groene Hoed", "teammanager stadspas")
+	run := h.run(e, "drempels")
+	author.writes(a, run, "place-card", `{"card":"k1","question":"twijfel","step":"papieren","text":"`+doubt+`"}`).is(t, 200, `"t":"ack"`)
+	for _, id := range []string{"k2", "k3"} { // a batch is three cards at least
+		author.writes(a, run, "place-card", `{"card":"`+id+`","question":"werk","step":"papieren","text":"Ik mag niet zien wat een ander vroeg."}`).is(t, 200, `"t":"ack"`)
+	}
+	since := "/since?as=seat&stream=" + a.stream + "&session=" + a.session
+	manager.get(since).is(t, 200, "not", doubt)
+	h.run(e, "bundelen")
+	h.wish(a.stream, h.lead(e), &sessions.RevealCards{}, "")
+	seat := between(author.get("/d/gesprek").body, "", `data-seat="`, `"`)
+	got := manager.get(since).is(t, 200, doubt)
+	card := between(got.body, `["card",{`, `"k1"`, "}]")
+	if card == "" || strings.Contains(card, seat) || strings.Contains(card, "stadspas") || strings.Contains(card, "Rode Jas") {
+		t.Errorf("their manager reads %s", card)
+	}
+	if strings.Contains(got.body, `["my-card"`) {
+		t.Errorf("their manager gets whose it is: %s", got.body)
+	}
+	author.get(since).is(t, 200, doubt, `["my-card"`)
 }

@@ -138,7 +138,7 @@ func guarded(w Wish) error {
 	}
 	for _, l := range Labels(w) {
 		for _, f := range Guard(string(*l)) {
-			if f.Kind != FoundAddress { // a place may have one
+			if f.Kind != FoundAddress && f.Kind != FoundPost { // a place may have one, and a function stands in its own field
 				return &Refusal{Code: Invalid, Suggest: Neutral(string(*l), []Found{f}),
 					Text: fmt.Sprintf("Er staat %s in een veld. Noem alleen de functie, het team of de plaats.", f.Kind.Says())}
 			}

@@ -26,6 +26,7 @@ const (
 	FoundCase    FoundKind = "case"
 	FoundAddress FoundKind = "address"
 	FoundName    FoundKind = "name"
+	FoundPost    FoundKind = "post" // a function with the place where it works
 )
 
 var foundKinds = []struct {
@@ -39,6 +40,7 @@ var foundKinds = []struct {
 	{FoundCase, "een nummer van een zaak of een klant"},
 	{FoundAddress, "een adres"},
 	{FoundName, "een naam"},
+	{FoundPost, "een functie met een plek erbij"},
 }
 
 // Says is the kind in plain Dutch, to stand in "Er staat … in uw tekst."
@@ -73,6 +75,7 @@ var looks = []struct {
 	{anyDigit, findCases},
 	{anyDigit, findAddresses},
 	{"", findNames},
+	{"", findPosts},
 }
 
 // Guard finds the names and numbers of people in a text (I-17, I-18), in the order of the text,
@@ -123,7 +126,7 @@ func Neutral(text string, found []Found) string {
 // instead is what stands in the place of what was found, so that the sentence still runs.
 func (f Found) instead(text string) string {
 	switch f.Kind {
-	case FoundName:
+	case FoundName, FoundPost:
 		return f.somebody(text)
 	case FoundAddress:
 		return "(adres weg)"
@@ -139,6 +142,9 @@ func (f Found) somebody(text string) string {
 	words := text[f.From:f.To]
 	low := strings.ToLower(words)
 	who := "iemand"
+	if f.Kind == FoundPost {
+		who = "een medewerker"
+	}
 	if doctor.MatchString(words) {
 		who = "een dokter"
 	}

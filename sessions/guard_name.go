@@ -55,7 +55,7 @@ func findNames(s string) []Found {
 		if b := beforeTitle.FindStringSubmatch(s[max(0, from-longestBefore):from]); b != nil {
 			from -= len(b[1])
 		}
-		found = append(found, Found{FoundName, from, m[1] + n})
+		found = append(found, Found{FoundName, from, m[1] + n + workAfter(s[m[1]+n:])})
 	}
 	return found
 }

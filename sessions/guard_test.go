@@ -37,6 +37,14 @@ func TestGuardFindsWhoCanBeRecognised(t *testing.T) {
 		"a hard space after the title":  {"mevrouw\u00a0Jansen", []string{"name mevrouw\u00a0Jansen"}, "iemand"},
 		"a soft hyphen inside the name": {"mevrouw Jan\u00adsen.", []string{"name mevrouw Jan\u00adsen"}, "iemand."},
 
+		// A function with the place where it works.
+		"a name and where she works":    {"Mevrouw Jansen van loket Noord weigerde.", []string{"name Mevrouw Jansen van loket Noord"}, "Iemand weigerde."},
+		"without capitals at the start": {"mevrouw Jansen van het loket in Noord weigerde", []string{"name mevrouw Jansen van het loket in Noord"}, "iemand weigerde"},
+		"a function at a place":         {"De medewerker van loket Noord weigerde.", []string{"post De medewerker van loket Noord"}, "Een medewerker weigerde."},
+		"halfway a sentence":            {"Toen zei die baliemedewerkster bij het stadsloket in Zuidoost nee.", []string{"post die baliemedewerkster bij het stadsloket in Zuidoost"}, "Toen zei een medewerker nee."},
+		"a desk with a number":          {"Ik zat bij de consulent aan balie 4.", []string{"post de consulent aan balie 4"}, "Ik zat bij een medewerker."},
+		"the new one of a team":         {"Mijn nieuwe klantmanager van team West belde niet.", []string{"post Mijn nieuwe klantmanager van team West"}, "Een medewerker belde niet."},
+
 		// Numbers of people.
 		"a BSN with its word":       {"Mijn BSN is 123456782.", []string{"bsn 123456782"}, "Mijn BSN is (nummer weg)."},
 		"a BSN before its word":     {"123456782 is mijn burgerservicenummer", []string{"bsn 123456782"}, "(nummer weg) is mijn burgerservicenummer"},
@@ -104,6 +112,12 @@ func TestGuardFindsWhoCanBeRecognised(t *testing.T) {
 }
 
 func TestGuardLetsThrough(t *testing.T) {
+	for _, text := range []string{"Bij loket Noord moest ik lang wachten.", "De medewerkers van loket Noord zijn aardig.", "De medewerker van het loket zei nee.",
+		"De teammanager van team West beloofde het.", "Een ambtenaar zei: bel de balie. Noord is ver."} {
+		if found := Guard(text); len(found) > 0 {
+			t.Errorf("%q: %v", text, found)
+		}
+	}
 	for name, text := range map[string]string{
 		"nothing":                     "",
 		"an amount":                   "Ik kreeg 500 euro boete.",
