@@ -63,7 +63,7 @@ func (s *Server) behalf(c *fiber.Ctx) error {
 // shown: not even the made-up name.
 func (s *Server) behalfSlip(c *fiber.Ctx) error {
 	v := visiting(c)
-	k, err := s.present(c, is(slipKey))
+	k, err := s.slipOwner(c)
 	if err == nil && k.Session != v.key.Session {
 		err = errKey
 	}

@@ -33,6 +33,7 @@ type followUp struct {
 	Lead      lead
 	Informed  []informationView
 	Inform    []*wishForm // a new agreement
+	Ways      []string    // how many came by phone, paper or hand, when it is over
 }
 
 // lead is who follows a trajectory up, and the forms by which that changes.
@@ -189,7 +190,7 @@ func (s *Server) speaking(does fiber.Handler) fiber.Handler {
 			return does(c)
 		}
 		v := visiting(c)
-		k, err := s.present(c, is(slipKey))
+		k, err := s.slipOwner(c)
 		if err == nil && (k.Stream != v.key.Stream || k.Session != v.key.Session) {
 			err = errKey
 		}
@@ -214,6 +215,7 @@ func (s *Server) afterPage(c *fiber.Ctx, v visit, q url.Values, op string, sent 
 	}
 	f := followUp{evening: e, Now: s.instant()}
 	v.board.Read(func(st *sessions.State, say words) {
+		f.Ways = waysOf(st, e.ID)
 		forms := s.formsOf(v, st, say)
 		forms.back = q.Encode()
 		if id := q.Get("drempel"); id != "" {

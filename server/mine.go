@@ -170,7 +170,7 @@ func (m *mineView) fill(st *sessions.State, handles []string, see func(string) b
 
 // slipIn finds a seat again by the code on its slip.
 func (s *Server) slipIn(c *fiber.Ctx) error {
-	k, err := s.present(c, is(slipKey))
+	k, err := s.slipOwner(c)
 	if err != nil {
 		return s.again(c, err, "strookje", Page{Title: "Mijn inbreng"})
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -13,22 +14,31 @@ type pack struct {
 	evening
 	entrances
 	Steps    []packStep
-	Tables   []packTable
+	Sheets   []packSheet
 	Feelings []packFeeling
 	Ballots  []packBallot
+	Consents []string // the numbers of the sheets to consent on; one without a number when none were asked for
 	Lanes    []string
 	Blank    []int // lines to write on, where nothing is asked yet
+	Calls    []int
 	Consent  []string
+	Slips    []packSlip
+	Wanted   packWanted
+	Slip     string // where a code of a slip is typed
+	Number   string // of this evening, for what is filled in by hand
 }
+
+// packWanted is how many of what comes in numbers.
+type packWanted struct{ Cards, Slips, Votes int }
 
 type packStep struct {
 	N     int
 	Title string
 }
 
-// packTable is the cards of one table: numbered, so that a card that is typed over is found again.
-type packTable struct {
-	Name  string
+// packSheet is one A4 of cards of a table: numbered, so that a card that is typed over is found again.
+type packSheet struct {
+	Table string
 	QR    qrCode
 	Cards []string
 }
@@ -36,6 +46,7 @@ type packTable struct {
 type packFeeling struct{ Icon, Word string }
 
 type packBallot struct {
+	Number   string
 	Question string
 	Dots     []int
 	Options  []string
@@ -44,27 +55,38 @@ type packBallot struct {
 const (
 	cardsOnSheet = 8
 	sheetsATable = 2
+	mostSheets   = 10
+	mostVotes    = 60
 	blankDots    = 6
+	callLines    = 12
 )
 
 var packFeelings = map[string]string{"paniek": "panic", "moe": "tired", "buitengesloten": "shut", "wantrouwen": "doubt", "schaamte": "shame",
 	"alleen": "alone", "boos": "angry", "gezien": "see", "hoop": "hope"}
 
-// printPack is the whole pack: cards at the door, a strip of the steps on A3, cards, feelings, dots, consent and what was promised.
+// printPack is the whole pack: what hangs at the door, a strip of the steps on A3, cards, slips, feelings, dots, consent,
+// the call list and what was promised.
 func (s *Server) printPack(c *fiber.Ctx) error {
 	e, d, err := s.entrancesHere(c)
 	if err != nil {
 		return err
 	}
-	p := pack{evening: e, entrances: d, Lanes: []string{"Wat mensen meemaken", "In het werk", "Drempels"}, Blank: make([]int, blankDots),
-		Consent: []string{"Geen bezwaar", "Ik heb een vraag", "Bezwaar, want:"}}
-	visiting(c).board.Read(func(st *sessions.State, say words) { p.fill(st, say) })
+	p := pack{evening: e, entrances: d, Lanes: []string{"Wat mensen meemaken", "In het werk", "Drempels"}, Blank: make([]int, blankDots), Calls: make([]int, callLines),
+		Consent: []string{"Geen bezwaar", "Ik heb een vraag", "Bezwaar, want:"}, Number: numberOf(e.ID), Slip: s.config.host() + "/mijn"}
+	p.Wanted = packWanted{Cards: max(1, atMost(c.Query("kaarten"), sheetsATable, mostSheets)), Slips: atMost(c.Query("strookjes"), slipsATable, mostATable),
+		Votes: atMost(c.Query("stembladen"), 0, mostVotes)}
+	if p.Slips, err = s.packSlips(c, e, p.Wanted.Slips*len(e.Record.Tables)); err != nil {
+		return err
+	}
+	visiting(c).board.Read(func(st *sessions.State, say words) { p.fill(st, say, s.sheetNumbers(e, p.Wanted.Votes)) })
 	for i, table := range e.Record.Tables {
-		t := packTable{Name: string(table), QR: d.Open.QR}
-		for n := range cardsOnSheet * sheetsATable {
-			t.Cards = append(t.Cards, strconv.Itoa(i+1)+"-"+strconv.Itoa(n+1))
+		for sheet := range p.Wanted.Cards {
+			one := packSheet{Table: string(table), QR: d.Open.QR}
+			for n := range cardsOnSheet {
+				one.Cards = append(one.Cards, strconv.Itoa(i+1)+"-"+strconv.Itoa(sheet*cardsOnSheet+n+1))
+			}
+			p.Sheets = append(p.Sheets, one)
 		}
-		p.Tables = append(p.Tables, t)
 	}
 	for _, f := range sessions.Feelings {
 		p.Feelings = append(p.Feelings, packFeeling{Icon: packFeelings[f], Word: f})
@@ -74,7 +96,25 @@ func (s *Server) printPack(c *fiber.Ctx) error {
 	return s.render(c, "pakket", page)
 }
 
-func (p *pack) fill(st *sessions.State, say words) {
+// numberOf is a short number of an evening, for paper alone: it opens nothing.
+func numberOf(session string) string { return strings.ToUpper(session[:min(6, len(session))]) }
+
+// sheetNumbers are the numbers of voting sheets: drawn, so that a number does not tell where somebody sits, and the same
+// whenever they are printed. One without a number stands for sheets that are copied.
+func (s *Server) sheetNumbers(e evening, n int) []string {
+	if n == 0 {
+		return []string{""}
+	}
+	var list []string
+	for i := range n {
+		round := strconv.Itoa(i)
+		list = append(list, letters(func(try int) []byte { return s.master.mac("sheet", e.Stream, e.ID, round, strconv.Itoa(try)) }, 4))
+	}
+	return list
+}
+
+func (p *pack) fill(st *sessions.State, say words, numbers []string) {
+	p.Consents = numbers
 	if t, ok := record[*sessions.Trajectory](st, "trajectory", p.Stream); ok {
 		for i, step := range t.Steps {
 			p.Steps = append(p.Steps, packStep{N: i + 1, Title: say(step.Title)})
@@ -88,6 +128,13 @@ func (p *pack) fill(st *sessions.State, say words) {
 		for _, o := range b.Options {
 			one.Options = append(one.Options, say(o.Title))
 		}
-		p.Ballots = append(p.Ballots, one)
+		for _, one.Number = range numbers {
+			p.Ballots = append(p.Ballots, one)
+		}
+	}
+	if len(p.Ballots) == 0 {
+		for _, number := range numbers {
+			p.Ballots = append(p.Ballots, packBallot{Number: number})
+		}
 	}
 }

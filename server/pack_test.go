@@ -2,6 +2,8 @@ package server
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +32,15 @@ func TestThePackIsOfTheSameRoom(t *testing.T) {
 			t.Errorf("%d numbered cards, want %d", got, want)
 		}
 	})
+	for _, there := range []string{"Welkom bij Maatwerk gewoon maken", "klantmanager, team stadspas", "Hoe gaat u eruit?", "Bij wie kunt u terecht?", "Samira", "Er zijn 2 tafels: 1, 2",
+		"Wilt u gebeld worden?", "nummer van dit gesprek: " + numberOf(a.session), "Knip ze los", a.in.Code, "Pas als u ja zegt, ziet de zaal het."} {
+		if !strings.Contains(page, there) {
+			t.Errorf("%q is not in the pack", there)
+		}
+	}
+	if strings.Count(page, "mwr-sheet--cards") != 4 || !strings.Contains(page, ">1-16<") || !strings.Contains(page, ">2-1<") || strings.Contains(page, ">1-17<") {
+		t.Error("the cards are not eight to a sheet, numbered by table")
+	}
 	if strings.Contains(page, own) || strings.Contains(page, "Gele Das") {
 		t.Error("what somebody wrote, or a name, is printed")
 	}
@@ -38,4 +49,30 @@ func TestThePackIsOfTheSameRoom(t *testing.T) {
 	}
 	a.raiser.get("/bureau/"+a.session+"/print").is(t, 303) // not theirs
 	h.desk("bob", "Andere club").get("/bureau/"+a.session+"/print").is(t, 404)
+}
+
+// TestNumbersOfVotingSheets: they are drawn and the same each time, so that a sheet counts once and tells nobody's chair.
+func TestNumbersOfVotingSheets(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	sheets := func(query string) (numbers []string) {
+		for _, m := range regexp.MustCompile(`blad <strong>(\w+)</strong>`).FindAllStringSubmatch(e.desk.get("/bureau/"+e.session+"/print"+query).is(t, 200).body, -1) {
+			numbers = append(numbers, m[1])
+		}
+		return numbers
+	}
+	list := sheets("?stembladen=12")
+	if len(list) != 24 || len(list[0]) != 4 || !slices.Equal(list, sheets("?stembladen=12")) || !slices.Equal(list[:12], list[12:]) {
+		t.Errorf("twelve sheets to lay dots on and twelve to consent on have %v", list)
+	}
+	slices.Sort(list)
+	if len(slices.Compact(list)) != 12 {
+		t.Error("two sheets have one number")
+	}
+	if n := len(sheets("")); n != 0 {
+		t.Errorf("%d numbers where none were asked for", n)
+	}
+	if n := len(sheets("?stembladen=100000")); n != 2*mostVotes {
+		t.Errorf("%d sheets", n)
+	}
 }
