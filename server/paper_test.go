@@ -334,3 +334,27 @@ func differ(a, b string) string {
 	}
 	return out
 }
+
+// TestC19ComingInIsNoForm: who tells what they live through fills in nothing, has no account and proves nothing; and the
+// page says that paper is as good.
+func TestC19ComingInIsNoForm(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	p := h.person()
+	p.post("/d/sleutel", "key", e.paper(sessions.DoorExperience)).to(t, "/d/binnen")
+	page := p.get("/d/binnen").is(t, 200, "papier", "not", "required", `type="email"`, `type="tel"`, `type="date"`, `type="password"`, `type="file"`,
+		"adres", "geboorte", "BSN", "account").body
+	p.post("/d/plaats", "n", nonces.FindStringSubmatch(page)[1], "kant", "ervaring").to(t, "/d/gesprek")
+	p.get("/d/gesprek").is(t, 200, `data-seat="`)
+}
+
+// TestC19NoPageForResidentsIsDigitalOnly: each names a person and a number beside the screen.
+func TestC19NoPageForResidentsIsDigitalOnly(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	p, _ := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring")
+	for _, path := range []string{"/d/gesprek", "/mijn", "/mijn/blad"} {
+		p.get(path).is(t, 200, "Samira", "020 000 00 00")
+	}
+	e.desk.get("/bureau/"+e.session+"/print").is(t, 200, "Samira", "020 000 00 00", "Geen telefoon? Vraag om papier.", "geen account te maken")
+}

@@ -253,3 +253,28 @@ func TestAPaperSheetCountsOnce(t *testing.T) {
 		t.Error("a number of a sheet is shown")
 	}
 }
+
+// TestI26EverythingHasAWayOnPaper: whatever a participant can ask on a phone, somebody without one can have done: by the
+// desk or a scribe, or by their own slip. A new operation without such a way fails here.
+func TestI26EverythingHasAWayOnPaper(t *testing.T) {
+	aloud := map[string]string{ // what the desk or a scribe enters instead
+		"give-pledge": "pledge-seat", "cast-vote": "enter-vote", "place-card": "write-card-for", "confirm-barrier": "confirm-aloud",
+		"recognise-barrier": "recognise-for", "take-along": "prepare-leg",
+	}
+	spoken := map[string]bool{ // said in the room, and nobody has to
+		"say-ready": true, "ask-pause": true, "give-pulse": true,
+	}
+	ops := map[string]Operation{}
+	for _, op := range Operations {
+		ops[op.Name] = op
+	}
+	helped := func(op Operation) bool { return op.lets(Scribe) || op.lets(Facilitator) && op.lets(CoFacilitator) }
+	for _, op := range Operations {
+		if !op.lets(Attendee) || helped(op) || op.lets(Raiser) || spoken[op.Name] {
+			continue
+		}
+		if other, ok := ops[aloud[op.Name]]; !ok || !helped(other) {
+			t.Errorf("%s can be done on a phone only", op.Name)
+		}
+	}
+}

@@ -2,17 +2,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { accessible, evening, heading, jump, leaveDialog, openScreen, press, see, waits } from './people.mjs'
+import { accessible, button, enter, evening, heading, jump, leaveDialog, openScreen, pairWall, press, see, waits, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
 let house
 let desk
 let scribe
+let door
 before(async () => {
   browser = await openBrowser()
   house = await openServer()
-  ;({ desk } = await evening(browser, house))
+  ;({ desk, card: door } = await evening(browser, house))
   scribe = await openScreen(browser, 'scribe')
   await scribe.page.goto(await scribeDoor())
   await heading(scribe.page, 'Schrijf op wat u hoort').waitFor()
@@ -210,4 +211,39 @@ test('S3-11: a question card lies on the table of who writes, and the answer is 
   await press(desk.page, 'Leg een vraagkaart')
   await see(desk.page, `${ask} (tafel 1: 1 antwoord op het bord)`)
   await leaveDialog(desk)
+})
+
+test('S4-22: a feeling that somebody places, on a phone or through the scribe, is heat under the route', async (t) => {
+  const [phone, wall] = await Promise.all([openScreen(browser, 'phone'), openScreen(browser, 'wall')])
+  t.after(() => Promise.all([phone.close(), wall.close()]))
+  await press(desk.page, 'Meer')
+  await press(desk.page, 'Deuren')
+  await pairWall(desk, wall, house.url)
+  await leaveDialog(desk)
+  await jump(desk, 'Drempels op de route')
+  await enter(phone, door)
+  await writeWords(phone, 'Ze dachten dat ik loog.')
+  await button(phone.page, 'Kies stap').or(button(phone.page, 'Andere stap')).first().click()
+  await phone.page.getByRole('radio', { name: 'Ik lever papieren in' }).check()
+  await press(phone.page, 'Zet er een gevoel bij')
+  await phone.page.getByRole('button', { name: 'wantrouwen' }).click()
+  await press(phone.page, 'Plaats')
+  const { page } = scribe
+  for (const words of ['Ik moest alles bewijzen.', 'Ze vroegen het drie keer na.', 'Alsof ik iets verborg.', 'Ik durfde niets meer te vragen.']) {
+    await page.getByLabel('Welke stap?').selectOption({ index: 4 })
+    await page.getByLabel('De woorden, zoals gezegd').fill(words)
+    await page.getByLabel('Welk gevoel hoort erbij?').selectOption('wantrouwen')
+    await page.getByLabel('Voorgelezen. De persoon zegt ja.').check()
+    await press(page, 'Bewaar')
+    await see(page, words)
+  }
+  await waits(async () => await page.locator('.mwr-trust', { hasText: 'Bewaard op dit toestel' }).count() === 0)
+  await jump(desk, 'Onthullen en bevestigen')
+  await press(desk.page.locator('header'), 'Onthul')
+  await desk.page.getByRole('dialog').getByRole('button', { name: 'Onthul de andere kaarten' }).click()
+  const felt = wall.page.locator('.mwr-route__steps li', { hasText: 'Ik lever papieren in' }).locator('.mwr-heat--3')
+  await felt.waitFor()
+  assert.match(await felt.innerText(), /wan\W?trouwen\s+5 keer/)
+  await desk.page.locator('.mwr-heat__one', { hasText: 'wantrouwen 5' }).waitFor()
+  await look(wall, 'muur-gevoel')
 })
