@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { openDraft, type Draft } from '../live/draft'
 import { boardOf, newId, type Entry as Kept } from '../live/outbox'
 import { cardNumber, dealtOf, following, unreadOf } from '../live/paper'
-import { ReadBack as Unread } from '../live/readback'
+import { ReadBack as Unread, settled } from '../live/readback'
 import { feelings, maxCard, sides, type Session, type Trajectory, type WriteCardFor } from '../wire.gen'
 import { list, sessionOf, trajectoryOf, useDesk, type Desk } from './desk'
 import { Button, Choice, Dialog, Field, filled, optionsOf, type Filled } from './form'
@@ -52,7 +52,7 @@ function StillToRead() {
     look()
     return desk.box.watch(look)
   }, [trajectory?.id])
-  return <Unread unread={unreadOf(entries)} words={nl.paper} approve={(paper, text) => desk.act('read-card-back', { paper, text }, nl.paper.approved(paper))} />
+  return <Unread unread={unreadOf(entries, settled.value, (id) => desk.store.record('card', id) !== undefined)} words={nl.paper} approve={(paper, text) => desk.act('read-card-back', { paper, text }, nl.paper.approved(paper))} />
 }
 
 const haste = 400 // ms: an Enter sooner than this after the first was not a yes to what was read aloud

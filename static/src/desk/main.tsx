@@ -6,6 +6,7 @@ import { useEffect } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { openLink } from '../live/link'
 import { openOutbox } from '../live/outbox'
+import { heardNo } from '../live/readback'
 import { openStore } from '../live/store'
 import { openTell, Said } from '../live/tell'
 import type { Records } from '../wire.gen'
@@ -195,6 +196,7 @@ async function main(): Promise<void> {
   const link = openLink({ stream, session, as, box, store, onRefused: (entry, no) => {
     tell.own(`${nl.refused.title}. ${no.text}`)
     desk.refused(entry.id)
+    heardNo(entry, no.code)
   } })
   const desk = openDesk(store, link, box, tell, session, as === 'desk')
   listen(desk)

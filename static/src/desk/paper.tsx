@@ -32,7 +32,7 @@ export function RevealDialog() {
         {unread.counts['bureau'] ? <Button onClick={() => { desk.open.value = undefined; openEntry(desk, false) }}>{nl.paper.here}</Button> : null}
         <Button onClick={() => { desk.open.value = undefined; reveal(desk) }}>{nl.paper.without}</Button>
       </div>
-      <Field name="paper" label={nl.paper.byNumber} length={8} />
+      <Field key={unread.total} name="paper" label={nl.paper.byNumber} length={8} />
     </Dialog>
   )
 }

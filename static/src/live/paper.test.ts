@@ -18,11 +18,14 @@ const entry = (n: number, op: string, body: Entry['body']): Entry => ({ id: `e${
 
 test('it is read back when its author said yes, at once or later', () => {
   const list = [
-    entry(3, 'write-card-for', { paper: '1-3', yes: false, text: 'c' }), entry(1, 'write-card-for', { paper: '1-1', yes: false, text: 'a' }),
+    entry(3, 'write-card-for', { card: 'c3', paper: '1-3', yes: false, text: 'c' }), entry(1, 'write-card-for', { paper: '1-1', yes: false, text: 'a' }),
     entry(2, 'write-card-for', { paper: '1-2', yes: true, text: 'b' }), entry(4, 'write-card-for', { paper: '', yes: true, text: 'd' }),
     entry(5, 'read-card-back', { paper: '1-1', text: '' }),
   ]
-  assert.deepEqual(unreadOf(list), [{ paper: '1-3', text: 'c', entry: 'e3' }])
+  const left = (settled: string[] = [], shown: string[] = []) => unreadOf(list, new Set(settled), (card) => shown.includes(card)).map(({ paper }) => paper)
+  assert.deepEqual(unreadOf(list, new Set(), () => false), [{ paper: '1-3', text: 'c', entry: 'e3' }])
+  assert.deepEqual(left(['1-3']), [], 'the server says that it was read back elsewhere')
+  assert.deepEqual(left([], ['c3']), [], 'the room sees it')
 })
 
 test('S3-11: it is the question cards of this table, in the words of the facilitator', () => {

@@ -17,13 +17,13 @@ export function following(number: string): string {
 
 export interface Unread { paper: string; text: string; entry: string }
 
-// unreadOf lists the paper cards that were entered on this device and not read back yet, in the order of entering. Where
-// somebody else is faster, the server says so; this device then hears that the card was read back already.
-export function unreadOf(entries: readonly Entry[]): Unread[] {
-  const done = new Set(entries.filter(({ op }) => op === 'read-card-back').map(({ body }) => (body as { paper?: Json }).paper))
+// unreadOf lists the paper cards that were entered on this device and not read back yet, in the order of entering. settled
+// are those of which the server said that there is nothing left to read; a card that the room sees was read back.
+export function unreadOf(entries: readonly Entry[], settled: ReadonlySet<string>, shown: (card: string) => boolean): Unread[] {
+  const done = new Set<Json | undefined>(entries.filter(({ op }) => op === 'read-card-back').map(({ body }) => (body as { paper?: Json }).paper))
   return entries.filter(({ op }) => op === 'write-card-for').sort((a, b) => a.n - b.n).flatMap(({ id, body }) => {
-    const { paper = '', yes = false, text = '' } = body as Partial<WriteCardFor>
-    return paper !== '' && !yes && !done.has(paper) ? [{ paper, text, entry: id }] : []
+    const { card = '', paper = '', yes = false, text = '' } = body as Partial<WriteCardFor>
+    return paper !== '' && !yes && !done.has(paper) && !settled.has(paper) && !shown(card) ? [{ paper, text, entry: id }] : []
   })
 }
 

@@ -1,27 +1,37 @@
 // Paper cards that were entered and not read aloud yet: what stands there, and the yes of who wrote it.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { maxCard } from '../wire.gen'
+import { signal } from '@preact/signals'
+import type { Entry } from './outbox'
 import type { Unread } from './paper'
+
+// settled are the cards of which the server said that there is nothing left to read back.
+export const settled = signal<ReadonlySet<string>>(new Set())
+
+// heardNo notes a no to a reading back: somebody else did it, or the card was taken away.
+export function heardNo({ op, body }: Entry, code: string): void {
+  if (op === 'read-card-back' && code !== 'invalid') settled.value = new Set([...settled.peek(), (body as { paper?: string }).paper ?? ''])
+}
 
 export interface ReadBackWords {
   readBack: string; readBackHint: string; said: string; otherwise: string; saidNow: string
   card(paper: string): string; newWords(paper: string): string
 }
 
-interface Props { unread: readonly Unread[]; words: ReadBackWords; approve(paper: string, text: string): void }
+interface Props { unread: readonly Unread[]; words: ReadBackWords; trust?(entry: string): string; approve(paper: string, text: string): void }
 
-export function ReadBack({ unread, words, approve }: Props) {
+export function ReadBack({ unread, words, trust, approve }: Props) {
   if (unread.length === 0) return null
   return (
     <section class="mwr-stack" aria-labelledby="teruglezen">
       <h2 class="ams-heading ams-heading--3" id="teruglezen">{words.readBack} ({unread.length})</h2>
       <p class="mwr-note">{words.readBackHint}</p>
-      <ul class="mwr-stack mwr-stack--wide">{unread.map((one) => <One key={one.entry} one={one} words={words} approve={approve} />)}</ul>
+      <ul class="mwr-stack mwr-stack--wide">{unread.map((one) => <One key={one.entry} one={one} words={words} trust={trust?.(one.entry) ?? ''} approve={approve} />)}</ul>
     </section>
   )
 }
 
-function One({ one, words, approve }: { one: Unread; words: ReadBackWords; approve: Props['approve'] }) {
+function One({ one, words, trust, approve }: { one: Unread; words: ReadBackWords; trust: string; approve: Props['approve'] }) {
   const [other, setOther] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => { if (other) field.current?.focus() }, [other])
@@ -33,9 +43,10 @@ function One({ one, words, approve }: { one: Unread; words: ReadBackWords; appro
     approve(one.paper, text === one.text ? '' : text)
   }
   return (
-    <li class="mwr-card" aria-label={name}>
+    <li class="mwr-card mwr-stack mwr-stack--tight" aria-label={name}>
       <p class="mwr-note">{name}</p>
       <figure class="mwr-quote"><blockquote>{one.text}</blockquote></figure>
+      {trust ? <p class="mwr-trust">{trust}</p> : null}
       {other ? (
         <form class="mwr-stack" onSubmit={submit}>
           <div class="ams-field">

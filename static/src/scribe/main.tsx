@@ -3,17 +3,17 @@ import { batch, signal, useSignal, type ReadonlySignal, type Signal } from '@pre
 import { render } from 'preact'
 import { openDraft, type Draft } from '../live/draft'
 import { openLink, type Link } from '../live/link'
+import { newest } from '../live/newest'
 import { boardOf, newId, openOutbox, type Entry, type Json, type Outbox, type Returned } from '../live/outbox'
+import { dealtOf, unreadOf } from '../live/paper'
+import { heardNo, ReadBack, settled } from '../live/readback'
 import { openStore, type Store } from '../live/store'
 import { openTell, Said, type Tell } from '../live/tell'
-import { dealtOf, unreadOf } from '../live/paper'
-import { ReadBack } from '../live/readback'
-import { newest } from '../live/newest'
 import type { EnterVote, Records, Session } from '../wire.gen'
 import { Form } from './form'
 import { Back, Mine } from './list'
 import { lineWord, nl } from './nl'
-import { bodyOf, empty, entriesOf, sheetOf, writtenOf, type Sheet } from './sheet'
+import { bodyOf, empty, entriesOf, sheetOf, writtenOf, type Sheet, type Written } from './sheet'
 import { Vote } from './vote'
 
 interface Table {
@@ -27,6 +27,8 @@ function Screen(at: Table) {
   const session = store.record('session', at.session)
   const trajectory = store.records('trajectory').value[0]?.value
   const open = session?.state === 'open'
+  const written = writtenOf(at.entries.value, (id) => store.record('card', id))
+  const unread = unreadOf(at.entries.value, settled.value, (id) => store.record('card', id) !== undefined)
   const over = session?.state === 'gesloten' || session?.state === 'gearchiveerd'
   if (at.wiped.value) return <main class="mwr-screen"><h1 class="ams-heading ams-heading--1">{nl.wiped}</h1></main>
   return (
@@ -40,8 +42,8 @@ function Screen(at: Table) {
         <Returns at={at} run={session?.run.id ?? ''} />
         {open && <Writing at={at} session={session} />}
         {open && <Ballots at={at} run={session.run.id} />}
-        {open && <ReadBack unread={unreadOf(at.entries.value)} words={nl} approve={(paper, text) => approve(at, session.run.id, paper, text)} />}
-        <Mine written={writtenOf(at.entries.value, (id) => store.record('card', id))} />
+        {open && <ReadBack unread={unread} words={nl} trust={(entry) => trust(written, entry)} approve={(paper, text) => approve(at, session.run.id, paper, text)} />}
+        <Mine written={written.filter(({ id }) => !open || !unread.some(({ entry }) => entry === id))} />
         <Leave at={at} />
       </main>
       {session && <Urgent session={session} />}
@@ -69,6 +71,8 @@ function Ballots({ at, run }: { at: Table; run: string }) {
   }
   return ballot ? <Vote ballot={ballot} words={at.store.words} enter={enter} /> : null
 }
+
+const trust = (written: readonly Written[], entry: string): string => nl.trust[written.find(({ id }) => id === entry)?.trust ?? 'waiting']
 
 function approve(at: Table, run: string, paper: string, text: string): void {
   void at.link.send({ op: 'read-card-back', phase: run, body: { paper, text } })
@@ -122,7 +126,10 @@ async function start({ stream = '', session = '', table = '' }: DOMStringMap): P
   const look = () => void entriesOf(box, board).then((all) => { entries.value = all }, () => undefined)
   box.watch(look)
   look()
-  const link = openLink({ stream, session, as: 'scribe', box, store, onRefused: (_, no) => tell.own(`${nl.refused} ${no.text}`) })
+  const link = openLink({ stream, session, as: 'scribe', box, store, onRefused: (entry, no) => {
+    heardNo(entry, no.code)
+    tell.own(`${nl.refused} ${no.text}`)
+  } })
   const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'))
   root.className = 'mwr-phone'
   render(<Screen {...{ session, table, box, store, link, draft, tell, entries, sheet: signal(empty), wiped: signal(false) }} />, root)
