@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,6 +85,10 @@ func (s *Server) login(c *fiber.Ctx) error {
 		return s.again(c, err, "inloggen", Page{Title: "Inloggen bij het bureau"})
 	}
 	s.logins.back(address(c))
+	return s.logIn(c, a)
+}
+
+func (s *Server) logIn(c *fiber.Ctx, a store.Account) error {
 	if old, err := s.held(c, deskCookie); err == nil {
 		if err := s.revoke(c.UserContext(), old.Hash); err != nil {
 			return err
@@ -110,7 +115,11 @@ func (s *Server) known(c *fiber.Ctx) (store.Account, error) {
 	if !passwordFits(a.Password, c.FormValue("wachtwoord")) || a.ID == "" {
 		return a, errLogin
 	}
-	return a, nil
+	o, err := s.organization(c.UserContext(), a.Organization)
+	if err == nil && !memberOf(o, a.ID).Active() {
+		err = errLogin
+	}
+	return a, err
 }
 
 func (s *Server) logout(c *fiber.Ctx) error {
@@ -124,6 +133,7 @@ func (s *Server) logout(c *fiber.Ctx) error {
 // NewAccount is somebody who may log in for an organisation, which is founded when it is not there.
 type NewAccount struct {
 	Name, Password, Organization, Type string
+	Role                               string // none: a facilitator, who lets people in as long as nobody else does
 }
 
 // AddAccount makes an account. The name of an organisation is what it is found by.
@@ -138,14 +148,43 @@ func (h *House) AddAccount(ctx context.Context, n NewAccount) (organization stri
 	if err != nil {
 		return "", err
 	}
-	w, err := live.NewAsk(&sessions.FoundOrganization{Name: sessions.Label(n.Organization), Type: n.Type}, "")
-	if err != nil {
-		return "", err
-	}
-	err = b.Do(ctx, sessions.Principal{Role: sessions.Operator}, w)
+	err = operate(ctx, b, &sessions.FoundOrganization{Name: sessions.Label(n.Organization), Type: n.Type})
 	if r, ok := sessions.Refused(err); err != nil && (!ok || r.Code != sessions.Conflict) {
 		return "", fmt.Errorf("found organisation: %w", err)
 	}
-	return organization, h.Store.SaveAccount(ctx, store.Account{ID: newID(), Name: n.Name, Password: password,
+	return organization, h.hire(ctx, b, organization, sessions.Role(n.Role), store.Account{ID: newID(), Name: n.Name, Password: password,
 		Organization: organization, MadeAt: h.instant()})
+}
+
+// hire makes the place before the account, and takes it when the account is there: stopped in between, nobody gets in.
+func (h *House) hire(ctx context.Context, b *live.Board, organization string, role sessions.Role, a store.Account) error {
+	o, err := h.organization(ctx, organization)
+	if err != nil {
+		return err
+	}
+	managed := slices.ContainsFunc(o.Members, func(m sessions.Member) bool { return m.Active() && m.Manages })
+	if role == "" {
+		role = sessions.Facilitator
+	}
+	function := "gespreksleider"
+	if role != sessions.Facilitator {
+		function = strings.ToLower(strings.SplitN(wordFor(roleWords, string(role)), ":", 2)[0])
+	}
+	err = operate(ctx, b, &sessions.InviteMember{Member: a.ID, Role: role, Function: sessions.Label(function), Manages: !managed})
+	if err != nil {
+		return fmt.Errorf("organisation %s: make a place: %w", organization, err)
+	}
+	if err := h.Store.SaveAccount(ctx, a); err != nil {
+		return errors.Join(err, operate(ctx, b, &sessions.EndMember{Member: a.ID}))
+	}
+	return operate(ctx, b, &sessions.JoinMember{Member: a.ID})
+}
+
+// operate asks a wish for who runs the program.
+func operate(ctx context.Context, b *live.Board, w sessions.Wish) error {
+	ask, err := live.NewAsk(w, "")
+	if err != nil {
+		return err
+	}
+	return b.Do(ctx, sessions.Principal{Role: sessions.Operator}, ask)
 }

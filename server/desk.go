@@ -19,7 +19,8 @@ type listed struct {
 	Shut          string // why it cannot be opened
 	Lead          string // the account that follows it up, and on the desk's own list its name
 	Rest          rest
-	Waiting       int // things that wait for the facilitator
+	HandBy        sessions.Instant // whoever followed it up left: by when somebody else does
+	Waiting       int              // things that wait for the facilitator
 }
 
 type listedSession struct {
@@ -30,14 +31,21 @@ type listedSession struct {
 
 // desk is the list of what the organisation hosts; who did not log in gets the form for that.
 func (s *Server) desk(c *fiber.Ctx) error {
-	v, err := facilitator(s, c)
+	v, err := loggedIn(s, c)
 	if err == errSignIn {
 		return s.render(c, "inloggen", Page{Title: "Inloggen bij het bureau"})
 	}
 	if err != nil {
 		return err
 	}
+	if v.member.Role != sessions.Facilitator {
+		return s.otherDesk(c, v)
+	}
 	list, err := s.hosted(c, v.as.Organization)
+	if err != nil {
+		return err
+	}
+	o, err := s.organization(c.UserContext(), v.as.Organization)
 	if err != nil {
 		return err
 	}
@@ -49,21 +57,34 @@ func (s *Server) desk(c *fiber.Ctx) error {
 		if list[i].Rest.Until <= s.instant() {
 			list[i].Rest = rest{}
 		}
+		if m, ok := o.Member(list[i].Lead); ok && m.Left != 0 {
+			list[i].HandBy = m.HandBy
+		}
 		if list[i].Lead = names[list[i].Lead]; list[i].Lead == names[v.key.Account] && list[i].Lead != "" {
 			list[i].Lead = "u"
 		}
 	}
-	return s.render(c, "bureau", Page{Title: "Uw gesprekken", Wide: true, Data: list})
+	return s.render(c, "bureau", Page{Title: "Uw gesprekken", Wide: true, Data: bureau{list, v.member.Manages}})
 }
 
-// colleagues are the accounts of an organisation: their names by their ids.
+// bureau is the list of a facilitator.
+type bureau struct {
+	List    []listed
+	Manages bool
+}
+
+// colleagues are the facilitators of an organisation: their names by the ids of their accounts.
 func (s *Server) colleagues(c *fiber.Ctx, organization string) (map[string]string, error) {
 	list, err := s.store.Accounts(c.UserContext(), organization)
 	names := make(map[string]string, len(list))
 	for _, a := range list {
 		names[a.ID] = a.Name
 	}
-	return names, err
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.organization(c.UserContext(), organization)
+	return facilitatorsOf(o, names), err
 }
 
 func (s *Server) hosted(c *fiber.Ctx, organization string) ([]listed, error) {

@@ -29,7 +29,7 @@ func (s *Server) medeLink(c *fiber.Ctx) error {
 			}
 		}
 	}
-	l, _, err := s.linkFor(c.UserContext(), "/mede", store.Key{Kind: medeKey, Stream: v.key.Stream, Session: v.key.Session})
+	l, _, err := s.linkFor(c.UserContext(), "/mede", store.Key{Kind: medeKey, Stream: v.key.Stream, Session: v.key.Session, Account: v.key.Account})
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (s *Server) useMede(c *fiber.Ctx) error {
 	if err != nil {
 		return s.again(c, err, "mede", Page{Title: "Meedoen aan het bureau", Way: &Way{To: "/mede/sleutel"}})
 	}
-	if err := s.issue(c, store.Key{Kind: medeCookie, Stream: k.Stream, Session: k.Session}, medeLives); err != nil {
+	if err := s.issue(c, store.Key{Kind: medeCookie, Stream: k.Stream, Session: k.Session, Account: k.Account}, medeLives); err != nil {
 		return err
 	}
 	return c.Redirect("/bureau/"+k.Session, fiber.StatusSeeOther)
@@ -73,9 +73,13 @@ func (s *Server) helping(c *fiber.Ctx) (visit, error) {
 	return v, nil
 }
 
-// desked is whoever runs the session in the address: its host, or a second facilitator of this one session.
+// desked is whoever runs the session in the address: its host, a second facilitator of this one session, or one with an
+// account of the host.
 func desked(s *Server, c *fiber.Ctx) (visit, error) {
-	v, err := host(s, c)
+	v, err := s.runsAs(c, sessions.Facilitator, sessions.CoFacilitator)
+	if err == nil {
+		v, err = s.hosting(c, v, c.Params("session"))
+	}
 	if err == nil {
 		return v, nil
 	}

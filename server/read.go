@@ -76,6 +76,16 @@ func eveningOf(b *live.Board, stream, session string) (e evening, err error) {
 	return e, err
 }
 
+// Looking is who looks along, or may still come to.
+func (e evening) Looking() (list []sessions.Guest) {
+	for _, g := range e.Record.Guests {
+		if g.Ended == 0 {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
 func (v visit) evening() (evening, error) {
 	e, err := eveningOf(v.board, v.key.Stream, v.key.Session)
 	e.Leads = v.as.Role == sessions.Facilitator

@@ -61,6 +61,9 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/doe/:op", desked, s.among(s.mailbox(s.speaking(s.does(s.afterForms()))))},
 		{get, "/bureau/:session/bundel/:leg", desked, s.deskBundle},
 
+		{get, "/bureau/:session/meekijkers", host, s.guests},
+		{post, "/bureau/:session/meekijkers/doe/:op", host, s.does(s.guestDeskForms())},
+		{get, "/bureau/:session/lezen", reading, s.readAlong},
 		{get, "/bureau/:session/post", host, s.postroomPage},
 		{post, "/bureau/:session/post/adres", host, s.saveAddress},
 		{post, "/bureau/:session/post/gedaan", host, s.markPost},
@@ -71,6 +74,17 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/namens", desked, s.behalfSlip},
 		{post, "/bureau/:session/namens/antwoord", desked, s.behalfAnswers},
 		{post, "/bureau/:session/namens/doe/:op", desked, s.does(s.behalfForms())},
+
+		{get, "/organisatie", manager, s.office},
+		{post, "/organisatie/doe/:op", manager, s.manage},
+		{get, "/account", anyone, s.invitation},
+		{post, "/account/sleutel", anyone, s.useInvitation},
+		{get, "/account/nieuw", invited, s.newAccount},
+		{post, "/account/nieuw", invited, s.makeAccount},
+
+		{get, "/meekijken", anyone, s.lookAlong},
+		{post, "/meekijken/sleutel", anyone, s.useGuest},
+		{post, "/meekijken/doe/:op", guesting, s.does(s.guestForms())},
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},

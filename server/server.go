@@ -44,6 +44,7 @@ type Server struct {
 	away      away
 	lent      lentHead // of what this is a copy; its token is empty at the office
 	draining  atomic.Bool
+	joining   sync.Mutex // one invitation at a time becomes an account
 }
 
 const (

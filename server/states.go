@@ -221,6 +221,8 @@ func known(bySide map[string]int) string {
 // cardWords is how far somebody's own card is (DOMAIN §4.3.1).
 func cardWords(m *sessions.MyCard) (icon, text string) {
 	switch {
+	case m.Erased:
+		return "withdraw", "Het collectief heeft dit gewist"
 	case m.State == sessions.Withdrawn:
 		return "withdraw", "U hebt dit weggehaald"
 	case m.State == sessions.Hidden:

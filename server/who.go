@@ -18,6 +18,8 @@ type visit struct {
 	key   store.Key
 	as    sessions.Principal
 	board *live.Board
+
+	member sessions.Member // of who logged in
 }
 
 // person is by whom wishes are counted: a seat, however many phones and cookies it was opened with.
@@ -95,6 +97,8 @@ func principal(k store.Key) sessions.Principal {
 		p.Role, p.Object = sessions.Carrier, k.Object
 	case medeCookie:
 		p.Role = sessions.CoFacilitator
+	case guestCookie:
+		p.Role, p.Object = sessions.Observer, k.Object
 	case deskCookie:
 		p.Role, p.Organization = sessions.Facilitator, k.Organization
 	default:
@@ -103,22 +107,8 @@ func principal(k store.Key) sessions.Principal {
 	return p
 }
 
-// facilitator is somebody who logged in, whatever the session. Who took over one session did not.
-func facilitator(s *Server, c *fiber.Ctx) (visit, error) {
-	v, err := s.atDesk(c)
-	if err == nil && v.key.Session != "" {
-		return visit{}, errSignIn
-	}
-	return v, err
-}
-
-func (s *Server) atDesk(c *fiber.Ctx) (visit, error) {
-	k, err := s.held(c, deskCookie)
-	if err != nil {
-		return visit{}, err
-	}
-	return visit{key: k, as: principal(k)}, s.touch(c, k)
-}
+// facilitator is a facilitator who logged in, whatever the session. Who took over one session did not.
+func facilitator(s *Server, c *fiber.Ctx) (visit, error) { return s.inRole(c, sessions.Facilitator) }
 
 // touch moves the moment on which an idle desk is logged out, never past the longest day.
 func (s *Server) touch(c *fiber.Ctx, k store.Key) error {
@@ -134,7 +124,7 @@ func (s *Server) touch(c *fiber.Ctx, k store.Key) error {
 // host is a facilitator of the organisation whose session stands in the address. Somebody else's session is
 // as absent as none.
 func host(s *Server, c *fiber.Ctx) (visit, error) {
-	v, err := s.atDesk(c)
+	v, err := s.runsAs(c, sessions.Facilitator)
 	if err != nil {
 		return v, err
 	}
@@ -175,7 +165,7 @@ func holder(s *Server, c *fiber.Ctx) (visit, error) {
 		return visit{}, fiber.ErrNotFound
 	}
 	if kind == deskCookie {
-		v, err := s.atDesk(c)
+		v, err := s.runsAs(c, sessions.Facilitator, sessions.CoFacilitator)
 		if err == nil {
 			v, err = s.hosting(c, v, session)
 		}

@@ -59,6 +59,7 @@ type cardOwn struct {
 	ForUs    bool    `json:"forUs,omitempty"` // shown to the collective alone
 	OnBehalf bool    `json:"onBehalf,omitempty"`
 	paperOwn
+	Erased bool `json:"erased,omitempty"` // by the collective, and not by its author
 }
 
 // Consent is the author's answer to "Straks zien alle mensen in de zaal dit" (I-22).

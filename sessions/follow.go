@@ -78,6 +78,19 @@ var layers = []struct {
 	{"bestuur en politiek", Bestuur, []Level{Executive, Council, VNG, Rijk, Petition}},
 }
 
+// LayerOf is the layer of whoever speaks from a side (S1-05, S3-16).
+func LayerOf(side Side) string {
+	for _, y := range layers {
+		if y.side == side {
+			return y.name
+		}
+	}
+	if side == Toezicht {
+		return "toezicht"
+	}
+	return "inwoner en netwerk"
+}
+
 // Layers says of each whether it heard of a barrier, at the table or by the chain, and whether it answered.
 func (s *State) Layers(barrier string) []Layer {
 	list := make([]Layer, len(layers))

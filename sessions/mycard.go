@@ -19,6 +19,7 @@ type MyCard struct {
 	Shown    string    `json:"shown"`            // nee, zaal or collectief
 	Reason   WordsID   `json:"reason,omitempty"` // why the facilitator hid it
 	Behalf   bool      `json:"behalf,omitempty"` // written down by the desk or a scribe
+	Erased   bool      `json:"erased,omitempty"` // by the collective, after the evening
 	plain
 }
 
@@ -49,7 +50,7 @@ func (c *Card) mine() *MyCard {
 	}
 	return &MyCard{ID: c.own.Handle, Session: c.Session, Card: c.ID, Step: c.Step, Kind: c.Kind, Question: c.Question,
 		Words: c.Words, Newer: c.Newer, Helped: c.Helped, Feeling: c.Feeling, Consent: c.own.Consent,
-		State: c.State, Shown: shown, Behalf: c.own.OnBehalf}
+		State: c.State, Shown: shown, Behalf: c.own.OnBehalf, Erased: c.own.Erased}
 }
 
 // RewordCard gives a card a new version, or fills in what had helped. The first words stay (I-14).

@@ -113,6 +113,7 @@ var Operations = []Operation{
 	{Name: "withdraw-card", Roles: ownWords, New: func() Wish { return &WithdrawCard{} }},
 	{Name: "consent-card", Roles: ownWords, New: func() Wish { return &ConsentCard{} }},
 	{Name: "hide-card", Roles: desk, New: func() Wish { return &HideCard{} }},
+	{Name: "erase-cards", Roles: lead, New: func() Wish { return &EraseCards{} }},
 	{Name: "park-card", Roles: desk, New: func() Wish { return &ParkCard{} }},
 	{Name: "reveal-cards", Roles: desk, New: func() Wish { return &RevealCards{} }},
 
@@ -277,6 +278,7 @@ var Facts = map[string]func() Fact{
 	"card-reworded":          func() Fact { return &CardReworded{} },
 	"card-withdrawn":         func() Fact { return &CardWithdrawn{} },
 	"card-consented":         func() Fact { return &CardConsented{} },
+	"cards-erased":           func() Fact { return &CardsErased{} },
 	"card-hidden":            func() Fact { return &CardHidden{} },
 	"card-parked":            func() Fact { return &CardParked{} },
 	"cards-revealed":         func() Fact { return &CardsRevealed{} },

@@ -9,6 +9,7 @@ type Seat struct {
 	Name     WordsID `json:"name,omitempty"`
 	Side     Side    `json:"side"`
 	Function Label   `json:"function,omitempty"`
+	From     string  `json:"from,omitempty"` // the kind of organisation that an official comes from (S1-05)
 	Door     Door    `json:"door"`
 	Admitted bool    `json:"admitted"`
 	Pledged  bool    `json:"pledged"`
@@ -178,6 +179,7 @@ type TakeSeat struct {
 	Name     Text   `json:"name"`
 	Side     Side   `json:"side"`
 	Function Label  `json:"function"`
+	From     string `json:"from"` // kind of organisation; may be left open
 	Table    string `json:"table"`
 }
 
@@ -189,6 +191,7 @@ type SeatTaken struct {
 	Name     WordsID `json:"name,omitempty"`
 	Side     Side    `json:"side"`
 	Function Label   `json:"function,omitempty"`
+	From     string  `json:"from,omitempty"` // the kind of organisation that an official comes from (S1-05)
 	Door     Door    `json:"door"`
 	Admitted bool    `json:"admitted"`
 	Pledged  bool    `json:"pledged"`
@@ -224,6 +227,9 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	if !e.seats(w.Side) {
 		return nil, e.elsewhere()
 	}
+	if w.From != "" && (!w.Side.Official() || !contains(OrganizationTypes, w.From)) {
+		return nil, Refuse(Invalid, "Dit soort organisatie kennen wij niet.")
+	}
 	if !validID(w.Seat) || isSlipSeat(e.ID, w.Seat) {
 		return nil, Refuse(Invalid, "Deze plek heeft geen goede naam voor de computer.")
 	}
@@ -245,7 +251,7 @@ func (w *TakeSeat) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	}
 	waits := e.Lobby && who.Role == Nobody // whom the desk seats, it has seen
 	return []Fact{&SeatTaken{Seat: w.Seat, Session: e.ID, Table: table, Name: named(w.Name), Side: w.Side,
-		Function: w.Function, Door: door, Admitted: w.Side == Ervaring && door != DoorOpen && !waits, Waits: waits}}, nil
+		Function: w.Function, From: w.From, Door: door, Admitted: w.Side == Ervaring && door != DoorOpen && !waits, Waits: waits}}, nil
 }
 
 // elsewhere is what somebody hears who has no seat at a conversation of one side.
@@ -275,6 +281,6 @@ func (s *State) freeName(session string, name Text) error {
 
 func (f *SeatTaken) apply(s *State, _ Instant) {
 	s.putSeat(&Seat{ID: f.Seat, Session: f.Session, Table: f.Table, Name: f.Name, Side: f.Side, Function: f.Function,
-		Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged, Slip: f.Slip, Waits: f.Waits})
+		From: f.From, Door: f.Door, Admitted: f.Admitted, Pledged: f.Pledged, Slip: f.Slip, Waits: f.Waits})
 	s.move(f.Session, f.Seat, f.Side, false)
 }

@@ -167,7 +167,7 @@ func recordSamples() map[string][]sample {
 	tally := func(what string, exact, closed bool) *Tally {
 		return &Tally{ID: "t", What: what, About: "a", Session: theSession, Exact: exact, Counts: map[string]int{"ervaring": 5}, Total: 5, own: tallyOwn{Closed: closed}}
 	}
-	seat := Seat{ID: "s", Session: theSession, Table: "1", Name: "n", Side: Ervaring, Function: "f", Door: DoorOpen, Admitted: true, Pledged: true, Removed: true}
+	seat := Seat{ID: "s", Session: theSession, Table: "1", Name: "n", Side: Ervaring, Function: "f", From: "dienst", Door: DoorOpen, Admitted: true, Pledged: true, Removed: true}
 	return map[string][]sample{
 		"organization": {{"that nobody works in yet", &Organization{ID: "o", Name: "n", Type: "t"}},
 			{"with who works there", &Organization{ID: "o", Name: "n", Type: "t", Members: []Member{{}}}}},

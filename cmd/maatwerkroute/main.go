@@ -35,6 +35,7 @@ type addUser struct {
 	Name         string `arg:"" help:"De naam waarmee iemand inlogt / the name to log in with."`
 	Organization string `required:"" help:"De organisatie, die ontstaat als zij er niet is / the organisation, founded when absent."`
 	Type         string `default:"collectief" help:"Wat voor organisatie: collectief, dienst, buurtteam, ombudsman … / its kind."`
+	Role         string `default:"facilitator" enum:"facilitator,co-facilitator,trajectory-lead,adviser,administrator" help:"Wat deze persoon doet; administrator regelt accounts en leest geen verhalen / what they do: an administrator manages accounts and reads no stories."`
 	Data         string `default:"./data" env:"MWR_DATA" type:"path" help:"Map voor de database / folder for the database. De server mag nu niet draaien / stop the server first."`
 }
 
@@ -49,7 +50,7 @@ func (a *addUser) Run() error {
 		return err
 	}
 	org, err := h.AddAccount(context.Background(), server.NewAccount{Name: a.Name, Password: strings.TrimRight(line, "\r\n"),
-		Organization: a.Organization, Type: a.Type})
+		Organization: a.Organization, Type: a.Type, Role: a.Role})
 	if err == nil {
 		fmt.Println("organisation", org)
 	}

@@ -246,6 +246,9 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"hide-card": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.HideCard{Card: e.any("card"), Reason: e.text()}
 	},
+	"erase-cards": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.lea(), &sessions.EraseCards{Cards: []string{e.any("card")}, All: e.n(10) == 0, Reason: e.text()}
+	},
 	"park-card": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.desk(), &sessions.ParkCard{Card: e.any("card"), Back: e.n(2) == 0}
 	},

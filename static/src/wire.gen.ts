@@ -93,6 +93,7 @@ export interface Wishes {
   "withdraw-card": WithdrawCard;
   "consent-card": ConsentCard;
   "hide-card": HideCard;
+  "erase-cards": EraseCards;
   "park-card": ParkCard;
   "reveal-cards": RevealCards;
   "bundle-cards": BundleCards;
@@ -440,6 +441,7 @@ export interface MyCard {
   shown: string;
   reason?: WordsID;
   behalf?: boolean;
+  erased?: boolean;
 }
 
 export interface MySeat {
@@ -449,6 +451,7 @@ export interface MySeat {
   name?: WordsID;
   side: string;
   function?: string;
+  from?: string;
   door: string;
   admitted: boolean;
   pledged: boolean;
@@ -548,6 +551,7 @@ export interface Seat {
   name?: WordsID;
   side: string;
   function?: string;
+  from?: string;
   door: string;
   admitted: boolean;
   pledged: boolean;
@@ -796,6 +800,7 @@ export interface TakeSeat {
   name: string;
   side: string;
   function: string;
+  from: string;
   table: string;
 }
 
@@ -948,6 +953,12 @@ export interface ConsentCard {
 
 export interface HideCard {
   card: string;
+  reason: string;
+}
+
+export interface EraseCards {
+  cards: string[];
+  all: boolean;
   reason: string;
 }
 
