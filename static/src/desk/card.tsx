@@ -79,6 +79,11 @@ export function CardDialog({ id, barriers }: { id: string; barriers: readonly Ba
     const again = back('park-card', { card: id, back: !parked }, parked ? nl.card.parked : nl.card.unparked)
     desk.act('park-card', { card: id, back: parked }, parked ? nl.card.unparked : nl.card.parked, again)
   }
+  const light = () => {
+    shut()
+    if (card.spot) desk.act('spot-card', { card: '' }, nl.card.off, back('spot-card', { card: id }, nl.card.lit))
+    else desk.act('spot-card', { card: id }, nl.card.lit, back('spot-card', { card: '' }, nl.card.off))
+  }
   const move = (barrier: Barrier, cards: string[], did: string) => {
     shut()
     desk.act('change-bundle', { barrier: barrier.id, cards }, did, back('change-bundle', { barrier: barrier.id, cards: barrier.cards }, nl.undo.undone))
@@ -101,6 +106,7 @@ export function CardDialog({ id, barriers }: { id: string; barriers: readonly Ba
             {nl.card.out(barriers.indexOf(barrier) + 1)}
           </Button>
         ))}
+        {parked ? null : <Button onClick={light}>{card.spot ? nl.card.dark : nl.card.light}</Button>}
         <Button onClick={park}>{parked ? nl.card.unpark : nl.card.park}</Button>
         <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'hide', card: id } }}>{nl.card.hide}</Button>
       </div>

@@ -16,6 +16,7 @@ import { BarrierDialog, BundleDialog, HandsDialog, ReasonDialog } from './barrie
 import { BallotDialog, BallotPanel, DecisionDialog, HandCountDialog, PaperDialog } from './ballot'
 import { barriersOf, Board, BoardTools } from './board'
 import { CardDialog, HideDialog } from './card'
+import { ConfidantDialog } from './confidant'
 import { DeskContext, list, openDesk, sessionOf, trajectoryOf, useDesk, type Desk, type Tab, type View } from './desk'
 import { DoorsDialog } from './doors'
 import { Entry, EntryDialog, openEntry } from './entry'
@@ -162,6 +163,7 @@ function OpenDialog({ view }: { view: View }) {
     case 'preview': return <PreviewDialog />
     case 'history': return <HistoryDialog />
     case 'program': return <ProgramDialog />
+    case 'confidant': return <ConfidantDialog />
     case 'close': return <CloseDialog />
     case 'reveal': return <RevealDialog />
     case 'deal': return <DealDialog />

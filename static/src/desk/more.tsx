@@ -1,7 +1,7 @@
 // Meer holds what is not needed every minute, and the two settings. A single key only works when somebody asked for it.
 import { signal } from '@preact/signals'
 import type { Loudness } from '../live/tell'
-import { useDesk, type Desk, type Open, type View } from './desk'
+import { back, sessionOf, useDesk, type Desk, type Open, type View } from './desk'
 import { Button, Choice, Dialog } from './form'
 import { nl } from './nl'
 
@@ -34,11 +34,13 @@ export function MoreDialog({ view }: { view: View }) {
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'ballot' })}>{nl.ballot.title}</Button> : null}
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'deal' })}>{nl.deal.button}</Button> : null}
         <Button onClick={open({ what: 'preview' })}>{nl.preview.button}</Button>
+        {desk.lead ? <Button onClick={open({ what: 'confidant' })}>{nl.calls.title}</Button> : null}
         <Button onClick={open({ what: 'history' })}>{nl.undo.title}</Button>
         {view === 'bord' ? null : <Button onClick={show('bord')}>{nl.board.asBoard}</Button>}
         {view === 'drempels' ? null : <Button onClick={show('drempels')}>{nl.board.asBarriers}</Button>}
         {view === 'daarna' ? null : <Button onClick={show('daarna')}>{nl.afterwards.title}</Button>}
       </div>
+      <Lobby />
       <details>
         <summary>{nl.settings.title}</summary>
         <label class="mwr-check"><input type="checkbox" checked={keyed.value} onChange={(event) => keep(event.currentTarget.checked)} /> {nl.settings.key}</label>
@@ -46,6 +48,21 @@ export function MoreDialog({ view }: { view: View }) {
           onPick={(value) => { desk.tell.loudness = value as Loudness }} />
       </details>
     </Dialog>
+  )
+}
+
+function Lobby() {
+  const desk = useDesk()
+  const session = sessionOf(desk)
+  if (session?.state !== 'open' && session?.state !== 'gepland') return null
+  const on = !session.lobby
+  const set = () => desk.act('set-lobby', { on }, on ? nl.lobby.on : nl.lobby.off, back('set-lobby', { on: !on }, on ? nl.lobby.off : nl.lobby.on))
+  return (
+    <section class="mwr-stack mwr-stack--tight" aria-labelledby="lobby">
+      <h3 class="ams-heading ams-heading--5" id="lobby">{nl.lobby.title}</h3>
+      <label class="mwr-check"><input type="checkbox" checked={session.lobby ?? false} onChange={set} /> {nl.lobby.label}</label>
+      <p class="mwr-note">{nl.lobby.note}</p>
+    </section>
   )
 }
 

@@ -166,7 +166,7 @@ export const nl = {
   card: {
     choose: 'Kies', about: (words: string) => ` over ‘${words.slice(0, 40)}’`, which: (words: string) => ` ‘${words.slice(0, 40)}’`, stopped: 'stopte hier',
     helped: 'Wat had geholpen:', gone: 'Deze tekst is weggehaald.', title: 'Deze kaart', park: 'Bewaar voor later', parked: 'Kaart bewaard voor later',
-    unpark: 'Leg terug op het bord', unparked: 'Kaart ligt weer op het bord', hide: 'Haal van het bord', hidden: 'Kaart van het bord gehaald',
+    unpark: 'Leg terug op het bord', unparked: 'Kaart ligt weer op het bord', light: 'Zet in het licht', lit: 'Kaart staat groot op de muur', dark: 'Haal uit het licht', off: 'Kaart is van de muur', hide: 'Haal van het bord', hidden: 'Kaart van het bord gehaald',
     why: 'Waarom? Wie de kaart schreef, leest dit.', into: 'Leg bij een drempel', intoButton: 'Leg erbij', added: 'Kaart bij de drempel gelegd',
     out: (n: number) => `Haal uit drempel ${n}`, tookOut: 'Kaart uit de drempel gehaald',
   },
@@ -226,6 +226,16 @@ export const nl = {
     wants: 'Wil iets zeggen', paper: 'Iemand zonder telefoon', paperAdd: 'Zet op de lijst', onPaper: (side: string, table: string | undefined) => table ? `${side}, op papier, tafel ${table}` : `${side}, op papier`,
     turns: 'Zo vaak was elke kant aan het woord', turn: (side: string, n: number) => `${side}: ${n}`, rule: 'Om en om: eerst iemand die het meemaakt of helpt, dan iemand van gemeente of partner.',
     news: (n: number) => n === 1 ? '1 hand erbij' : `${n} handen erbij`,
+  },
+  lobby: {
+    title: 'Wie binnenkomt', label: 'Iedereen wacht tot ik toelaat', on: 'Nieuwe mensen wachten tot u hen toelaat', off: 'Mensen kunnen weer zelf binnenkomen',
+    all: (n: number) => `Laat alle ${n} toe`, allDid: (n: number) => `${n} mensen toegelaten`, note: 'Wie er al zit, blijft zitten. Wie al wacht, laat u zelf toe.',
+  },
+  calls: {
+    title: 'Vertrouwenspersoon en dringend', hint: 'Mensen kunnen vragen of iemand hen belt. Alleen wie belt, leest dat. U krijgt geen bericht.',
+    person: 'Wie is vertrouwenspersoon?', number: 'Telefoonnummer (mag leeg, iedereen ziet het)', until: 'Tot wanneer bereikbaar? (mag leeg)', save: 'Bewaar', named: 'De vertrouwenspersoon staat op alle schermen',
+    link: (person: string) => `Geef ${person} een eigen pagina`, once: 'Laat deze persoon de code scannen. De link werkt één keer. Maakt u een nieuwe en opent iemand die? Dan stopt de vorige pagina.',
+    at: (address: string, code: string) => `Of ga naar ${address} en typ: ${code}`, name: (person: string) => `voor ${person}`,
   },
   take: {
     title: 'Overnemen op een ander toestel', hint: 'Gaat dit toestel stuk of kwijt? Met deze code leidt u het gesprek verder op een ander toestel. Bewaar hem op papier, niet op dit toestel.',

@@ -117,7 +117,7 @@ export const linesOf = (barriers: readonly Barrier[], told: Told, now: number): 
   barriers.filter((barrier) => confirmed(barrier) && !barrier.into).map((barrier) => ({ barrier, ...headlineOf(barrier.id, told, now) }))
 
 export const waiting = (seats: readonly Seat[]): Seat[] =>
-  seats.filter((seat) => seat.side === 'ervaring' && !seat.admitted && !seat.removed)
+  seats.filter((seat) => (seat.waits || seat.side === 'ervaring' && !seat.admitted) && !seat.removed)
 
 // pulseOf gives the last pulse that ended: its masked tally has counts only then.
 export const pulseOf = (tallies: readonly Tally[]): Tally | undefined =>

@@ -30,10 +30,11 @@ export function People() {
           <h2 class="ams-heading ams-heading--5" id="wacht">{nl.seat.waiting}</h2>
           <ul class="mwr-stack mwr-stack--tight">
             {waits.map((seat) => (
-              <li key={seat.id} class="mwr-person"><span>{nameOf(desk, seat)}</span>
+              <li key={seat.id} class="mwr-person"><span>{nameOf(desk, seat)}<small>{sideName[seat.side]}</small></span>
                 <Button onClick={() => desk.act('admit-seat', { seat: seat.id }, nl.seat.admitted)}>{nl.seat.admit}<Hidden> {nameOf(desk, seat)}</Hidden></Button></li>
             ))}
           </ul>
+          <AdmitAll seats={waits.filter((seat) => seat.side !== 'ervaring' || seat.door !== 'open')} />
         </section>
       ) : null}
       <section class="mwr-stack mwr-stack--tight" aria-labelledby="wie-is-er">
@@ -61,6 +62,17 @@ export function People() {
       {person ? <p class="mwr-note"><Icon name="urgent" /> {nl.seat.urgent(person, number, until)}</p> : null}
     </>
   )
+}
+
+// AdmitAll lets in who came by a card that says their side. Who says at the open door that they tell, is looked at one by one.
+function AdmitAll({ seats }: { seats: readonly Seat[] }) {
+  const desk = useDesk()
+  if (seats.length < 2) return null
+  const all = () => {
+    for (const seat of seats.slice(1)) desk.quiet('admit-seat', { seat: seat.id })
+    desk.act('admit-seat', { seat: seats[0]?.id ?? '' }, nl.lobby.allDid(seats.length))
+  }
+  return <Button onClick={all}>{nl.lobby.all(seats.length)}</Button>
 }
 
 function SeatView({ seat }: { seat: Seat }) {

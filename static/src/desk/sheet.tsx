@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import type { Phase, Session } from '../wire.gen'
-import { barriersOf } from './board'
+import { barriersOf, cardsOf } from './board'
 import { back, sessionOf, toldIn, useDesk, type Desk } from './desk'
 import { Button, Dialog } from './form'
 import { nl, time } from './nl'
@@ -45,6 +45,7 @@ function start(desk: Desk, session: Session, to: Phase, did: string): void {
   desk.act('start-phase', { phase: to.id, after: session.run.id }, did, was && back('start-phase', { phase: was.id }, nl.sheet.went(was.name)))
   desk.view.value = 'vanzelf'
   if (!oneByOne.has(to.kind) && barriersOf(desk).some(({ spot }) => spot)) desk.quiet('spot-barrier', { barrier: '' }) // else the wall stays at the last barrier
+  if (cardsOf(desk).some(({ spot }) => spot)) desk.quiet('spot-card', { card: '' })
   const first = barriersOf(desk).filter(confirmed)[0]
   if (!oneByOne.has(to.kind) || !first) return
   desk.at.value = first.id

@@ -12,7 +12,7 @@ export const nl = {
     memory: 'Deze telefoon bewaart niets. Laat dit scherm open tot alles weg is.',
     sent: 'Alles is veilig verstuurd.',
   },
-  urgent: { ask: 'Is het dringend?', go: (person: string) => ` Ga naar ${person}, of bel `, until: (until: string) => `, tot ${until}.` },
+  urgent: { ask: 'Is het dringend?', go: (person: string) => ` Ga naar ${person}, of bel `, until: (until: string) => `, tot ${until}.`, tick: 'Dit is nu dringend' },
   banner: { label: 'De groep gaat verder', goes: (part: string) => `De groep gaat naar: ${part}.`, stays: 'Uw tekst blijft staan.', go: 'Ga mee' },
   part: {
     of: (n: number, all: number, name: string) => `Deel ${n} van ${all} · ${name}`,
@@ -114,7 +114,7 @@ export const nl = {
     took: 'Het voorstel staat nu in het veld.',
   },
   read: { more: (n: number) => n === 1 ? '1 nieuwe kaart' : `${n} nieuwe kaarten` },
-  pause: { title: 'Even pauze', told: 'Wij zeggen het tegen de gespreksleider. Niemand ziet dat u het was.', text: 'U hoeft nu niets te doen. U mag ook weglopen.', talk: (person: string) => `Wilt u iemand spreken? Ga naar ${person}.`, back: 'Ga verder' },
+  pause: { title: 'Even pauze', told: 'Wij zeggen het tegen de gespreksleider. Niemand ziet dat u het was.', text: 'U hoeft nu niets te doen. U mag ook weglopen.', talk: (person: string) => `Wilt u iemand spreken? Ga naar ${person}.`, call: 'Ik wil iemand spreken', back: 'Ga verder' },
   contact: { kept: 'Uw keuze is bewaard.', again: 'Kies iets anders' },
   end: {
     title: 'Dank u wel. Dit neemt u mee.',

@@ -21,7 +21,10 @@ export function Pause({ phone }: { phone: Phone }) {
       {phone.talk.value?.state === 'open' && <Text>{nl.pause.told}</Text>}
       <Text>{nl.pause.text}</Text>
       {person && <Text>{nl.pause.talk(person)}</Text>}
-      <Actions><Button kind="primary" does={() => { phone.view.value = 'talk' }}>{nl.pause.back}</Button></Actions>
+      <Actions>
+        <Button kind="primary" does={() => { phone.view.value = 'talk' }}>{nl.pause.back}</Button>
+        {person && <Button icon="phone" does={() => { phone.view.value = 'call' }}>{nl.pause.call}</Button>}
+      </Actions>
     </>
   )
 }

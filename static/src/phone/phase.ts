@@ -19,6 +19,7 @@ export function screenOf(now: { status: Status; leaving?: boolean; session: Sess
   if (status === 'removed' || seat?.removed) return 'removed'
   if (status === 'signed-out' || status === 'wrong') return status
   if (!session || !seat) return 'loading'
+  if (seat.waits) return 'waiting'
   if (seat.official && !seat.pledged) return 'pledge'
   if (seat.side === 'ervaring' && !seat.admitted) return 'waiting'
   if (!phase) return 'planned'

@@ -12,7 +12,7 @@ import { ownCards, type Own } from './own'
 import { asking } from './ballot'
 import { follows, phaseOf, screenOf, type Screen } from './phase'
 
-export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise' | 'seating'
+export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise' | 'seating' | 'call' | 'urgent'
 
 // Begun is in which part, on which question and at which step a card was begun.
 export interface Begun { run: string; phase: string; question: string; step: string }

@@ -50,6 +50,10 @@ function Now({ phone }: { phone: Phone }) {
   if (back) return <Refusal key={back.id} phone={phone} back={back} />
   if (screen === 'loading') return <Fetching phone={phone} />
   if (phone.view.value === 'pause') return <Pause phone={phone} />
+  if (phone.view.value === 'call' || phone.view.value === 'urgent') {
+    const urgent = phone.view.value === 'urgent'
+    return <Soon show={({ Call }) => <Call key={phone.view.value} phone={phone} urgent={urgent} />} />
+  }
   if (screen === 'pledge') return <Pledge phone={phone} />
   if (screen === 'waiting') return <Waiting phone={phone} />
   return <Talk phone={phone} />

@@ -31,6 +31,7 @@ export function UrgentLine({ phone }: { phone: Phone }) {
   return (
     <footer class="mwr-urgent">
       <p><Icon name="urgent" /> <strong>{nl.urgent.ask}</strong>{nl.urgent.go(urgent.person)}<a class="ams-link" href={`tel:${urgent.number.replace(/[^+\d]/g, '')}`}>{urgent.number}</a>{nl.urgent.until(urgent.until)}</p>
+      {phone.seat.value && phone.talk.value?.state === 'open' && phone.view.value !== 'urgent' && <Button icon="urgent" does={() => { phone.view.value = 'urgent' }}>{nl.urgent.tick}</Button>}
     </footer>
   )
 }

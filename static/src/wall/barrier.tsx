@@ -1,9 +1,21 @@
 // Thema: one core sentence, and at most six of the cards under it.
 import { Card } from './card'
 import { dealCards, linesOf } from './fit'
-import { nl } from './nl'
+import { nl, sideWord } from './nl'
 import { Frame } from './scene'
 import type { View, WallBarrier, WallCard } from './view'
+
+// Lit is one card in the light: its words, the step and the side, as on the board.
+export function Lit({ view, card, line }: { view: View; card: WallCard; line: string }) {
+  const step = view.steps.find((one) => one.id === card.step)
+  return (
+    <Frame title={step ? nl.theme.at(step.n, step.title) : view.title} view={view} line={line}>
+      <div class="mwr-theme">
+        <figure class={`mwr-quote mwr-quote--core${linesOf(card.text, 50) > 3 ? ' mwr-quote--long' : ''}`}><blockquote>{card.text}</blockquote><figcaption>{sideWord(card.side)}</figcaption></figure>
+      </div>
+    </Frame>
+  )
+}
 
 export function Theme({ view, barrier, line }: { view: View; barrier: WallBarrier; line: string }) {
   const step = view.steps.find((one) => one.id === barrier.step)

@@ -6,9 +6,9 @@ import { openOutbox } from '../live/outbox'
 import { openStore, type Store } from '../live/store'
 import type { Records } from '../wire.gen'
 import { Agreed } from './agreed'
-import { Theme } from './barrier'
+import { Lit, Theme } from './barrier'
 import { Chosen } from './chosen'
-import { choose, spotted } from './choose'
+import { choose, litCard, spotted } from './choose'
 import { openGather } from './gather'
 import { lineWord, nl } from './nl'
 import { openPair } from './pair'
@@ -25,12 +25,14 @@ function Wall({ held, store, url, code }: WallProps) {
     return <><p /><main class="mwr-wall__scene"><div class="mwr-rest"><p>{nl.waiting}</p></div></main><footer class="mwr-wall__foot"><p class="mwr-wall__line">{line}</p></footer></>
   }
   const spot = spotted(view)
+  const lit = litCard(view)
   switch (choose(view)) {
     case 'keuze': return view.ballot ? <Chosen view={view} line={line} ballot={view.ballot} /> : null
     case 'meedoen': return <Join view={view} line={line} url={url} code={code} />
     case 'vraag': return <Ask view={view} line={line} />
     case 'route': return <Route view={view} line={line} />
     case 'thema': return spot ? <Theme view={view} barrier={spot} line={line} /> : null
+    case 'kaart': return lit ? <Lit view={view} card={lit} line={line} /> : null
     case 'besluit': return <Agreed view={view} line={line} now={store.now.value} />
     default: return <Rest view={view} line={line} />
   }

@@ -6,7 +6,7 @@ import type { Action, Answer, Ballot, Barrier, Leg, OneOff, Phase, Promise as Pl
 import { nl } from './nl'
 
 export interface Step { id: string; n: number; title: string }
-export interface WallCard { id: string; step: string; side: string; text: string; feeling: string }
+export interface WallCard { id: string; step: string; side: string; text: string; feeling: string; spot?: boolean }
 export interface WallBarrier { id: string; step: string; sentence: string; state: string; spot: boolean; cards: readonly string[]; recognised: number }
 export interface Ask extends Pick<Action, 'id' | 'barriers' | 'asked' | 'answerBy' | 'state' | 'condition' | 'due' | 'accepted' | 'shifts' | 'terms' | 'stuck' | 'fell'> { title: string }
 export interface WallBallot { record: Ballot; question: string; words(id: string): string | undefined }
@@ -49,7 +49,7 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
     cards: all('card').flatMap((card) => {
       const text = store.words(card.newer?.slice(-1)[0] ?? card.words)
       if (!shown.has(card.id) || card.state !== 'geplaatst' || text === undefined) return []
-      return [{ id: card.id, step: card.step, side: card.side, text, feeling: card.feeling ?? '' }]
+      return [{ id: card.id, step: card.step, side: card.side, text, feeling: card.feeling ?? '', spot: card.spot ?? false }]
     }),
     barriers: all('barrier').filter((one) => one.state !== 'losgemaakt' && one.state !== 'samengevoegd').map((one: Barrier) => ({
       id: one.id, step: one.step, sentence: words(one.sentence), state: one.state, spot: one.spot ?? false,
