@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,6 +37,7 @@ type callee struct {
 	Person sessions.Label `json:"person"`
 	Number sessions.Label `json:"number"`
 	Until  sessions.Label `json:"until"`
+	Reads  bool           `json:"reads"` // their page is open somewhere: a call that nobody reads is none
 }
 
 func callees(e sessions.Session) (list []callee) {
@@ -50,10 +52,22 @@ func callees(e sessions.Session) (list []callee) {
 	return list
 }
 
+// readers notes who has their page open. Who has not would hear of nothing.
+func (s *Server) readers(c *fiber.Ctx, session string, who []callee) error {
+	keys, err := s.store.Keys(c.UserContext(), session, callCookie)
+	for i := range who {
+		who[i].Reads = slices.ContainsFunc(keys, func(k store.Key) bool {
+			return k.Object == who[i].Whom && k.RevokedAt == 0 && k.ExpiresAt > s.instant()
+		})
+	}
+	return err
+}
+
 // callView is the page on which somebody asks, and sees what they asked.
 type callView struct {
 	evening
 	Who     []callee
+	Open    bool   // somebody reads what is asked here
 	Urgent  bool   // it cannot wait
 	About   string // what on the board it is about
 	Words   string // of that
@@ -76,6 +90,10 @@ func (s *Server) callPage(c *fiber.Ctx, v visit) (Page, callView, error) {
 	}
 	d := callView{evening: e, Who: callees(e.Record), About: c.FormValue("about", c.Query("over")), Kept: c.Query("bewaard") != "",
 		Urgent: c.FormValue("whom", c.Query("wie")) == urgentCalls, Deletes: sessions.At(s.now().AddDate(0, 0, callLives))}
+	if err := s.readers(c, e.ID, d.Who); err != nil {
+		return Page{}, callView{}, err
+	}
+	d.Open = slices.ContainsFunc(d.Who, func(one callee) bool { return one.Reads })
 	if d.Words, err = s.aboutWords(c, v, d.About); err != nil {
 		d.About = ""
 	}
@@ -156,9 +174,12 @@ func (q *callWish) check(who []callee) error {
 		}
 	}
 	long := func(text string, most int) bool { return utf8.RuneCountInString(text) > most }
+	at := slices.IndexFunc(who, func(one callee) bool { return one.Whom == q.Whom })
 	switch {
-	case !slices.ContainsFunc(who, func(one callee) bool { return one.Whom == q.Whom }):
+	case at < 0:
 		return sessions.Refuse(sessions.Invalid, "Kies wie u mag bellen.")
+	case !who[at].Reads:
+		return sessions.Refuse(sessions.Conflict, fmt.Sprintf("%s leest hier nu niet mee. Ga naar %s, of bel zelf. %s", who[at].Person, who[at].Person, who[at].Number))
 	case !phoneForm.MatchString(q.Number) || len(digits(q.Number)) < 6:
 		return sessions.Refuse(sessions.Invalid, "Vul uw telefoonnummer in. Gebruik alleen cijfers.")
 	case long(q.Name, longestLine) || long(q.Moment, longestLine):

@@ -47,6 +47,12 @@ func TestACallIsRefused(t *testing.T) {
 	h := start(t, nil)
 	e, r, o := h.talking()
 	h.wish(e.stream, h.seatOf(e, r), &sessions.PlaceCard{Card: "c1", Question: "vast", Step: "papieren", Text: sessions.Text{Body: "Ik moest alles nog eens brengen."}}, h.run(e, "drempels"))
+	r.get("/mijn/bellen").is(t, 200, "niemand leest hier mee", "not", "Laat mij bellen")
+	r.post("/mijn/bellen", "whom", urgentCalls, "number", "0612345678").is(t, 409, "Samira leest hier nu niet mee", "020 000 00 00")
+	e.desk.get("/bureau/"+e.session+"/bellink").is(t, 200, "Mirjam", "Samira", "not", `"reads":true`)
+	confidant := h.reads(e, confidantCalls)
+	h.reads(e, urgentCalls)
+	e.desk.get("/bureau/"+e.session+"/bellink").is(t, 200, "not", `"reads":false`)
 	good := map[string]string{"whom": confidantCalls, "number": "06 12 34 56 78", "words": "Bel mij na zes uur."}
 	with := func(field, value string) []string {
 		form := []string{field, value}
@@ -99,7 +105,6 @@ func TestACallIsRefused(t *testing.T) {
 		t.Fatalf("%d stand there", len(mine))
 	}
 	o.post("/mijn/bellen/weg", "call", mine[0].ID).to(t, "/mijn/bellen") // another's is as absent as none
-	confidant := h.reads(e, confidantCalls)
 	for _, one := range mine {
 		if one.Whom == urgentCalls {
 			confidant.post("/bellen/gedaan", "call", one.ID).to(t, "/bellen")

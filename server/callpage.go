@@ -47,6 +47,19 @@ func (s *Server) callLink(c *fiber.Ctx) error {
 	return sessions.Refuse(sessions.Conflict, "Noem eerst wie dit is, bij het klaarzetten.")
 }
 
+// callPages says to the desk whose page is open, and nothing of what stands on it.
+func (s *Server) callPages(c *fiber.Ctx) error {
+	e, err := visiting(c).evening()
+	if err != nil {
+		return err
+	}
+	list := callees(e.Record)
+	if err := s.readers(c, e.ID, list); err != nil {
+		return err
+	}
+	return c.JSON(fiber.Map{"who": list})
+}
+
 func (s *Server) calls(c *fiber.Ctx) error {
 	v, err := s.by(c, callCookie)
 	if err == errSignIn {

@@ -49,6 +49,7 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/draaglink", desked, s.carryLink},
 		{post, "/bureau/:session/plek", desked, s.placeLink},
 		{post, "/bureau/:session/mede", host, s.medeLink},
+		{get, "/bureau/:session/bellink", host, s.callPages},
 		{post, "/bureau/:session/bellink", host, s.callLink},
 		{post, "/bureau/:session/overname", host, s.takeoverCode},
 		{get, "/bureau/:session/wensen", host, s.tables},

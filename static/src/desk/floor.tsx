@@ -3,7 +3,7 @@ import { Icon } from '../live/icon'
 import { newId } from '../live/outbox'
 import type { Floor, Speaker } from '../wire.gen'
 import { sides } from '../wire.gen'
-import { back, useDesk, type Desk } from './desk'
+import { back, sessionOf, useDesk, type Desk } from './desk'
 import { Button, Choice, filled, Hidden, optionsOf } from './form'
 import { nl, sideName } from './nl'
 import { nameOf } from './seat'
@@ -32,8 +32,14 @@ function lower(desk: Desk, who: Speaker): void {
   desk.act('lower-hand', { hand: who.id }, nl.floor.lowered(name), back('raise-hand', { hand: who.id, side: who.side }, nl.floor.raised(name)))
 }
 
+export const busy = (desk: Desk): boolean => {
+  const floor = floorOf(desk)
+  return !!floor && (floor.line.length > 0 || floor.now.id !== '')
+}
+
 export function Speakers() {
   const desk = useDesk()
+  if (sessionOf(desk)?.state !== 'open') return null
   const { line = [], now, turns = {} } = floorOf(desk) ?? {}
   const [next, ...rest] = line
   return (

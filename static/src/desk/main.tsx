@@ -20,6 +20,7 @@ import { ConfidantDialog } from './confidant'
 import { DeskContext, list, openDesk, sessionOf, trajectoryOf, useDesk, type Desk, type Tab, type View } from './desk'
 import { DoorsDialog } from './doors'
 import { Entry, EntryDialog, openEntry } from './entry'
+import { busy, Speakers } from './floor'
 import { Button } from './form'
 import { MoreDialog, onKey } from './more'
 import { nl } from './nl'
@@ -85,7 +86,7 @@ function ThreeColumns({ view }: { view: View }) {
     <>
       <aside class="mwr-desk__sheet" aria-label={nl.sheet.title}><Sheet /></aside>
       <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><BallotPanel /><Middle view={view} /><UndoBar /></main>
-      <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}><People /></aside>
+      <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}><Speakers /><People /></aside>
     </>
   )
 }
@@ -99,7 +100,12 @@ function OneAtATime({ view }: { view: View }) {
     <>
       <main class={tab === 'thema' ? 'mwr-desk__board' : 'mwr-desk__one'} id="bord" tabIndex={-1} aria-label={nl.tabs[tab]}>
         <ReturnedList small />
-        {tab === 'volgende' ? <><BallotPanel /><div class="mwr-desk__sheet"><Sheet /></div><div class="mwr-desk__people mwr-stack mwr-stack--wide"><People /></div></> : null}
+        {tab === 'volgende' ? <>
+          <BallotPanel />
+          {busy(desk) ? <div class="mwr-desk__people"><Speakers /></div> : null}
+          <div class="mwr-desk__sheet"><Sheet /></div>
+          <div class="mwr-desk__people mwr-stack mwr-stack--wide">{busy(desk) ? null : <Speakers />}<People /></div>
+        </> : null}
         {tab === 'thema' ? <Middle view={view} /> : null}
         {tab === 'notitie' ? <div class="mwr-barrier"><h2 class="ams-heading ams-heading--3">{nl.entry.title}</h2><Entry /></div> : null}
         <UndoBar />

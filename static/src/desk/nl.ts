@@ -222,9 +222,9 @@ export const nl = {
   floor: {
     title: 'Sprekerslijst', none: 'Niemand wil nu iets zeggen.', now: 'Aan het woord', done: 'Klaar met spreken', ended: 'De spreker is klaar',
     call: (name: string) => `Geef het woord aan ${name}`, called: (name: string) => `${name} heeft het woord`, back: (name: string) => `${name} staat weer op de lijst`,
-    also: 'Geef het woord', lower: 'Hand omlaag', lowered: (name: string) => `Hand omlaag: ${name}`, raised: (name: string) => `Op de lijst: ${name}`,
+    also: 'Roep', lower: 'Omlaag', lowered: (name: string) => `Hand omlaag: ${name}`, raised: (name: string) => `Op de lijst: ${name}`,
     wants: 'Wil iets zeggen', paper: 'Iemand zonder telefoon', paperAdd: 'Zet op de lijst', onPaper: (side: string, table: string | undefined) => table ? `${side}, op papier, tafel ${table}` : `${side}, op papier`,
-    turns: 'Zo vaak was elke kant aan het woord', turn: (side: string, n: number) => `${side}: ${n}`, rule: 'Om en om: eerst iemand die het meemaakt of helpt, dan iemand van gemeente of partner.',
+    turns: 'Beurten', turn: (side: string, n: number) => `${side} ${n}`, rule: 'Om en om. Wie het meemaakt of helpt, begint.',
     news: (n: number) => n === 1 ? '1 hand erbij' : `${n} handen erbij`,
   },
   lobby: {
@@ -236,6 +236,7 @@ export const nl = {
     person: 'Wie is vertrouwenspersoon?', number: 'Telefoonnummer (mag leeg, iedereen ziet het)', until: 'Tot wanneer bereikbaar? (mag leeg)', save: 'Bewaar', named: 'De vertrouwenspersoon staat op alle schermen',
     link: (person: string) => `Geef ${person} een eigen pagina`, once: 'Laat deze persoon de code scannen. De link werkt één keer. Maakt u een nieuwe en opent iemand die? Dan stopt de vorige pagina.',
     at: (address: string, code: string) => `Of ga naar ${address} en typ: ${code}`, name: (person: string) => `voor ${person}`,
+    reads: (person: string) => `${person} heeft de eigen pagina open.`, unread: (person: string) => `${person} heeft de eigen pagina nog niet open. Niemand kan nu een verzoek achterlaten.`,
   },
   take: {
     title: 'Overnemen op een ander toestel', hint: 'Gaat dit toestel stuk of kwijt? Met deze code leidt u het gesprek verder op een ander toestel. Bewaar hem op papier, niet op dit toestel.',

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { sides, type Seat } from '../wire.gen'
 import { list, sessionOf, useDesk, type Desk } from './desk'
-import { raise, Speakers } from './floor'
+import { raise } from './floor'
 import { fetched, Ways, type Way } from './doors'
 import { Badge, Button, Choice, Dialog, Field, Hidden, optionsOf } from './form'
 import { nl, pulseName, sideName } from './nl'
@@ -44,7 +44,6 @@ export function People() {
         {unpledged.length ? <p class="mwr-note"><Icon name="lock" /> {nl.seat.unpledged(unpledged.length)}</p> : null}
         {some(session.missing).map((side) => <p key={side} class="mwr-note"><Icon name="chair" /> {nl.seat.chair(sideName[side] ?? side)}</p>)}
       </section>
-      {session.state === 'open' ? <Speakers /> : null}
       {session.state === 'open' && pauses > 0 ? <p class="mwr-state"><Icon name="clock" /> {nl.seat.pauses(pauses)}</p> : null}
       {session.state === 'open' && ready ? (
         <section class="mwr-stack mwr-stack--tight" aria-labelledby="klaar-met">
