@@ -31,7 +31,7 @@ func invitePage() Page {
 	return Page{Title: "Maak uw account", Way: &Way{To: "/account/sleutel", Whole: true}}
 }
 
-func (s *Server) invitation(c *fiber.Ctx) error { return s.render(c, "uitnodiging", invitePage()) }
+func (s *Server) inviteLetter(c *fiber.Ctx) error { return s.render(c, "uitnodiging", invitePage()) }
 
 func (s *Server) useInvitation(c *fiber.Ctx) error {
 	k, err := s.present(c, is(memberKey))

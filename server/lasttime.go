@@ -1,6 +1,9 @@
 package server
 
 import (
+	"slices"
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"maatwerkroute/sessions"
@@ -58,7 +61,7 @@ func (d *preparing) proposed(earlier earlierEvening) (values map[string]string, 
 			values[name], from = value, earlier.Title
 		}
 	}
-	for name, usual := range map[string]string{"uren": usualHours, "tot": usualUntil, "datum": dateField(d.Record.Date + sessions.Instant(feedbackDays)*oneDay)} {
+	for name, usual := range map[string]string{"uren": usualHours, "tot": usualUntil, "datum": dayAfter(d.Record.Date, feedbackDays)} {
 		if values[name] == "" {
 			values[name] = usual
 		}
@@ -66,16 +69,12 @@ func (d *preparing) proposed(earlier earlierEvening) (values map[string]string, 
 	return values, from
 }
 
+// dayAfter is the day n days after one, as a field has it: a day is not always 24 hours.
+func dayAfter(at sessions.Instant, n int) string {
+	return at.Time().AddDate(0, 0, n).Format(time.DateOnly)
+}
+
 // isMandate says whether a field is of the mandate card: what was left empty on a card that was written was meant so.
 func isMandate(name string) bool {
-	for _, p := range parts {
-		if p.name == "mandaat" {
-			for _, f := range p.fields {
-				if f == name {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(parts, func(p part) bool { return p.name == "mandaat" && slices.Contains(p.fields, name) })
 }

@@ -48,7 +48,7 @@ func (s *Server) preparingPage(c *fiber.Ctx, v visit) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	d := preparing{evening: e, Rungs: sessions.Rungs, Room: roomFields, First: dateField(e.Record.Date + oneDay), kept: map[string]string{}}
+	d := preparing{evening: e, Rungs: sessions.Rungs, Room: roomFields, First: dayAfter(e.Record.Date, 1), kept: map[string]string{}}
 	for _, side := range sessions.Sides {
 		d.Sides = append(d.Sides, sideField{side, sideName(side)})
 	}

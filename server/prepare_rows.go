@@ -101,7 +101,7 @@ func (d *preparing) balance() {
 // hintsOf is what a facilitator can do about who comes.
 func hintsOf(p sessions.People, e sessions.Session) (hints []string) {
 	if p.Uneven() {
-		hints = append(hints, fmt.Sprintf("Er zijn meer ambtenaren dan mensen die het meemaken: %s. Dat maakt vrijuit praten moeilijk. Nodig meer mensen uit, of laat een deel van de ambtenaren luisteren.", p.Says()))
+		hints = append(hints, "Er zijn meer ambtenaren dan mensen die het meemaken. Vrijuit praten is dan moeilijk. Nodig meer mensen uit, of laat een deel van de ambtenaren luisteren.")
 	}
 	for _, t := range sessions.MissingTiers(e.Phases, p) {
 		hints = append(hints, fmt.Sprintf("Er komt niemand: %s. Zet een lege stoel neer. Na het gesprek vertelt u hun wat er gezegd is.", tierWords[t]))

@@ -40,6 +40,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session", desked, s.deskScreen},
 		{get, "/bureau/:session/klaarzetten", host, s.preparation},
 		{post, "/bureau/:session/klaarzetten", host, s.prepare},
+		{get, "/bureau/:session/uitnodiging", host, s.inviteLetter},
 		{get, "/bureau/:session/deuren", desked, s.doors},
 		{post, "/bureau/:session/deuren", host, s.renewDoors},
 		{get, "/bureau/:session/kaarten", desked, s.paperDoors},
