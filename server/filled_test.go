@@ -53,7 +53,7 @@ func (h *hand) looks(path string, words ...string) {
 }
 
 var (
-	rows   = regexp.MustCompile(`<li id="([a-z]+)"><details( open)?>`)
+	rows   = regexp.MustCompile(`<li id="rij-([a-z]+)"><details( open)?>`)
 	inputs = regexp.MustCompile(`<input ([^>]*)>`)
 	areas  = regexp.MustCompile(`(?s)<textarea ([^>]*)>(.*?)</textarea>`)
 	lists  = regexp.MustCompile(`(?s)<select ([^>]*)>(.*?)</select>`)

@@ -62,6 +62,7 @@ func (s *Server) invitation(c *fiber.Ctx) error {
 		m = mandateWords{say(e.Mandate.Use), say(e.Mandate.MayPromise), say(e.Mandate.OffTable)}
 	})
 	p := e.page("Uitnodiging")
+	p.Urgent = sessions.Urgent{} // whom to call stands in the letters
 	p.Script, p.Data = "share", invitation{evening: e, Letters: []invite{e.letterToResidents(m), e.letterToOfficials(m)}}
 	return s.render(c, "uitnodiging", p)
 }
@@ -117,10 +118,11 @@ func (e evening) letterToResidents(m mandateWords) invite {
 		when(ready("kinderopvang"), "Uw kinderen kunnen mee. Er past iemand op."), when(ready("drempelvrij"), "U kunt overal komen zonder trap, ook met een rolstoel."),
 		when(ready("rustige-hoek"), "Er is een rustige hoek."))
 	l.part("Wie er zijn", when(len(r.Attending) > 0, "Mensen die dit ook meemaken, en: "+enumerated(r.Attending)+"."),
-		"Hangt u van iemand af die komt? Zeg het ons. U zit dan niet bij die persoon aan tafel.")
+		"Hangt u van iemand af die komt? Zeg het ons. Wij zetten u dan niet bij die persoon.")
 	l.part("Wat er met uw woorden gebeurt", "Eerst ziet alleen u wat u schrijft. Later ziet de groep het, zonder uw naam.", "Weghalen kan altijd.",
 		"De gemeente krijgt de uitkomst en niet de kaarten.", when(e.HasMandate && e.Mandate.Pledge, fmt.Sprintf("De dienst gebruikt niets tegen u. Dit belooft: %s.", e.Mandate.SignedBy)),
-		"Dit is een afspraak, geen wet. Bij direct gevaar moeten wij iets doen. Dat zeggen we eerst tegen u.", ended(m.use),
+		"Dit is een afspraak, geen wet. Bij direct gevaar moeten wij iets doen. Dat zeggen we eerst tegen u.",
+		when(m.use != "", "Dit doet de gemeente met de uitkomst: "+ended(m.use)),
 		when(r.Feedback != 0, fmt.Sprintf("Op %s praten wij weer. Dan hoort u wat ermee gedaan is.", sessions.Dutch(r.Feedback))))
 	l.part("Vragen, of komt u niet?", when(r.Urgent.Person != "", fmt.Sprintf("Bel %s: %s.", r.Urgent.Person, r.Urgent.Number)))
 	l.lack(!ready("reisgeld"), "reisgeld zonder formulier")
@@ -141,7 +143,7 @@ func (e evening) letterToOfficials(m mandateWords) invite {
 	l.part("Uw leidinggevende", when(len(e.Mandate.Managers) > 0, "Dit weten ervan: "+enumerated(e.Mandate.Managers)+"."),
 		when(e.HasMandate && e.Mandate.Pledge, fmt.Sprintf("%s belooft dat de dienst niets tegen mensen gebruikt.", capital(string(e.Mandate.SignedBy)))))
 	l.part("Vragen?", when(e.Mandate.Contact != "", fmt.Sprintf("Vraag het %s.", either(e.Mandate.Contact, e.Mandate.Deputy))),
-		when(r.Urgent.Person != "", fmt.Sprintf("Of bel %s: %s.", r.Urgent.Person, r.Urgent.Number)))
+		when(r.Urgent.Person != "", fmt.Sprintf("Bel %s: %s.", r.Urgent.Person, r.Urgent.Number)))
 	l.Pledge = true
 	l.lack(!e.HasMandate || !e.Mandate.Pledge, "de belofte van een leidinggevende")
 	l.lack(m.mayPromise == "", "wat ambtenaren mogen beloven")

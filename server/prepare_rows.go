@@ -79,7 +79,7 @@ func (d *preparing) likely() {
 		at = slices.IndexFunc(d.Rows, func(r readyRow) bool { return !r.Done })
 	}
 	if at >= 0 && d.Record.State == sessions.Planned {
-		d.Rows[at].Open, d.Next = true, &d.Rows[at]
+		d.Rows[at].Open, d.Next = d.Rows[at].Needed, &d.Rows[at] // what may stay open does not push the rest off the screen
 	}
 }
 
