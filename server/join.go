@@ -78,6 +78,7 @@ type welcome struct {
 	Same    bool // and this phone was at an earlier one
 	Choices []choice
 	Work    bool // asks for a function
+	Works   [][2]string
 	Name    string
 	Nonce   string
 }
@@ -117,7 +118,7 @@ func (s *Server) welcomeOf(c *fiber.Ctx, v visit) (Page, error) {
 	}
 	door := sessions.Door(v.key.Door)
 	w := welcome{evening: e, Choices: choicesHere(door, e), Work: door == sessions.DoorWork || door == sessions.DoorOpen,
-		Name: madeUpName(takenNames(v.board, e.ID)), Nonce: newID(), Back: e.Record.LooksBack() && door != sessions.DoorWork && door != sessions.DoorHelp}
+		Works: typeWords, Name: madeUpName(takenNames(v.board, e.ID)), Nonce: newID(), Back: e.Record.LooksBack() && door != sessions.DoorWork && door != sessions.DoorHelp}
 	if seat, err := s.held(c, seatCookie); err == nil {
 		w.Already = seat.Session == e.ID
 		w.Same = w.Back && !w.Already && seat.Stream == v.key.Stream
@@ -158,9 +159,9 @@ func (s *Server) takeSeat(c *fiber.Ctx) error {
 	}
 	seat := s.seatOf(v.key, nonce)
 	w := &sessions.TakeSeat{Seat: seat, Name: sessions.Text{Body: c.FormValue("naam")}, Side: sessions.Side(c.FormValue("kant")),
-		Function: sessions.Label(c.FormValue("functie")), Table: c.FormValue("tafel")}
+		Function: sessions.Label(c.FormValue("functie")), From: c.FormValue("van"), Table: c.FormValue("tafel")}
 	if !w.Side.Official() {
-		w.Function = ""
+		w.Function, w.From = "", ""
 	}
 	was, err := s.returning(c, &v, w.Side)
 	if err == nil {
