@@ -158,6 +158,11 @@ func (s *Server) guestForms() forms {
 			return "meelezen", p, err
 		},
 		mine: onlyOps("enter-guest", "place-card"),
-		back: func(*fiber.Ctx) string { return "/meekijken?bewaard=ja" },
+		back: func(c *fiber.Ctx) string {
+			if c.Params("op") == "enter-guest" {
+				return "/meekijken"
+			}
+			return "/meekijken?bewaard=ja"
+		},
 	}
 }

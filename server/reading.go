@@ -20,7 +20,6 @@ type readView struct {
 	Phase    string
 	Steps    []readStep
 	Cards    bool // this class reads cards at all
-	Actions  []actionView
 	Question blankStep
 	Others   []readSession
 }
@@ -112,7 +111,7 @@ func (r *readView) fill(st *sessions.State, class sessions.Class, v visit, say w
 		r.Question.Steps = append(r.Question.Steps, readStep{ID: step.ID, Title: say(step.Title)})
 	}
 	r.cards(st, class, say)
-	r.outcome(st, class, say, now)
+	r.barriers(st, class, say, now)
 	if class.Role != sessions.TrajectoryLead {
 		return
 	}
@@ -144,7 +143,8 @@ func (r *readView) cards(st *sessions.State, class sessions.Class, say words) {
 	}
 }
 
-func (r *readView) outcome(st *sessions.State, class sessions.Class, say words, now sessions.Instant) {
+// barriers puts each barrier at its step, with what is done about it.
+func (r *readView) barriers(st *sessions.State, class sessions.Class, say words, now sessions.Instant) {
 	for _, raw := range records[*sessions.Barrier](st) {
 		b, ok := sessions.Seen(raw, class).(*sessions.Barrier)
 		if !ok || b.Session != r.ID || b.State == sessions.Dissolved {
@@ -156,11 +156,6 @@ func (r *readView) outcome(st *sessions.State, class sessions.Class, say words, 
 		}
 		at := r.step(b.Step)
 		at.Barriers = append(at.Barriers, one)
-	}
-	for _, raw := range records[*sessions.Action](st) {
-		if a, ok := sessions.Seen(raw, class).(*sessions.Action); ok && a.Session == r.ID {
-			r.Actions = append(r.Actions, viewAction(a, say, now))
-		}
 	}
 }
 
