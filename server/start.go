@@ -36,7 +36,7 @@ func hold(path string) (*folder, error) {
 	if err != nil {
 		return nil, refusal(path, err)
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+	if err := lock(f); err != nil {
 		who := ""
 		if n, _ := io.ReadAll(io.LimitReader(f, 20)); len(n) > 0 && errors.Is(err, syscall.EWOULDBLOCK) {
 			who = " (" + strings.TrimSpace(string(n)) + ")"
@@ -59,7 +59,7 @@ func (f *folder) file(name string) string { return filepath.Join(f.path, name) }
 
 // Close lets go of the folder. Closing the file alone would leave the lock with a child that is being started just then.
 func (f *folder) Close() error {
-	return errors.Join(syscall.Flock(int(f.lock.Fd()), syscall.LOCK_UN), f.lock.Close())
+	return errors.Join(unlock(f.lock), f.lock.Close())
 }
 
 // ours refuses the folder of another user, also to one who may do everything: files of two owners lie in it
@@ -72,9 +72,9 @@ func ours(path string) error {
 	if !i.IsDir() {
 		return refusal(path, syscall.ENOTDIR)
 	}
-	if s, ok := i.Sys().(*syscall.Stat_t); ok && int(s.Uid) != os.Geteuid() {
+	if owner, other := ownerOf(i); other {
 		return fmt.Errorf("map %s is van gebruiker %d en dit programma draait als gebruiker %d. Start het als die gebruiker, of geef de map met chown / the folder belongs to user %[2]d: run as that user, or chown it",
-			path, s.Uid, os.Geteuid())
+			path, owner, os.Geteuid())
 	}
 	return nil
 }

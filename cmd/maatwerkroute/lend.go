@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -51,6 +54,24 @@ type onLocation struct {
 }
 
 func (o *onLocation) Run() error {
+	err := o.run()
+	stay(err)
+	return err
+}
+
+// stay keeps the window open that Windows made for this program, so that somebody can read what it said.
+func stay(err error) {
+	if i, unread := os.Stdin.Stat(); runtime.GOOS != "windows" || unread != nil || i.Mode()&os.ModeCharDevice == 0 {
+		return
+	}
+	if err != nil {
+		fmt.Println(err)
+	}
+	fmt.Print("Druk op Enter om dit venster te sluiten / press Enter to close this window.")
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n') // whatever it was, it closes
+}
+
+func (o *onLocation) run() error {
 	ctx, stop := stoppable()
 	defer stop()
 	if o.Data == "" {

@@ -39,12 +39,3 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	}
 	return Sync(filepath.Dir(path))
 }
-
-// Sync puts a file, or the names in a folder, on disk.
-func Sync(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
