@@ -4,7 +4,7 @@ export GOFLAGS := -tags=sqlite_fts5
 BIN := bin/maatwerkroute
 CLIENT := static/node_modules/.built
 
-.PHONY: run build client gen check test test-go test-client test-browser bench torture usable mutants clean
+.PHONY: run build client gen check test test-go test-client test-browser release bench torture usable mutants clean
 
 run: build ## build everything and play the demo on http://localhost:8080
 	$(BIN) demo
@@ -41,6 +41,9 @@ test-client: $(CLIENT)
 test-browser: build ## a whole conversation in a real Chromium, and the weeks after it
 	go build -o bin/hourglass ./cmd/hourglass
 	cd static && node test/browser/run.mjs
+
+release: client ## for Linux, Windows and, on a Mac, macOS, with a file of checksums, in bin/release
+	go run ./cmd/release
 
 bench: ## how fast the real server is, beside what this machine can do without it; -short to work with
 	go build -o bin/bench ./cmd/bench

@@ -12,6 +12,7 @@ import (
 var arrows = map[string][]string{
 	"maatwerkroute/cmd/wire":               {"sessions"},
 	"maatwerkroute/cmd/maatwerkroute":      {"cmd/maatwerkroute/play", "server"},
+	"maatwerkroute/cmd/release":            {},
 	"maatwerkroute/cmd/maatwerkroute/play": {"sessions"}, // what wishes look like; it comes in by the wire alone
 	"maatwerkroute/cmd/hourglass":          {"server"},
 	"maatwerkroute/cmd/room":               {"server", "server/live", "server/store", "sessions"}, // fills a folder to try the server with
