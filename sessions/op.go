@@ -92,6 +92,7 @@ var Operations = []Operation{
 	{Name: "ask-pause", Roles: table, New: func() Wish { return &AskPause{} }},
 	{Name: "ask-time", Roles: table, New: func() Wish { return &AskTime{} }},
 	{Name: "give-pulse", Roles: table, New: func() Wish { return &GivePulse{} }},
+	{Name: "enter-pulse", Roles: scribes, New: func() Wish { return &EnterPulse{} }},
 
 	{Name: "raise-hand", Roles: speakers, New: func() Wish { return &RaiseHand{} }},
 	{Name: "lower-hand", Roles: speakers, New: func() Wish { return &LowerHand{} }},
@@ -266,6 +267,7 @@ var Facts = map[string]func() Fact{
 	"floor-ended":            func() Fact { return &FloorEnded{} },
 	"floor-taken-back":       func() Fact { return &FloorTakenBack{} },
 	"pulse-given":            func() Fact { return &PulseGiven{} },
+	"pulse-entered":          func() Fact { return &PulseEntered{} },
 	"pulse-closed":           func() Fact { return &PulseClosed{} },
 	"ballot-opened":          func() Fact { return &BallotOpened{} },
 	"vote-cast":              func() Fact { return &VoteCast{} },

@@ -1,6 +1,7 @@
 package sessions
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
@@ -259,10 +260,10 @@ func TestAPaperSheetCountsOnce(t *testing.T) {
 func TestI26EverythingHasAWayOnPaper(t *testing.T) {
 	aloud := map[string]string{ // what the desk or a scribe enters instead
 		"give-pledge": "pledge-seat", "cast-vote": "enter-vote", "place-card": "write-card-for", "confirm-barrier": "confirm-aloud",
-		"recognise-barrier": "recognise-for", "take-along": "prepare-leg",
+		"recognise-barrier": "recognise-for", "take-along": "prepare-leg", "give-pulse": "enter-pulse",
 	}
 	spoken := map[string]bool{ // said in the room, and nobody has to
-		"say-ready": true, "ask-pause": true, "give-pulse": true,
+		"say-ready": true, "ask-pause": true,
 	}
 	ops := map[string]Operation{}
 	for _, op := range Operations {
@@ -277,4 +278,41 @@ func TestI26EverythingHasAWayOnPaper(t *testing.T) {
 			t.Errorf("%s can be done on a phone only", op.Name)
 		}
 	}
+}
+
+// TestThePulseOfPaper: folded slips weigh as much as taps and are as private; counted again they replace.
+func TestThePulseOfPaper(t *testing.T) {
+	e := opened(t)
+	count := func(side Side, good, fair, bad int) *EnterPulse {
+		return &EnterPulse{Side: side, Answers: []PulseCount{{"goed", good}, {"gaat", fair}, {"niet", bad}}}
+	}
+	r := e.resident("r1")
+	e.refused(scribe1, count(Ervaring, 1, 0, 0), Conflict)
+	e.to("pauze")
+	run := e.run()
+	e.refuses(map[string]ask{
+		"of no side":          {scribe1, count("", 1, 0, 0), Invalid},
+		"with a minus":        {scribe1, count(Ervaring, -1, 2, 0), Invalid},
+		"with 501 slips":      {scribe1, count(Ervaring, mostHands+1, 0, 0), Invalid},
+		"with 501 together":   {scribe1, count(Ervaring, mostHands, 1, 0), Invalid},
+		"with another answer": {scribe1, &EnterPulse{Side: Ervaring, Answers: []PulseCount{{"prima", 1}}}, Invalid},
+		"by a phone":          {r, count(Ervaring, 1, 0, 0), Forbidden},
+	})
+	e.must(scribe1, count(Ervaring, 5, 0, 0))
+	e.must(scribe1, count(Ervaring, 1, 0, 1)) // counted again
+	e.must(scribe1, count(Uitvoering, 3, 0, 0))
+	e.must(lea, count(Ervaring, 0, 2, 0))
+	e.must(r, &GivePulse{Answer: "niet"})
+	masked, exact := tallyID(pulse, run, false), tallyID(pulse, run, true)
+	for _, c := range Audiences(theSession) {
+		if e.sees(c, "tally", masked) || e.sees(c, "tally", exact) {
+			t.Errorf("%+v sees a pulse that is not over", c)
+		}
+	}
+	e.to("bundelen")
+	want := map[string]int{"ervaring goed": 1, "ervaring gaat": 2, "ervaring niet": 2, "uitvoering goed": 3}
+	if got := get[Tally](e, masked).Counts; !maps.Equal(got, want) {
+		t.Errorf("the pulse is %v, want %v", got, want)
+	}
+	e.refused(scribe1, count(Ervaring, 1, 0, 0), Conflict)
 }

@@ -178,6 +178,9 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	"give-pulse": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.GivePulse{Answer: sessions.PulseAnswers[e.n(3)]}
 	},
+	"enter-pulse": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.scribe(), &sessions.EnterPulse{Side: sessions.Sides[e.n(3)], Answers: []sessions.PulseCount{{Answer: "goed", People: e.n(4)}, {Answer: "niet", People: e.n(2)}}}
+	},
 
 	"open-ballot": func(e *evening) (sessions.Principal, sessions.Wish) {
 		w := &sessions.OpenBallot{Ballot: e.id("k"), Question: e.text(), Form: sessions.ConsentForm}

@@ -75,6 +75,7 @@ export interface Wishes {
   "ask-pause": AskPause;
   "ask-time": AskTime;
   "give-pulse": GivePulse;
+  "enter-pulse": EnterPulse;
   "raise-hand": RaiseHand;
   "lower-hand": LowerHand;
   "give-floor": GiveFloor;
@@ -839,6 +840,11 @@ export interface AskTime {
 
 export interface GivePulse {
   answer: string;
+}
+
+export interface EnterPulse {
+  side: string;
+  answers: PulseCount[];
 }
 
 export interface RaiseHand {
@@ -1908,6 +1914,11 @@ export interface PlanPart {
   again?: boolean;
   minutes?: number;
   open?: boolean;
+}
+
+export interface PulseCount {
+  answer: string;
+  people: number;
 }
 
 export interface NewOption {
