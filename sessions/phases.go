@@ -3,6 +3,8 @@ package sessions
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -10,6 +12,7 @@ const (
 	mostPhases   = 40
 	mostSaid     = 500 // letters of an instruction
 	mostStarters = 6
+	mostAsked    = 20 // questions in one phase
 )
 
 // CheckPhases says of phases that come from outside (a template, an organisation's own copy, a wish) what is wrong with
@@ -63,15 +66,23 @@ func (p Phase) wrong(ids map[string]bool, asked map[string]Question) string {
 	case p.Dots < 0 || p.Dots > mostDots:
 		return fmt.Sprintf("er zijn 0 tot %d stippen voor elk mens", mostDots)
 	}
-	for _, side := range slices.Concat(p.Write, p.First) {
-		if !contains(Sides, side) {
-			return fmt.Sprintf("deze kant van de tafel kennen wij niet: ‘%s’", side)
+	for _, text := range []string{p.Say, p.Lost, string(p.Name)} {
+		if !readable(text) {
+			return "er staan tekens in die wij niet kunnen lezen"
+		}
+	}
+	for _, list := range [][]Side{p.Write, p.First} {
+		if says := sidesWrong(list); says != "" {
+			return says
 		}
 	}
 	for _, side := range p.First {
 		if !contains(p.Write, side) {
 			return fmt.Sprintf("‘%s’ gaat eerst, maar mag hier niet schrijven", side)
 		}
+	}
+	if len(p.Questions) > mostAsked {
+		return fmt.Sprintf("er mogen %d vragen in een deel", mostAsked)
 	}
 	for _, q := range p.Questions {
 		if says := q.wrong(asked); says != "" {
@@ -104,12 +115,32 @@ func (q Question) wrong(asked map[string]Question) string {
 	case len(q.Starters) > mostStarters || slices.ContainsFunc(q.Starters, func(s string) bool { return s == "" || letters(s) > MaxLabel }):
 		return fmt.Sprintf("de zinnen om mee te beginnen bij ‘%s’ zijn er te veel, of te lang", q.Ask)
 	}
-	for _, side := range q.Sides {
-		if !contains(Sides, side) {
+	for _, text := range append([]string{q.Ask}, q.Starters...) {
+		if !readable(text) {
+			return "er staan tekens in een vraag die wij niet kunnen lezen"
+		}
+	}
+	return sidesWrong(q.Sides)
+}
+
+func sidesWrong(list []Side) string {
+	for i, side := range list {
+		switch {
+		case !contains(Sides, side):
 			return fmt.Sprintf("deze kant van de tafel kennen wij niet: ‘%s’", side)
+		case contains(list[:i], side):
+			return fmt.Sprintf("deze kant van de tafel staat er twee keer: ‘%s’", side)
 		}
 	}
 	return ""
+}
+
+// readable says whether a text is one line, without signs that steer a screen. Texts that people type are cleaned on the
+// way in; those of phases are not words of anybody.
+func readable(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Bidi_Control, r)
+	})
 }
 
 var cardKinds = []CardKind{Experience, Obstacle, BrightSpot, Idea, Query, Rule, Intention, Dilemma, Difference, Heard, AbsentPeople}

@@ -39,6 +39,13 @@ func TestPhasesFromOutsideAreRefused(t *testing.T) {
 		"an unknown side":            {phase(func(p *Phase) { p.Write = []Side{"buren"} })},
 		"first who may not write":    {phase(func(p *Phase) { p.First = []Side{Beleid} })},
 		"a side that is not asked":   {phase(func(p *Phase) { p.Questions[0].Sides = []Side{Ervaring} })},
+		"a side twice":               {phase(func(p *Phase) { p.Write = []Side{Ervaring, Ervaring} })},
+		"a side twice in a question": {phase(func(p *Phase) { p.Questions[0].Sides = []Side{Ervaring, Uitvoering, Ervaring} })},
+		"two lines":                  {phase(func(p *Phase) { p.Say = "Eén.\nTwee." })},
+		"a sign that turns a text":   {phase(func(p *Phase) { p.Lost = "Kwijt \u202e" })},
+		"a question that turns it":   {phase(func(p *Phase) { p.Questions[0].Starters = []string{"Ik \u2066"} })},
+		"half a letter":              {phase(func(p *Phase) { p.Say = "Kom \xff" })},
+		"questions without end":      {phase(func(p *Phase) { p.Questions = slices.Repeat(p.Questions, mostAsked+1) })},
 		"a question without an id":   {phase(func(p *Phase) { p.Questions[0].ID = "" })},
 		"a question without words":   {phase(func(p *Phase) { p.Questions[0].Ask = "" })},
 		"a question to nobody":       {phase(func(p *Phase) { p.Questions[0].Sides, p.Write = nil, nil })},
@@ -75,6 +82,7 @@ func TestASessionWithPhasesOfItsOwn(t *testing.T) {
 	e := planned(t)
 	e.refuses(map[string]ask{
 		"without a name of its template": {lea, &PlanSession{Session: "x", Title: text("T"), Date: d0, Phases: []Phase{phase(func(*Phase) {})}}, Invalid},
+		"with a person in its words":     {lea, &PlanSession{Session: "x", Template: "eigen", Title: text("T"), Date: d0, Phases: []Phase{phase(func(p *Phase) { p.Say = "Vraag mevrouw Jansen." })}}, Invalid},
 		"for a side that is none":        {lea, &PlanSession{Session: "x", Template: "T1-kort", Title: text("T"), Date: d0, Sides: []Side{"buren"}}, Invalid},
 	})
 	e.must(lea, &PlanSession{Session: "eigen", Template: "eigen", Title: text("T"), Date: d0, Phases: []Phase{phase(func(p *Phase) { p.Dots = 4 })}, Sides: []Side{Uitvoering}})

@@ -62,6 +62,23 @@ func TestChangingThePlanIs(t *testing.T) {
 }
 
 // TestAThirdTimeHasANameAndAnIDOfItsOwn, however long the first ones are.
+// TestTwoSessionsOfOneTrajectoryRunAtOnce: what one does, the other does not notice.
+func TestTwoSessionsOfOneTrajectoryRunAtOnce(t *testing.T) {
+	e := opened(t)
+	e.must(lea, &PlanSession{Session: "ernaast", Template: "T1-kort", Title: text("Ernaast"), Date: d0})
+	there := e.open("ernaast")
+	was := phaseIDs(T1Kort)
+	e.must(there, &ChangePlan{Was: was, Parts: partsOf(was[:4]...)})
+	e.must(there, &StartPhase{Phase: "drempels"})
+	e.to("luisteren")
+	here, beside := get[Session](e, theSession), get[Session](e, "ernaast")
+	if here.Run.Phase != "luisteren" || beside.Run.Phase != "drempels" || len(here.Phases) != len(was) || len(beside.Phases) != 4 {
+		t.Errorf("here %s of %d parts, beside it %s of %d", here.Run.Phase, len(here.Phases), beside.Run.Phase, len(beside.Phases))
+	}
+	e.must(lea, &CloseSession{})
+	e.must(there, &StartPhase{Phase: "luisteren", After: beside.Run.ID})
+}
+
 func TestWishesForTheTablesAreOver(t *testing.T) {
 	e := planned(t)
 	circle := func(id string) {

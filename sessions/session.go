@@ -214,6 +214,9 @@ func (w *PlanSession) phases() ([]Phase, error) {
 		if err := CheckPhases(w.Phases); err != nil {
 			return nil, err
 		}
+		if err := guardedPhases(w.Phases); err != nil {
+			return nil, err
+		}
 		return listed(w.Phases), nil
 	}
 	phases, ok := Templates[w.Template]
