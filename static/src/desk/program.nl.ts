@@ -6,6 +6,6 @@ export const nlProgram = {
   up: 'Omhoog', down: 'Omlaag', again: 'Nog een keer', out: 'Laat weg', left: 'Weggelaten', back: 'Zet terug',
   about: (name: string) => `: ${name}`, once: (name: string) => `${name} (nog een keer)`,
   now: 'nu', been: 'geweest', total: (n: number) => `Samen ${n} minuten`,
-  turns: (had: number, all: number) => `Eerst schrijven de mensen die het werk doen. Aan de beurt geweest: ${had} van ${all}.`,
-  everybody: 'Iedereen is geweest', everybodyDid: 'Nu mag iedereen schrijven', paper: 'Is iemand op papier aan de beurt geweest? Druk dan zelf.',
+  turns: (had: number, all: number) => `Aan de beurt geweest: ${had} van ${all}. Wie op papier schrijft, telt u zelf.`,
+  everybody: 'Iedereen is geweest', everybodyDid: 'Nu mag iedereen schrijven',
 }

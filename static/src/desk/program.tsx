@@ -70,10 +70,9 @@ export function Turns({ session }: { session: Session }) {
   }
   const parts = session.phases.map(({ id }) => id === phase.id ? { id, open: true } : { id })
   return (
-    <div class="mwr-others mwr-stack mwr-stack--tight" role="status">
-      <p>{nl.turns(count(`turns.${session.run.id}`), count(`attendance.${session.id}`))}</p>
-      <p class="mwr-note">{nl.paper}</p>
-      <Button onClick={() => desk.act('change-plan', { was: session.phases.map(({ id }) => id), parts }, nl.everybodyDid)}>{nl.everybody}</Button>
+    <div class="mwr-sheet__turns">
+      <p role="status">{nl.turns(count(`turns.${session.run.id}`), count(`attendance.${session.id}`))}</p>
+      <Button kind="tertiary" onClick={() => desk.act('change-plan', { was: session.phases.map(({ id }) => id), parts }, nl.everybodyDid)}>{nl.everybody}</Button>
     </div>
   )
 }

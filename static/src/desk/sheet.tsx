@@ -28,11 +28,12 @@ export function Sheet() {
               <span>{state === 'done' ? <><Icon name="check" /><span class="ams-visually-hidden">{nl.sheet.done}</span></> : time(at)}</span>
               <span>{phase.name}</span>
               {state === 'now' ? <p class="mwr-note">{nl.sheet.now} · {nl.sheet.phone(phase.phone)} · {nl.sheet.left(minutesLeft(session, now))}</p> : null}
+              {state === 'now' ? <Turns session={session} /> : null}
               {state === 'later' ? <p class="mwr-note">{nl.sheet.planned(phase.minutes)} · {nl.sheet.phone(phase.phone)}</p> : null}
             </li>
           ))}
         </ol>
-        {session.state === 'open' ? <><Turns session={session} /><Others session={session} /></> : null}
+        {session.state === 'open' ? <Others session={session} /> : null}
         {session.state === 'gepland' && desk.lead ? <p class="mwr-others"><Button onClick={() => { desk.open.value = { what: 'program' } }}>{nlProgram.open}</Button></p> : null}
       </div>
       <NextPart session={session} now={now} />

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { accessible, button, enter, heading, leaveDialog, logIn, makeSession, next, openScreen, ownCard, press, readDoors, see, write } from './people.mjs'
+import { accessible, button, enter, heading, leaveDialog, logIn, makeSession, next, openScreen, ownCard, place, pledge, press, readDoors, see, write, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
@@ -101,4 +101,39 @@ test('the plan changes while people are in, and the phones follow it', async () 
   await look(phone, 'zitten-bewaard')
   assert.equal(await button(page, 'Volgende').count(), 0) // it was the last part
   assert.deepEqual([...desk.wrong, ...phone.wrong], [])
+})
+
+test('who does the work writes first, and the desk sees how many had a turn', async (t) => {
+  const { page } = desk
+  const policy = await openScreen(browser, 'phone')
+  t.after(() => policy.close())
+  await page.goto(`${house.url}/bureau`)
+  await makeSession(desk, 'Eerst wij', () => look(desk, 'klaarzetten-t0b'), 'Voorgesprek voor medewerkers (45 minuten)')
+  const { werk } = await readDoors(desk)
+  await leaveDialog(desk)
+  await press(page, 'Open')
+  await page.locator('[aria-current=step]', { hasText: 'Hoe we luisteren' }).waitFor()
+  const worker = await openScreen(browser, 'phone')
+  t.after(() => worker.close())
+  await enter(worker, werk, 'klantmanager')
+  await pledge(worker)
+  await policy.page.goto(werk)
+  await heading(policy.page, 'Fijn dat u er bent').waitFor()
+  await policy.page.getByLabel('Wat is uw functie?').fill('beleidsadviseur')
+  await policy.page.getByRole('radio', { name: 'Ik maak beleid' }).check()
+  await press(policy.page, 'Doe mee')
+  await pledge(policy)
+  await next(desk, 'De belofte')
+  await heading(worker.page, 'De belofte').waitFor()
+  await look(worker, 'belofte')
+  await next(desk, 'Eerst de mensen die het werk doen')
+  await see(page, 'Aan de beurt geweest: 0 van 1')
+  await look(desk, 'eerst')
+  await writeWords(policy, 'Waarom doen we dit eigenlijk zo?')
+  await place(policy, 'Ik vraag hulp')
+  await see(policy.page, 'Eerst schrijven de mensen die het werk doen.')
+  await look(policy, 'wacht')
+  await write(worker, 'Ik moet dit twee keer opschrijven.', 'Ik vraag hulp')
+  await see(page, 'Aan de beurt geweest: 1 van 1')
+  assert.deepEqual([...desk.wrong, ...policy.wrong, ...worker.wrong], [])
 })
