@@ -26,7 +26,7 @@ type entrances struct {
 	Code    string `json:"code"`    // to type, in two groups
 	Address string `json:"address"` // where to type it
 	Doors   []link `json:"doors"`   // paper and open together, for a list
-	Paper   []link `json:"paper"`   // the three cards
+	Paper   []link `json:"paper"`   // the cards, one for each door that has a side here
 	Open    link   `json:"open"`    // the wall's QR, which carries no side
 	Scribes []link `json:"scribes"`
 	Wall    string `json:"wall"` // where a wall shows its code
@@ -72,6 +72,9 @@ func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err err
 	}
 	d.Code = grouped(code)
 	for _, p := range allDoors {
+		if !opens(e, sessions.Door(p.Door)) {
+			continue
+		}
 		l, err := s.joinLink(ctx, e.Stream, e.ID, sessions.Door(p.Door))
 		if err != nil {
 			return d, err
@@ -80,7 +83,7 @@ func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err err
 		d.Doors = append(d.Doors, l)
 	}
 	last := len(d.Doors) - 1
-	d.Paper, d.Open = slices.DeleteFunc(slices.Clone(d.Doors[:last]), func(l link) bool { return !opens(e, sessions.Door(l.Door)) }), d.Doors[last]
+	d.Paper, d.Open = d.Doors[:last], d.Doors[last]
 	for _, table := range e.Record.Tables {
 		l, _, err := s.linkFor(ctx, "/schrijver", store.Key{Kind: scribeKey, Stream: e.Stream, Session: e.ID, Object: string(table), Table: string(table)})
 		if err != nil {
@@ -94,7 +97,7 @@ func (s *Server) entrances(ctx context.Context, e evening) (d entrances, err err
 
 // opens says whether somebody can sit who comes in by a door: not everybody sits at every conversation.
 func opens(e evening, door sessions.Door) bool {
-	return len(e.Record.Sides) == 0 || slices.ContainsFunc(sessions.SidesOf(door), func(side sessions.Side) bool {
+	return len(e.Record.Sides) == 0 || door == sessions.DoorOpen || slices.ContainsFunc(sessions.SidesOf(door), func(side sessions.Side) bool {
 		return slices.Contains(e.Record.Sides, side)
 	})
 }

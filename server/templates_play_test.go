@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -39,10 +38,10 @@ func TestT0_TheCircleByTheDoor(t *testing.T) {
 	h := start(t, nil)
 	d := h.desk("ans", "Collectief NoordAs")
 	e := h.openedAs(d, "T0", "")
-	if len(e.in.Paper) != 1 || e.in.Paper[0].Door != string(sessions.DoorExperience) {
+	if len(e.in.Doors) != 2 || len(e.in.Paper) != 1 || e.in.Paper[0].Door != string(sessions.DoorExperience) {
 		t.Errorf("the cards to print are %+v", e.in.Paper)
 	}
-	_, a := h.sit(e.in.secret(sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
+	_, a := h.sit(h.door(e, sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
 	a.is(t, 403, "Dit gesprek is in eigen kring", `value="Rode Uil"`)
 	open := h.person()
 	open.post("/d/sleutel", "code", e.in.Code).to(t, "/d/binnen")
@@ -51,7 +50,7 @@ func TestT0_TheCircleByTheDoor(t *testing.T) {
 	run := h.run(e, "verhalen")
 	var people []*person
 	for i, name := range []string{"Gele Das", "Bonte Specht", "Grijze Gans"} {
-		p, joined := h.sit(e.in.secret(sessions.DoorExperience), "kant", "ervaring", "naam", name)
+		p, joined := h.sit(h.door(e, sessions.DoorExperience), "kant", "ervaring", "naam", name)
 		joined.to(t, "/d/gesprek")
 		people = append(people, p)
 		h.wish(e.stream, h.seatOf(e, p), &sessions.PlaceCard{Card: fmt.Sprint("k", i), Question: "vast", Step: "papieren", Text: asText("Mijn eigen verhaal, dat hier blijft.")}, run)
@@ -72,7 +71,7 @@ func TestT0_TheCircleByTheDoor(t *testing.T) {
 	h.dropSeatings(t.Context())
 	next := h.openedAs(d, templates.Default, e.stream)
 	d.get("/bureau/"+next.session+"/wensen").is(t, 200, "Bonte Specht", "Niet naast de klantmanager", "Gezegd bij: Maatwerk gewoon maken")
-	official, joined := h.sit(next.in.secret(sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
+	official, joined := h.sit(h.door(next, sessions.DoorWork), "kant", "uitvoering", "naam", "Rode Uil", "functie", "klantmanager")
 	joined.to(t, "/d/gesprek")
 	h.wish(next.stream, h.seatOf(next, official), &sessions.GivePledge{}, "")
 	official.get("/since?as=seat&stream="+next.stream+"&session="+next.session).is(t, 200, "not", "Mijn eigen verhaal", "Niet naast")
@@ -88,8 +87,14 @@ func TestT0_TheCircleByTheDoor(t *testing.T) {
 	}
 }
 
-func (d entrances) secret(door sessions.Door) string {
-	return secretOf(d.Doors[slices.IndexFunc(d.Doors, func(l link) bool { return l.Door == string(door) })])
+// door is the key of a card, also of one that is printed for another conversation.
+func (h *house) door(e evening1, door sessions.Door) string {
+	h.t.Helper()
+	l, err := h.joinLink(h.t.Context(), e.stream, e.session, door)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return secretOf(l)
 }
 
 // TestS3_26_EveryPageSaysThatResidentsDidNotConfirm, until one of them does.
@@ -97,11 +102,11 @@ func TestS3_26_EveryPageSaysThatResidentsDidNotConfirm(t *testing.T) {
 	h := start(t, nil)
 	d := h.desk("ans", "Collectief NoordAs")
 	e := h.openedAs(d, "T0-b", "")
-	_, a := h.sit(e.in.secret(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+	_, a := h.sit(h.door(e, sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
 	a.is(t, 403, "Dit gesprek is voor een andere kant van de tafel")
 	run := h.run(e, "uitvoering-eerst")
 	for i, name := range []string{"Rode Uil", "Witte Kwikstaart", "Blauwe Reiger"} {
-		p, joined := h.sit(e.in.secret(sessions.DoorWork), "kant", "uitvoering", "naam", name, "functie", "klantmanager")
+		p, joined := h.sit(h.door(e, sessions.DoorWork), "kant", "uitvoering", "naam", name, "functie", "klantmanager")
 		joined.to(t, "/d/gesprek")
 		h.wish(e.stream, h.seatOf(e, p), &sessions.GivePledge{}, "")
 		h.wish(e.stream, h.seatOf(e, p), &sessions.PlaceCard{Card: fmt.Sprint("k", i), Question: "werk", Step: "papieren", Text: asText("Wij vragen dit twee keer.")}, run)
@@ -135,7 +140,7 @@ func TestS3_01_ATrajectoryOfFiveSessionsAccumulates(t *testing.T) {
 			t.Fatalf("session %d is of another trajectory", i)
 		}
 		evenings = append(evenings, e)
-		p, joined := h.sit(e.in.secret(sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
+		p, joined := h.sit(h.door(e, sessions.DoorExperience), "kant", "ervaring", "naam", "Gele Das")
 		joined.to(t, "/d/gesprek")
 		run := h.run(e, "drempels")
 		id := func(what string) string { return fmt.Sprint(what, i) }
