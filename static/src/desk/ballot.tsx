@@ -4,15 +4,19 @@ import { newest } from '../live/newest'
 import { newId } from '../live/outbox'
 import { sides, type Ballot, type NewOption } from '../wire.gen'
 import { barriersOf } from './board'
-import { list, useDesk } from './desk'
+import { list, sessionOf, useDesk } from './desk'
 import { Badge, Button, Choice, Dialog, Field, optionsOf, type Filled } from './form'
 import { nl, sideName } from './nl'
+import { phaseOf } from './plan'
 import { confirmed } from './reading'
 
 const t = nl.ballot
 
 export function BallotDialog() {
   const desk = useDesk()
+  const session = sessionOf(desk)
+  const phase = session && phaseOf(session)
+  const polls = phase?.kind === 'peilen'
   const barriers = barriersOf(desk).filter(confirmed)
   const send = (form: Filled) => {
     const own: NewOption[] = form.text('own').split('\n').map((line) => line.trim()).filter(Boolean).map((text) => ({ id: newId(), of: '', text }))
@@ -24,8 +28,8 @@ export function BallotDialog() {
   }
   return (
     <Dialog title={t.title} send={t.open} onSend={send}>
-      <Field name="question" label={t.question} required first />
-      <Choice name="form" label={t.how} value="instemmen" options={optionsOf(t.forms)} />
+      <Field name="question" label={t.question} value={polls ? phase.name : ''} required first />
+      <Choice name="form" label={t.how} value={polls ? 'draagvlak' : 'instemmen'} options={optionsOf(t.forms)} />
       <fieldset class="mwr-themes">
         <legend>{t.barriers}</legend>
         {barriers.map((one) => <label key={one.id} class="mwr-check"><input type="checkbox" name="of" value={one.id} /> {desk.store.words(one.sentence)}</label>)}
@@ -34,7 +38,7 @@ export function BallotDialog() {
         <label class="ams-label" for="eigen">{t.own}</label>
         <textarea class="ams-text-area" id="eigen" name="own" rows={3} />
       </div>
-      <Field name="dots" label={t.budget} type="number" min="1" max="10" value="3" />
+      <Field name="dots" label={t.budget} type="number" min="1" max="10" value={String(phase?.dots || 3)} />
     </Dialog>
   )
 }

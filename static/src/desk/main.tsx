@@ -71,6 +71,7 @@ function App() {
         <Line />
         {(!small.value || desk.tab.value === 'thema') && view === 'bord' ? <BoardTools /> : null}
         {session.state === 'gepland' || phaseOf(session)?.kind === 'welkom' ? <Button onClick={() => { desk.open.value = { what: 'doors' } }}><Icon name="people" /> {nl.doors.open}</Button> : null}
+        {phaseOf(session)?.kind === 'peilen' ? <Button onClick={() => { desk.open.value = { what: 'ballot' } }}>{nl.ballot.title}</Button> : null}
         {small.value || session.state !== 'open' ? null : <Button onClick={() => openEntry(desk, false)}><Icon name="note" /> {nl.entry.button}</Button>}
         <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'more' } }}><Icon name="more" /> {nl.more}</Button>
       </header>

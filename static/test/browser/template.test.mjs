@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { accessible, button, enter, heading, leaveDialog, logIn, makeSession, next, openScreen, ownCard, place, pledge, press, see, write, writeWords } from './people.mjs'
+import { accessible, button, enter, heading, jump, leaveDialog, logIn, makeSession, next, openScreen, ownCard, place, pledge, press, see, write, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
@@ -141,4 +141,18 @@ test('who does the work writes first, and the desk sees how many had a turn', as
   await write(worker, 'Ik moet dit twee keer opschrijven.', 'Ik vraag hulp')
   await see(page, 'Aan de beurt geweest: 1 van 1')
   assert.deepEqual([...desk.wrong, ...policy.wrong, ...worker.wrong], [])
+})
+
+test('the long conversation asks the room when it polls', async () => {
+  const { page } = desk
+  await page.goto(`${house.url}/bureau`)
+  await makeSession(desk, 'Lang', async () => {}, 'Maatwerk-gesprek, lang (180 minuten)')
+  await press(page, 'Open')
+  await page.locator('[aria-current=step]', { hasText: 'Welkom' }).waitFor()
+  await jump(desk, 'Staan we hierachter?')
+  await press(page, 'Laat de zaal kiezen')
+  assert.equal(await page.getByLabel('Wat vraagt u aan de zaal?').inputValue(), 'Staan we hierachter?')
+  await press(page, 'Vraag het de zaal')
+  await see(page, 'de zaal kiest')
+  assert.deepEqual(desk.wrong, [])
 })
