@@ -82,8 +82,28 @@ func (v *agendaView) fill(st *sessions.State, a sessions.Agenda, say words, now 
 			Items: append(v.recurrences(st, a.Asked, say), about(a.Returned, func(a *sessions.Action) string {
 				return "Mensen merkten het, en sinds " + sessions.Dutch(a.Fell) + " niet meer."
 			})...)},
-		{Title: "Redenen die verlopen, losse eindjes en beloften", Minutes: 5, How: "Geldt de reden nog? Wat verandert er voor de anderen?", Items: v.ends(st, a, say, now), None: "Er verloopt niets."},
+		{Title: "Redenen die verlopen, losse eindjes en beloften", Minutes: 5, How: "Geldt de reden nog? Wat verandert er voor de anderen?", Items: append(v.ends(st, a, say, now), parkedItems(st, a, say)...), None: "Er verloopt niets."},
 	}
+}
+
+// parkedItems says where cards were kept for later. Their words are read aloud by who hosts, when who wrote them wants that.
+func parkedItems(st *sessions.State, a sessions.Agenda, say words) (items []agendaItem) {
+	for _, t := range records[*sessions.Trajectory](st) {
+		for i, step := range t.Steps {
+			if n := a.Parked[step.ID]; n > 0 {
+				items = append(items, agendaItem{What: fmt.Sprintf("Bewaard voor later: %s bij stap %d. %s", kaarten(n), i+1, say(step.Title)),
+					Who: "gespreksleider", Why: "Lees voor wat er ligt, als wie het schreef dat goed vindt."})
+			}
+		}
+	}
+	return items
+}
+
+func kaarten(n int) string {
+	if n == 1 {
+		return "1 kaart"
+	}
+	return fmt.Sprintf("%d kaarten", n)
 }
 
 var reopenedWords = map[sessions.ActionState]string{sessions.ActionReopened: "Mensen merken het nog niet.", sessions.ActionPartly: "Mensen merken het een beetje."}

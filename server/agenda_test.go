@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"testing"
 
 	"maatwerkroute/sessions"
@@ -59,4 +60,25 @@ func TestTheAgendaAsksWhetherItIsBack(t *testing.T) {
 	h.wish(l.stream, raiser, &sessions.SayAgain{Barrier: "b1"}, "")
 	h.wish(l.stream, h.lead(l.evening1), &sessions.PresentRecurrence{Recurrence: "r1", Barrier: "b1"}, "")
 	l.desk.get(page).is(t, 200, "Is dit terug?", "Hun eigen woorden: “"+core+"”", "Het leek opgelost.", "not", "Voor zover wij weten niet.", "Gele Das")
+}
+
+// TestParkedCardsComeBackOnTheAgenda, as a number at a step: the municipality gets the outcome and not the cards (§4.0-7).
+func TestParkedCardsComeBackOnTheAgenda(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	run := h.run(e, "drempels")
+	for i, id := range []string{"c1", "c2", "c3"} {
+		p, _ := h.sit(e.paper(sessions.DoorExperience), "kant", "ervaring", "naam", "Vos "+id)
+		h.wish(e.stream, h.seatOf(e, p), &sessions.PlaceCard{Card: id, Question: "vast", Step: "papieren", Text: sessions.Text{Body: fmt.Sprintf("Ik moest papier %d nog eens brengen.", i)}}, run)
+	}
+	h.run(e, "bundelen")
+	lead := h.lead(e)
+	h.wish(e.stream, lead, &sessions.RevealCards{}, "")
+	at := "/bureau/" + e.session + "/agenda"
+	e.desk.get(at).is(t, 200, "not", "Bewaard voor later")
+	h.wish(e.stream, lead, &sessions.ParkCard{Card: "c1"}, "")
+	h.wish(e.stream, lead, &sessions.ParkCard{Card: "c2"}, "")
+	e.desk.get(at).is(t, 200, "Bewaard voor later: 2 kaarten bij stap 4. Ik lever papieren in", "not", "nog eens brengen")
+	h.wish(e.stream, lead, &sessions.ParkCard{Card: "c2", Back: true}, "")
+	e.desk.get(at).is(t, 200, "Bewaard voor later: 1 kaart bij stap 4")
 }

@@ -18,6 +18,7 @@ type Agenda struct {
 	Reasons  []*Answer     // that expire before the next conversation could be
 	OpenEnds []*OneOff
 	Promises []*Promise
+	Parked   map[string]int // cards kept for later, by step: their words stay with who hosts (§4.0-7)
 }
 
 // RoundLine is what a round heard, as everybody may read it: a number of fewer than five people is no number (I-34).
@@ -36,7 +37,12 @@ func (s *State) Agenda(session string, now Instant) (Agenda, error) {
 	if !ok {
 		return Agenda{}, errGone
 	}
-	a := Agenda{Session: e, Sentence: s.Sentence(now)}
+	a := Agenda{Session: e, Sentence: s.Sentence(now), Parked: map[string]int{}}
+	for _, c := range all[Card](s) {
+		if c.State == Parked && !c.own.ForUs {
+			a.Parked[c.Step]++
+		}
+	}
 	for _, action := range all[Action](s) {
 		a.action(s, action)
 	}
