@@ -8,7 +8,7 @@ import { BarrierState, spot } from './barrier'
 import { barriersOf } from './board'
 import { Words } from './card'
 import { fetched, Ways, type Way } from './doors'
-import { list, sessionOf, trajectoryOf, useDesk, type Desk } from './desk'
+import { back, list, sessionOf, trajectoryOf, useDesk, type Desk } from './desk'
 import { Badge, Button, Choice, Dialog, Field, filled } from './form'
 import { actionState, ladderGroups, ladderName, nl } from './nl'
 import { answerBy, day, dayField, some } from './plan'
@@ -148,7 +148,7 @@ export function ActionView({ action, grade }: { action: Action; grade?: boolean 
 function Grade({ action }: { action: Action }) {
   const desk = useDesk()
   return (
-    <Choice name="ladder" label={nl.action.ladder} options={[]} onPick={(ladder) => { if (ladder) desk.act('grade-action', { action: action.id, ladder }, nl.action.graded) }}>
+    <Choice name="ladder" label={nl.action.ladder} options={[]} onPick={(ladder) => { if (ladder) desk.act('grade-action', { action: action.id, ladder }, nl.action.graded, action.ladder ? back('grade-action', { action: action.id, ladder: action.ladder }, nl.undo.undone) : undefined) }}>
       <option value="" selected={!action.ladder}>{nl.action.noLadder}</option>
       {ladderGroups.map(({ label, codes }) => (
         <optgroup key={label} label={label}>

@@ -39,7 +39,7 @@ export function Doing({ line: { is, reason, waiting, legs } }: { line: Headline 
 
 export function spot(desk: Desk, barrier: Barrier): void {
   const off = back('spot-barrier', { barrier: '' }, nl.barrier.nowOff)
-  if (barrier.spot) desk.act('spot-barrier', { barrier: '' }, nl.barrier.nowOff)
+  if (barrier.spot) desk.act('spot-barrier', { barrier: '' }, nl.barrier.nowOff, back('spot-barrier', { barrier: barrier.id }, nl.barrier.onWall))
   else desk.act('spot-barrier', { barrier: barrier.id }, nl.barrier.onWall, off)
 }
 
@@ -116,7 +116,7 @@ export function BarrierDialog({ id, again }: { id: string; again?: string | unde
   return (
     <Dialog title={nl.barrier.title} send={nl.barrier.tag} onSend={(form) => {
       const named = form.text('sentence')
-      if (!confirmed(barrier) && named && named !== sentence) desk.act('name-barrier', { barrier: id, sentence: named }, nl.barrier.renamed)
+      if (!confirmed(barrier) && named && named !== sentence) desk.act('name-barrier', { barrier: id, sentence: named }, nl.barrier.renamed, back('name-barrier', { barrier: id, sentence }, nl.barrier.renamedBack))
       const body = { barrier: id, types: form.all('type'), themes: form.all('themes'), since: Math.min(endOfDay(form.text('since')), desk.store.now.peek()) }
       if (same(body.types, barrier.types) && same(body.themes, barrier.themes) && form.text('since') === dayField(barrier.since)) return
       desk.act('tag-barrier', { ...body, since: form.text('since') === dayField(barrier.since) ? 0 : body.since }, nl.barrier.tagged,

@@ -1,7 +1,7 @@
 // Who may be called, off the board: the vertrouwenspersoon is named here, and gets a page of their own. What people ask
 // there never comes to this screen.
 import { useEffect, useState } from 'preact/hooks'
-import { sessionOf, useDesk } from './desk'
+import { back, sessionOf, useDesk } from './desk'
 import { fetched, Ways, type Way } from './doors'
 import { Button, Dialog, Field } from './form'
 import { nl } from './nl'
@@ -16,7 +16,8 @@ export function ConfidantDialog() {
   const { person = '', number = '', until = '' } = session.confidant ?? {}
   return (
     <Dialog title={nl.calls.title} {...desk.lead ? { send: nl.calls.save, keep: true, onSend: (form) =>
-      desk.act('name-confidant', { person: form.text('person'), number: form.text('number'), until: form.text('until') }, nl.calls.named) } : {}}>
+      desk.act('name-confidant', { person: form.text('person'), number: form.text('number'), until: form.text('until') }, nl.calls.named,
+        back('name-confidant', { person, number, until }, nl.undo.undone)) } : {}}>
       <p>{nl.calls.hint}</p>
       <Field name="person" label={nl.calls.person} value={person} length={60} />
       <Field name="number" label={nl.calls.number} value={number} length={30} />

@@ -64,7 +64,7 @@ const json = (body: unknown) => body as Json
 
 const kept = 60 // acts in the history
 
-const wordless: ReadonlySet<string> = new Set(['open-session', 'start-phase', 'stretch-phase', 'change-plan', 'close-session', 'publish-outcome', 'archive-session', 'reveal-cards'])
+const wordless: ReadonlySet<string> = new Set(['open-session', 'start-phase', 'stretch-phase', 'change-plan', 'close-session', 'publish-outcome', 'archive-session', 'reveal-cards', 'give-floor', 'end-floor', 'raise-hand', 'lower-hand', 'set-lobby', 'admit-seat', 'spot-card'])
 
 export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string, lead: boolean): Desk {
   let n = 0

@@ -83,11 +83,12 @@ function App() {
 }
 
 function ThreeColumns({ view }: { view: View }) {
+  const desk = useDesk()
   return (
     <>
       <aside class="mwr-desk__sheet" aria-label={nl.sheet.title}><Sheet /></aside>
       <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><BallotPanel /><Middle view={view} /><UndoBar /></main>
-      <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}><Speakers /><People /></aside>
+      <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}>{busy(desk) ? <Speakers /> : null}<People />{busy(desk) ? null : <Speakers />}</aside>
     </>
   )
 }

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { sides, type Seat } from '../wire.gen'
-import { list, sessionOf, useDesk, type Desk } from './desk'
+import { back, list, sessionOf, useDesk, type Desk } from './desk'
 import { raise } from './floor'
 import { fetched, Ways, type Way } from './doors'
 import { Badge, Button, Choice, Dialog, Field, Hidden, optionsOf } from './form'
@@ -19,7 +19,8 @@ export function People() {
   if (!session) return null
   const seats = list(desk.store, 'seat').filter((seat) => !seat.removed)
   const waits = waiting(seats)
-  const unpledged = seats.filter((seat) => official(seat.side) && !seat.pledged)
+  const inside = seats.filter((seat) => !seat.waits)
+  const unpledged = inside.filter((seat) => official(seat.side) && !seat.pledged)
   const ready = desk.store.record('tally', `ready.${desk.session}.exact`)
   const pauses = desk.store.record('tally', `pause.${desk.session}.exact`)?.total ?? 0
   const { person, number, until } = session.urgent
@@ -39,8 +40,8 @@ export function People() {
       ) : null}
       <section class="mwr-stack mwr-stack--tight" aria-labelledby="wie-is-er">
         <h2 class="ams-heading ams-heading--5" id="wie-is-er">{nl.seat.here}</h2>
-        <p class="mwr-count"><strong>{seats.filter((seat) => !official(seat.side)).length}</strong> {nl.seat.people}</p>
-        <p class="mwr-count"><strong>{seats.filter((seat) => official(seat.side)).length}</strong> {nl.seat.officials}</p>
+        <p class="mwr-count"><strong>{inside.filter((seat) => !official(seat.side)).length}</strong> {nl.seat.people}</p>
+        <p class="mwr-count"><strong>{inside.filter((seat) => official(seat.side)).length}</strong> {nl.seat.officials}</p>
         {unpledged.length ? <p class="mwr-note"><Icon name="lock" /> {nl.seat.unpledged(unpledged.length)}</p> : null}
         {some(session.missing).map((side) => <p key={side} class="mwr-note"><Icon name="chair" /> {nl.seat.chair(sideName[side] ?? side)}</p>)}
       </section>
@@ -113,7 +114,8 @@ export function SeatDialog({ id }: { id: string }) {
   return (
     <Dialog title={nameOf(desk, seat)} send={nl.seat.correct} onSend={(form) => {
       if (form.text('side') === seat.side && form.text('function') === (seat.function ?? '')) return
-      desk.act('correct-side', { seat: id, side: form.text('side'), function: form.text('function') }, nl.seat.corrected)
+      desk.act('correct-side', { seat: id, side: form.text('side'), function: form.text('function') }, nl.seat.corrected,
+        back('correct-side', { seat: id, side: seat.side, function: seat.function ?? '' }, official(seat.side) ? nl.seat.sideBack : nl.undo.undone))
     }}>
       <p class="mwr-state">{official(seat.side) ? <Badge kind={seat.pledged ? 'lime' : 'orange'} word={seat.pledged ? nl.seat.pledged : nl.seat.notPledged} /> : null}</p>
       <Choice name="side" label={nl.seat.side} value={seat.side} options={optionsOf(sideName, sides)} />

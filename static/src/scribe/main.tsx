@@ -11,6 +11,7 @@ import { openStore, type Store } from '../live/store'
 import { openTell, Said, type Tell } from '../live/tell'
 import type { EnterVote, Records, Session } from '../wire.gen'
 import { Form } from './form'
+import { Hand } from './hand'
 import { Back, Mine } from './list'
 import { lineWord, nl } from './nl'
 import { bodyOf, empty, entriesOf, sheetOf, writtenOf, type Sheet, type Written } from './sheet'
@@ -42,6 +43,7 @@ function Screen(at: Table) {
         <Returns at={at} run={session?.run.id ?? ''} />
         {open && <Writing at={at} session={session} />}
         {open && <Ballots at={at} run={session.run.id} />}
+        {open && <Hand link={at.link} run={session.run.id} tell={tell} />}
         {open && <ReadBack unread={unread} words={nl} trust={(entry) => trust(written, entry)} approve={(paper, text) => approve(at, session.run.id, paper, text)} />}
         <Mine written={written.filter(({ id }) => !open || !unread.some(({ entry }) => entry === id))} />
         <Leave at={at} />
@@ -129,6 +131,7 @@ async function start({ stream = '', session = '', table = '' }: DOMStringMap): P
   const link = openLink({ stream, session, as: 'scribe', box, store, onRefused: (entry, no) => {
     heardNo(entry, no.code)
     tell.own(`${nl.refused} ${no.text}`)
+    if (entry.op.endsWith('-hand')) void box.taken(entry.id) // there are no words to give back
   } })
   const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'))
   root.className = 'mwr-phone'

@@ -37,6 +37,7 @@ export const nl = {
   trust: { waiting: 'Bewaard op dit toestel', acked: 'Veilig verstuurd, nog niet in de zaal', shown: 'Zichtbaar voor iedereen', gone: 'Weggehaald' },
   refused: 'Dit kon niet. Uw tekst staat hier nog.', back: 'Zet terug in het veld', suggest: 'Neem deze zin', drop: 'Gooi weg', full: 'Het veld is niet leeg. Bewaar dat eerst.',
   proposal: 'Het kan ook zo:',
+  hand: { title: 'Iemand wil iets zeggen', raise: 'Zet op de sprekerslijst', up: 'De gespreksleider roept deze persoon.', lower: 'Haal van de lijst', down: 'Van de lijst gehaald' },
   done: 'Ik ben klaar op dit toestel', sure: 'Alles op dit toestel gaat weg.', unsent: (n: number) => `Let op: ${n === 1 ? '1 kaart is' : `${n} kaarten zijn`} nog niet verstuurd.`, wipe: 'Ja, wis dit toestel', keep: 'Nee, terug', wiped: 'Dit toestel is leeg. U kunt het weggeven.',
   urgent: 'Is het nu dringend?', go: (person: string, until: string) => [`Ga naar ${person}, of bel `, `, tot ${until}.`] as const,
   sides: {

@@ -78,6 +78,32 @@ test('hands go up and down, and the facilitator calls them on a phone', async ()
   await look(desk, 'desk-sprekers')
 })
 
+test('somebody without a phone is put on the list by the scribe, and an act is taken back from the list of acts', async () => {
+  const { page } = desk
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.url().endsWith('/deuren')), press(page, 'Deuren')])
+  const scribe = await openScreen(browser, 'scribe')
+  await scribe.page.goto((await answer.json()).scribes[0].url)
+  await leaveDialog(desk)
+  await scribe.page.getByText('Iemand wil iets zeggen').click()
+  await press(scribe.page, 'Zet op de sprekerslijst')
+  await press(page, 'Geef het woord aan maakt het mee, op papier, tafel 1')
+  await press(page, 'Meer')
+  await press(page, 'Wat er gebeurde')
+  const act = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'heeft het woord' }).first()
+  await act.getByRole('button').click()
+  await leaveDialog(desk)
+  await button(page, 'Geef het woord aan maakt het mee, op papier, tafel 1').waitFor()
+  await press(scribe.page, 'Haal van de lijst')
+  await see(page, 'Niemand wil nu iets zeggen.')
+  await press(page, 'Meer')
+  await press(page, 'Wat ziet een deelnemer nu?')
+  await see(page, 'Op elke telefoon staat altijd:')
+  await look(desk, 'desk-voorbeeld')
+  await leaveDialog(desk)
+  assert.deepEqual(scribe.wrong, [])
+  await scribe.close()
+})
+
 test('more time is a number beside who is done, and one card is in the light', async () => {
   const { page } = desk
   await jump(desk, 'Drempels op de route')
