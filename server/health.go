@@ -8,6 +8,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/common/expfmt"
+
+	"maatwerkroute/server/live"
 )
 
 // meters counts answers by route and status: nothing of a person.
@@ -29,6 +31,11 @@ func newMeters() *meters {
 	m.failed = prometheus.NewCounter(prometheus.CounterOpts{Name: "mwr_post_failed_total", Help: "Ways of telling somebody something that failed."})
 	m.registry.MustRegister(m.answers, m.waiting, m.sent, m.failed, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
+}
+
+// boardsOf shows how many boards are in memory.
+func (m *meters) boardsOf(h *live.Hall) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "mwr_boards", Help: "Conversations in memory."}, func() float64 { return float64(h.Boards()) }))
 }
 
 func (m *meters) answered(route string, status int) {

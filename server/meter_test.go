@@ -93,6 +93,9 @@ func TestTheMetersCountAnEvening(t *testing.T) {
 			t.Errorf("%s is %v", line, h.counted(line))
 		}
 	}
+	if n := h.counted("mwr_boards"); n != float64(h.Hall.Boards()) || n < 1 {
+		t.Errorf("%v boards are in memory", n)
+	}
 	before := h.counted(`mwr_screen_commits_bucket{le="1"}`)
 	e.desk.dial(t, at+"desk", h.origin)
 	h.wish(e.stream, h.lead(e), &sessions.StartPhase{Phase: "drempels"}, "")

@@ -57,7 +57,8 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 	meters := newMeters()
 	hall := live.NewHall(live.Settings{Log: db, Meter: meters.live, Now: now, Epoch: db.Epoch(), Key: master.cursors(),
 		Days:  sessions.Days{Zone: sessions.Amsterdam, Holidays: live.Holidays(year-1, year+10)},
-		Fatal: func(error) { os.Exit(1) }})
+		Fatal: func(error) { os.Exit(1) }, Idle: boardRests})
+	meters.boardsOf(hall)
 	s, err := New(c, db, hall, master, meters, now)
 	if err != nil {
 		hall.Close()
@@ -82,6 +83,10 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 	}()
 	return h, nil
 }
+
+// boardRests is how long nothing is asked of a board before it goes out of memory. The clock opens every board once a
+// day; opening one takes as long as a blink.
+const boardRests = 15 * time.Minute
 
 // reshape brings the records to what this program writes, before anybody comes in.
 func reshape(db *store.Store) error {

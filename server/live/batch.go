@@ -45,6 +45,10 @@ func (d *decided) answer(err error) {
 // the busier it is, the more it takes at once.
 func (b *Board) run() {
 	defer b.hall.work.Done()
+	timer, idle := b.hall.rest()
+	if timer != nil {
+		defer timer.Stop()
+	}
 	for {
 		queue, turns := b.queue, b.hall.turns
 		if len(b.pending.tasks) >= mostInBatch {
@@ -73,8 +77,16 @@ func (b *Board) run() {
 		case <-b.hall.ctx.Done():
 			b.leave()
 			return
+		case <-idle:
+			if b.sleeps() {
+				return
+			}
+			timer.Reset(b.hall.idle)
 		case t := <-queue:
 			b.take(t)
+			if timer != nil {
+				timer.Reset(b.hall.idle)
+			}
 		case turns <- b.pending:
 			b.seal()
 		case <-again:

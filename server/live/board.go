@@ -33,6 +33,9 @@ type Board struct {
 	careful int      // so many wishes are looked up first, because they may have been kept before
 	erased  map[sessions.OpID]bool
 
+	life   sync.RWMutex // held to read while a wish is put in the queue
+	asleep bool         // guarded by life: its goroutine ended, and the next wish begins it again
+
 	mu    sync.RWMutex
 	shown      // guarded by mu
 	beat  beat // guarded by mu
@@ -173,6 +176,11 @@ func (b *Board) Ask(ctx context.Context, who sessions.Principal, ask Ask, hear f
 		answer(errNotNow)
 		return
 	}
+	if !b.enter() {
+		answer(errNotNow)
+		return
+	}
+	defer b.exit()
 	select {
 	case b.queue <- &task{who: who, ask: ask, hear: answer}:
 	case <-ctx.Done():

@@ -28,8 +28,11 @@ type Hall struct {
 	meter Meter
 	asks  *asks
 
+	idle time.Duration
+
 	mu     sync.Mutex
-	boards map[string]*Board // guarded by mu
+	boards map[string]*held // guarded by mu
+	closed bool             // guarded by mu
 }
 
 // Settings are what a hall is made of. Now is the only clock there is.
@@ -45,13 +48,15 @@ type Settings struct {
 	Fatal func(error)
 	// Meter counts; nil counts nothing.
 	Meter Meter
+	// Idle is how long nothing is asked of a board before it may go out of memory; zero keeps every board.
+	Idle time.Duration
 }
 
 // NewHall opens a hall. Close it.
 func NewHall(s Settings) *Hall {
 	ctx, stop := context.WithCancel(context.Background())
 	h := &Hall{log: s.Log, now: s.Now, days: s.Days, rests: s.Recess, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
-		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*Board{},
+		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*held{}, idle: s.Idle,
 		meter: metered(s.Meter), asks: newAsks()}
 	h.work.Add(1)
 	go h.write()
@@ -60,6 +65,9 @@ func NewHall(s Settings) *Hall {
 
 // Close ends every board after what it is doing. What waits in its queue is answered "not now".
 func (h *Hall) Close() {
+	h.mu.Lock()
+	h.closed = true // from here on no board wakes
+	h.mu.Unlock()
 	h.stop()
 	h.work.Wait()
 }
@@ -75,44 +83,36 @@ func (h *Hall) Epoch() string { return h.epoch }
 
 // Board gives the board of a stream, opened from disk when it is not open yet.
 func (h *Hall) Board(ctx context.Context, stream string) (*Board, error) {
-	h.mu.Lock()
-	b, ok := h.boards[stream]
-	if !ok {
-		b = newBoard(h, stream)
-		h.boards[stream] = b
-	}
-	h.mu.Unlock()
+	b := h.hold(stream)
 	b.opening.Do(func() { b.openErr = b.open(ctx) })
 	if b.openErr != nil {
 		h.mu.Lock()
-		if h.boards[stream] == b {
+		if x := h.boards[stream]; x != nil && x.board() == b {
 			delete(h.boards, stream)
 		}
 		h.mu.Unlock()
 		return nil, fmt.Errorf("board %s: open: %w", stream, b.openErr)
 	}
+	h.wake(b)
 	return b, nil
 }
 
-// Reread tells the board of a stream, when it is open, that the log grew without it.
+// Reread tells the board of a stream, when somebody has it, that the log grew without it.
 func (h *Hall) Reread(stream string) {
 	h.mu.Lock()
-	b, open := h.boards[stream]
+	var b *Board
+	if x := h.boards[stream]; x != nil {
+		b = x.board()
+	}
 	h.mu.Unlock()
-	if !open {
+	if b == nil || !b.enter() {
 		return
 	}
+	defer b.exit()
 	select {
 	case b.again <- struct{}{}:
 	default: // it is to look already
 	}
-}
-
-// Boards is how many are open.
-func (h *Hall) Boards() int {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return len(h.boards)
 }
 
 // write is the one writer: what is decided when it is free goes to disk together, and is synced once.
