@@ -15,6 +15,7 @@ import (
 type listed struct {
 	Stream, Title string
 	Example       bool
+	Practice      bool
 	Sessions      []listedSession
 	Shut          string // why it cannot be opened
 	Lead          string // the account that follows it up, and on the desk's own list its name
@@ -98,6 +99,9 @@ func (s *Server) hosted(c *fiber.Ctx, organization string) ([]listed, error) {
 		if err != nil { // one that is damaged must not keep the others from their evening
 			l = listed{Stream: row.Stream, Shut: judge(err).Text}
 		}
+		if l.Practice {
+			continue // it is found on its own page, and counts nowhere
+		}
 		list = append(list, l)
 	}
 	if err != nil {
@@ -114,7 +118,7 @@ func (s *Server) listing(c *fiber.Ctx, stream string) (l listed, err error) {
 	l.Stream = stream
 	b.Read(func(st *sessions.State, say words) {
 		if t, ok := record[*sessions.Trajectory](st, "trajectory", stream); ok {
-			l.Title, l.Example, l.Lead, l.Rest = say(t.Title), t.Example, t.Lead, restOf(t, say)
+			l.Title, l.Example, l.Practice, l.Lead, l.Rest = say(t.Title), t.Example, t.Practice, t.Lead, restOf(t, say)
 		}
 		l.Waiting = len(st.Todo("", s.instant()))
 		for _, e := range records[*sessions.Session](st) {
@@ -235,21 +239,29 @@ func (s *Server) streamFor(c *fiber.Ctx, v visit) (string, error) {
 		}
 		return "", err
 	}
-	org, err := s.hall.Board(c.UserContext(), v.as.Organization)
+	w, err := s.hostedBy(c, v.as.Organization, &sessions.OpenTrajectory{Title: sessions.Text{Body: c.FormValue("titel")}, Steps: firstSteps(), Example: c.FormValue("voorbeeld") != ""})
 	if err != nil {
 		return "", err
 	}
-	w := &sessions.OpenTrajectory{Title: sessions.Text{Body: c.FormValue("titel")}, Steps: firstSteps(), Example: c.FormValue("voorbeeld") != ""}
-	org.Read(func(st *sessions.State, _ words) {
-		if o, ok := record[*sessions.Organization](st, "organization", v.as.Organization); ok {
-			w.HostName, w.HostType = o.Name, o.Type
-		}
-	})
 	stream := newID()
 	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
 		return "", err
 	}
 	return stream, s.ask(c, v, v.as, w, "")
+}
+
+// hostedBy fills in who hosts.
+func (s *Server) hostedBy(c *fiber.Ctx, organization string, w *sessions.OpenTrajectory) (*sessions.OpenTrajectory, error) {
+	org, err := s.hall.Board(c.UserContext(), organization)
+	if err != nil {
+		return nil, err
+	}
+	org.Read(func(st *sessions.State, _ words) {
+		if o, ok := record[*sessions.Organization](st, "organization", organization); ok {
+			w.HostName, w.HostType = o.Name, o.Type
+		}
+	})
+	return w, nil
 }
 
 // deskScreen is the live screen of the facilitator.

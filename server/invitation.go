@@ -51,7 +51,7 @@ func (l invite) Mail() string {
 	return "mailto:?subject=" + url.PathEscape(l.Title) + "&body=" + url.PathEscape(l.Text())
 }
 
-func (s *Server) invitation(c *fiber.Ctx) error {
+func (s *Server) inviteLetter(c *fiber.Ctx) error {
 	v := visiting(c)
 	e, err := v.evening()
 	if err != nil {

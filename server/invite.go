@@ -31,12 +31,12 @@ func invitePage() Page {
 	return Page{Title: "Maak uw account", Way: &Way{To: "/account/sleutel", Whole: true}}
 }
 
-func (s *Server) inviteLetter(c *fiber.Ctx) error { return s.render(c, "uitnodiging", invitePage()) }
+func (s *Server) invitation(c *fiber.Ctx) error { return s.render(c, "accountlink", invitePage()) }
 
 func (s *Server) useInvitation(c *fiber.Ctx) error {
 	k, err := s.present(c, is(memberKey))
 	if err != nil {
-		return s.again(c, err, "uitnodiging", invitePage())
+		return s.again(c, err, "accountlink", invitePage())
 	}
 	if err := s.issue(c, store.Key{Kind: invitedCookie, Stream: k.Stream, Session: k.Session, Object: k.Object, Organization: k.Organization}, invitedLives); err != nil {
 		return err

@@ -86,6 +86,11 @@ func (s *Server) outcome(c *fiber.Ctx) error {
 	if e.Record.State == sessions.Planned {
 		return store.ErrNone
 	}
+	if e.Practice { // only who rehearses reads what came of it
+		if _, err := host(s, c); err != nil {
+			return store.ErrNone
+		}
+	}
 	o := outcomeView{evening: e, Now: s.instant(), Provisory: e.Record.PublishedAt == 0, Running: e.Record.State == sessions.Open}
 	b.Read(func(st *sessions.State, say words) { err = o.fill(st, say) })
 	if err != nil {

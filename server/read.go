@@ -49,6 +49,7 @@ type evening struct {
 	Host                          string
 	HostType                      string
 	Example                       bool
+	Practice                      bool
 	Record                        sessions.Session
 	Mandate                       sessions.Mandate
 	HasMandate                    bool
@@ -66,7 +67,7 @@ func eveningOf(b *live.Board, stream, session string) (e evening, err error) {
 		err = nil
 		e = evening{Stream: stream, ID: session, Title: say(r.Title), Record: *r}
 		if t, ok := record[*sessions.Trajectory](s, "trajectory", stream); ok {
-			e.Trajectory, e.Host, e.HostType, e.Example = say(t.Title), string(t.HostName), t.HostType, t.Example
+			e.Trajectory, e.Host, e.HostType, e.Example, e.Practice = say(t.Title), string(t.HostName), t.HostType, t.Example, t.Practice
 			e.Rest = restOf(t, say)
 		}
 		if m, ok := record[*sessions.Mandate](s, "mandate", session); ok {

@@ -128,6 +128,7 @@ func (h *House) Serve(ctx context.Context) error {
 	}
 	served := make(chan error, 1)
 	go func() { served <- h.app.Listener(ln) }()
+	h.listens.Store(reachable(ln.Addr()))
 	slog.Info("open", "address", ln.Addr().String())
 	if h.config.Listening != nil {
 		h.config.Listening(ln.Addr().String())
@@ -145,6 +146,7 @@ func (h *House) Serve(ctx context.Context) error {
 
 func (h *House) leave() error {
 	h.draining.Store(true)
+	h.rehearsals.endAll()
 	slog.Info("closing")
 	out, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -223,6 +225,7 @@ func (s *Server) tidyNow(ctx context.Context, did *chores) {
 		}
 	}
 	s.dropSeatings(ctx)
+	s.sweepRehearsals(ctx)
 	if maySettle(s.now(), *did, s.door.Inside()) {
 		s.settle(ctx, did)
 	}

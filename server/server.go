@@ -30,21 +30,23 @@ type Server struct {
 	assets *assets
 	pages  *pages
 
-	templates *templates.Set
-	csp       string
-	guesses   *guessing // failed codes
-	logins    *guessing // failed logins
-	pairs     *bucket   // failed codes of walls, which only a desk may type
-	pending   *pairings
-	screens   *screens
-	meters    *meters
-	people    limiters
-	clock     clockwork
-	postroom  postroom
-	away      away
-	lent      lentHead // of what this is a copy; its token is empty at the office
-	draining  atomic.Bool
-	joining   sync.Mutex // one invitation at a time becomes an account
+	templates  *templates.Set
+	csp        string
+	guesses    *guessing // failed codes
+	logins     *guessing // failed logins
+	pairs      *bucket   // failed codes of walls, which only a desk may type
+	pending    *pairings
+	screens    *screens
+	meters     *meters
+	people     limiters
+	clock      clockwork
+	postroom   postroom
+	rehearsals *rehearsals
+	listens    atomic.Value // where this server can be asked from its own machine
+	away       away
+	lent       lentHead // of what this is a copy; its token is empty at the office
+	draining   atomic.Bool
+	joining    sync.Mutex // one invitation at a time becomes an account
 }
 
 const (
@@ -58,7 +60,7 @@ func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, n
 	s := &Server{config: c, store: db, hall: hall, master: m, now: now,
 		guesses: newGuessing(c.GuessesPerSecond, 40, now), logins: newGuessing(c.GuessesPerSecond, 40, now),
 		pairs:   newBucket(c.GuessesPerSecond, 20, now),
-		pending: newPairings(), screens: newScreens(), meters: meters, people: limiters{m: map[string]*rate.Limiter{}}}
+		pending: newPairings(), rehearsals: newRehearsals(), screens: newScreens(), meters: meters, people: limiters{m: map[string]*rate.Limiter{}}}
 	var err error
 	if s.assets, err = openAssets(); err != nil {
 		return nil, err

@@ -107,8 +107,8 @@ func (s *Server) openTrajectory(c *fiber.Ctx) (string, *live.Board, error) {
 	}
 	held := false
 	b.Read(func(st *sessions.State, _ words) {
-		_, ok := record[*sessions.Trajectory](st, "trajectory", id)
-		held = ok && len(heldSessions(st)) > 0
+		t, ok := record[*sessions.Trajectory](st, "trajectory", id)
+		held = ok && !t.Practice && len(heldSessions(st)) > 0
 	})
 	if !held {
 		return id, nil, fiber.ErrNotFound

@@ -144,6 +144,7 @@ func (s *Server) hosting(c *fiber.Ctx, v visit, session string) (visit, error) {
 		return v, err
 	}
 	v.key.Stream, v.key.Session, v.as.Session = stream, session, session
+	s.rehearsals.look(stream, s.now())
 	ok := false
 	v.board.Read(func(st *sessions.State, _ words) {
 		t, found := record[*sessions.Trajectory](st, "trajectory", stream)

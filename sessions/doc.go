@@ -81,6 +81,7 @@
 //	Layer         laag          who carries policy out, makes it, decides on it; not a level of the chain
 //	Light         in het licht  the one thing of before that the room looks at now; not a spotted barrier
 //	Decided       –             what a terugkoppelgesprek came to, computed; nothing is ticked off
+//	Rehearsal     oefening      an evening with invented participants; erased, and counted nowhere
 //	Tier          laag aan tafel  who lives it, who works at it, who decides on it; not a Layer of policy
 //	Seating       tafelindeling how many of each side at which table; it names nobody
 //	Ready         –             what is ready in the room before people come

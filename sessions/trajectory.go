@@ -65,7 +65,8 @@ type Trajectory struct {
 	Host     string  `json:"host"`
 	HostName Label   `json:"hostName"`
 	HostType string  `json:"hostType"`
-	Example  bool    `json:"example"` // invented content, labelled "voorbeeld" everywhere
+	Example  bool    `json:"example"`            // invented content, labelled "voorbeeld" everywhere
+	Practice bool    `json:"practice,omitempty"` // a rehearsal with invented participants: it is erased, and counted nowhere
 	Steps    []Step  `json:"steps"`
 	Themes   []Label `json:"themes"` // the themes of this organisation (S0-04)
 	Rest     Rest    `json:"rest"`
@@ -104,6 +105,7 @@ type OpenTrajectory struct {
 	HostName Label     `json:"hostName"`
 	HostType string    `json:"hostType"`
 	Example  bool      `json:"example"`
+	Practice bool      `json:"practice"` // an example too
 	Steps    []NewStep `json:"steps"`
 	Themes   []Label   `json:"themes"`
 }
@@ -121,6 +123,7 @@ type TrajectoryOpened struct {
 	HostName Label   `json:"hostName"`
 	HostType string  `json:"hostType"`
 	Example  bool    `json:"example"`
+	Practice bool    `json:"practice,omitempty"`
 	Steps    []Step  `json:"steps"`
 	Themes   []Label `json:"themes"`
 }
@@ -147,7 +150,7 @@ func (w *OpenTrajectory) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		themes = Themes
 	}
 	return []Fact{&TrajectoryOpened{Title: w.Title.ID, Host: who.Organization, HostName: w.HostName,
-		HostType: w.HostType, Example: w.Example, Steps: steps, Themes: themes}}, nil
+		HostType: w.HostType, Example: w.Example || w.Practice, Practice: w.Practice, Steps: steps, Themes: themes}}, nil
 }
 
 const maxSteps = 20
@@ -173,7 +176,7 @@ func newSteps(wanted []NewStep) ([]Step, error) {
 
 func (f *TrajectoryOpened) apply(s *State, _ Instant) {
 	s.put(&Trajectory{ID: s.Stream, Title: f.Title, Host: f.Host, HostName: f.HostName, HostType: f.HostType,
-		Example: f.Example, Steps: f.Steps, Themes: f.Themes})
+		Example: f.Example, Practice: f.Practice, Steps: f.Steps, Themes: f.Themes})
 }
 
 // NameSteps changes the list of steps. A step with something on it cannot go.

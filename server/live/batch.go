@@ -93,6 +93,8 @@ func (b *Board) run() {
 			b.reread()
 		case err := <-landed:
 			b.land(err)
+		case e := <-b.erasing:
+			e.done <- b.erase(e.erase)
 		}
 	}
 }

@@ -20,6 +20,7 @@ type Board struct {
 	stream  string
 	queue   chan *task
 	again   chan struct{} // somebody else wrote in the stream
+	erasing chan erasure
 	opening sync.Once
 	openErr error
 
@@ -51,7 +52,7 @@ type task struct {
 const queueLength = 1024
 
 func newBoard(h *Hall, stream string) *Board {
-	return &Board{hall: h, stream: stream, queue: make(chan *task, queueLength), again: make(chan struct{}, 1)}
+	return &Board{hall: h, stream: stream, queue: make(chan *task, queueLength), again: make(chan struct{}, 1), erasing: make(chan erasure)}
 }
 
 func (b *Board) open(ctx context.Context) error {

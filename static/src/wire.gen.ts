@@ -617,6 +617,7 @@ export interface Trajectory {
   hostName: string;
   hostType: string;
   example: boolean;
+  practice?: boolean;
   steps: Step[];
   themes: string[];
   rest: Rest;
@@ -665,6 +666,7 @@ export interface OpenTrajectory {
   hostName: string;
   hostType: string;
   example: boolean;
+  practice: boolean;
   steps: NewStep[];
   themes: string[];
 }
