@@ -37,6 +37,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/sjablonen", facilitator, s.templateList},
 		{get, "/bureau/sjablonen/:id", facilitator, s.templatePage},
 		{post, "/bureau/sjablonen/:id", facilitator, s.changeTemplate},
+		{get, "/bureau/reeks", facilitator, s.series},
 		{get, "/bureau/oefenen", facilitator, s.rehearsalRoom},
 		{post, "/bureau/oefenen", facilitator, s.rehearse},
 		{post, "/bureau/oefenen/stop", facilitator, s.endRehearsal},

@@ -83,6 +83,7 @@
 //	Decided       –             what a terugkoppelgesprek came to, computed; nothing is ticked off
 //	Rehearsal     oefening      an evening with invented participants; erased, and counted nowhere
 //	Tier          laag aan tafel  who lives it, who works at it, who decides on it; not a Layer of policy
+//	Gathering     –             one evening in a series: planned, or held with what came of it
 //	Seating       tafelindeling how many of each side at which table; it names nobody
 //	Ready         –             what is ready in the room before people come
 //	Agenda        agenda        what the next conversation is about; it fills itself
