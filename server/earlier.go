@@ -134,6 +134,9 @@ func (s *Server) earlier(c *fiber.Ctx) error {
 }
 
 func (s *Server) earlierOf(c *fiber.Ctx, was visit) error {
+	if !s.limit(was.person()).AllowN(s.now(), 1) {
+		return fiber.ErrTooManyRequests // it looks at the whole board, as a wish does
+	}
 	handles, err := s.store.Handles(c.UserContext(), was.key.Stream, was.key.Seat)
 	if err != nil {
 		return err

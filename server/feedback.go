@@ -105,7 +105,7 @@ func (r *feedbackReader) says(kind sessions.PhaseKind, what, of string) string {
 // decidedWords say what a conversation came to, by the kind of record that it is about.
 var decidedWords = map[string]map[string]string{
 	"action": {
-		sessions.SaidAsked:               "Verteld. De mensen die het meemaken, is gevraagd of zij het merken.",
+		sessions.SaidAsked:               "Aan wie het meemaakt, is gevraagd: merkt u het?",
 		sessions.SaidResumed:             "De eigenaar werkt er weer aan.",
 		sessions.SaidShifted:             "Er is een andere datum.",
 		string(sessions.ActionVerified):  "Nagekeken: mensen merken het.",

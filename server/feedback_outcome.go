@@ -1,7 +1,7 @@
 package server
 
 import (
-	"strings"
+	"slices"
 
 	"maatwerkroute/sessions"
 )
@@ -9,33 +9,47 @@ import (
 // ofFeedback says for the outcome page what a conversation came to about what was told before.
 func ofFeedback(st *sessions.State, session string, say words) (lines []decidedLine) {
 	for _, d := range st.Decided(session) {
-		one := decidedLine{Says: decidedWords[d.What][d.Says]}
+		about, says := "", decidedWords[d.What][d.Says]
 		switch d.What {
 		case "action":
 			if a, ok := record[*sessions.Action](st, "action", d.Of); ok {
-				one.About = say(a.Title)
+				about = say(a.Title)
 			}
 		case "leg":
 			if l, ok := record[*sessions.Leg](st, "leg", d.Of); ok {
-				one.About = ofFirst(st, l.Barriers, say)
+				about = ofFirst(st, l.Barriers, say)
 			}
 		case "recurrence":
 			if q, ok := record[*sessions.Recurrence](st, "recurrence", d.Of); ok {
-				one.About = ofFirst(st, []string{q.Barrier}, say)
+				about = ofFirst(st, []string{q.Barrier}, say)
 			}
 		case "answer":
 			if a, ok := record[*sessions.Answer](st, "answer", d.Of); ok {
-				one.About, one.Says = ofFirst(st, []string{a.Of}, say), "Een reden, tot "+sessions.Dutch(a.Expires)+": "+ended(say(a.Text))
+				about, says = ofFirst(st, []string{a.Of}, say), "Een reden, tot "+sessions.Dutch(a.Expires)+": "+ended(say(a.Text))
 			}
 		}
-		if n := len(lines); n > 0 && lines[n-1].About == one.About {
-			lines[n-1].Says = strings.TrimSpace(lines[n-1].Says + " " + one.Says)
-			continue
+		i := slices.IndexFunc(lines, func(l decidedLine) bool { return l.About == about })
+		if i < 0 {
+			i, lines = len(lines), append(lines, decidedLine{About: about})
 		}
-		lines = append(lines, one)
+		lines[i] = lines[i].with(says)
 	}
 	return lines
 }
 
-// decidedLine is one line of it.
-type decidedLine struct{ About, Says string }
+// with adds what is said of one thing to its line. What came out again is said once, the last time; and that people were
+// asked gives way to what they said.
+func (d decidedLine) with(says string) decidedLine {
+	asked := decidedWords["action"][sessions.SaidAsked]
+	d.Says = slices.DeleteFunc(d.Says, func(s string) bool { return s == says || s == asked })
+	if says != asked || len(d.Says) == 0 {
+		d.Says = append(d.Says, says)
+	}
+	return d
+}
+
+// decidedLine is one thing that was talked about, and what came of it.
+type decidedLine struct {
+	About string
+	Says  []string
+}

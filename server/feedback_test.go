@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"maatwerkroute/sessions"
+	"maatwerkroute/templates"
 )
 
 // lookback is a terugkoppelgesprek, three months after an evening whose action its owner says is done.
@@ -17,22 +18,18 @@ type lookback struct {
 	now  evening1
 }
 
-var feedbackPhases = func() (list []sessions.Phase) {
-	list = []sessions.Phase{{ID: "welkom", Kind: sessions.Welcome, Name: "Welkom", Minutes: 5, Phone: "nodig", Wall: "meedoen"}}
-	for _, kind := range sessions.FeedbackKinds {
-		list = append(list, sessions.Phase{ID: string(kind), Kind: kind, Name: sessions.Label(kind), Minutes: 10, Phone: "mag", Wall: "rust"})
+// feedbackPhases are those of the template T4, as everybody plans it.
+func feedbackPhases(t *testing.T) []sessions.Phase {
+	t.Helper()
+	all, err := templates.Open()
+	if err != nil {
+		t.Fatal(err)
 	}
-	list = append(list, sessions.Phase{ID: "afronden", Kind: sessions.RoundOff, Name: "Afronden", Minutes: 5, Phone: "nodig", Wall: "besluit"})
-	for i := range list {
-		list[i].Write, list[i].Questions = []sessions.Side{}, []sessions.Question{}
+	four, ok := all.Named("T4")
+	if !ok {
+		t.Fatal("there is no template T4")
 	}
-	return list
-}()
-
-func init() {
-	if _, ok := sessions.Templates["T4"]; !ok {
-		sessions.Templates["T4"] = feedbackPhases
-	}
+	return four.Phases
 }
 
 func (h *house) lookback() lookback {
@@ -40,16 +37,18 @@ func (h *house) lookback() lookback {
 	n := h.noticing()
 	l := lookback{noticing: n, old: n.evening1, slip: n.raiser.slip()}
 	l.now = h.returned(n.evening1)
-	l.desk = n.desk
+	l.desk = l.now.desk
 	return l
 }
 
 // returned opens a conversation of the kind T4 in the trajectory of an evening.
 func (h *house) returned(e evening1) evening1 {
 	h.t.Helper()
+	h.clock.pass(5 * day1)
+	e.desk = h.again("ans")
 	now := evening1{desk: e.desk, session: newID(), stream: e.stream}
 	lead := h.lead(e)
-	h.wish(e.stream, lead, &sessions.PlanSession{Session: now.session, Template: "T4", Title: sessions.Text{Body: "Terugkoppelgesprek"}, Date: sessions.At(h.clock.now()),
+	h.wish(e.stream, lead, &sessions.PlanSession{Session: now.session, Template: "T4", Phases: feedbackPhases(h.t), Title: sessions.Text{Body: "Terugkoppelgesprek"}, Date: sessions.At(h.clock.now()),
 		Attending: []sessions.Label{"teammanager inkomen"}}, "")
 	ready := "/bureau/" + now.session + "/klaarzetten"
 	e.desk.post(ready, "wat", "mandaat", "trede", "adviseren", "gebruik", "De dienst geeft antwoord.", "door", "directeur WPI", "belofte", "ja").to(h.t, ready)

@@ -9,7 +9,7 @@ import { allIcons, iconPlugin } from './icons.mjs'
 import { prune } from './prune.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const heaviest = { 'enter.js': 1, 'done.js': 1, 'share.js': 1, 'sw.js': 1.5, 'phone.js': 35, 'later.js': 10, 'desk.js': 75, 'wall.js': 25 } // KB after gzip; UX.md aims lower for the phone and the desk
+const heaviest = { 'enter.js': 1, 'done.js': 1, 'share.js': 1, 'sw.js': 1.5, 'phone.js': 35, 'later.js': 14, 'desk.js': 75, 'wall.js': 25 } // KB after gzip; UX.md aims lower for the phone and the desk
 
 const usual = {
   absWorkingDir: here, bundle: true, minify: true, metafile: true, format: 'iife', charset: 'utf8', legalComments: 'none', logLevel: 'warning',

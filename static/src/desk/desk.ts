@@ -30,7 +30,7 @@ export interface Back { op: string; body: Json; did: string }
 export interface Past { n: number; at: number; text: string; wish?: string; back?: Back }
 export type Tab = 'volgende' | 'thema' | 'notitie'
 
-export type View = 'vanzelf' | 'bord' | 'drempels' | 'daarna'
+export type View = 'vanzelf' | 'bord' | 'drempels' | 'agenda' | 'daarna'
 
 export interface Desk {
   readonly store: Store<Records>

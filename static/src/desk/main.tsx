@@ -11,6 +11,7 @@ import { openStore } from '../live/store'
 import { openTell, Said } from '../live/tell'
 import type { Records } from '../wire.gen'
 import { AskWalk, LinkDialog } from './action'
+import { Agenda, looksBack } from './agenda'
 import { After } from './after'
 import { BarrierDialog, BundleDialog, HandsDialog, ReasonDialog } from './barrier'
 import { BallotDialog, BallotPanel, DecisionDialog, HandCountDialog, PaperDialog } from './ballot'
@@ -46,6 +47,7 @@ function viewOf(desk: Desk): View {
   const session = sessionOf(desk)
   if (session?.state === 'gesloten') return 'daarna'
   const phase = session && phaseOf(session)
+  if (phase && looksBack.has(phase.kind)) return 'agenda'
   return phase && oneByOne.has(phase.kind) ? 'drempels' : 'bord'
 }
 
@@ -126,6 +128,7 @@ function OneAtATime({ view }: { view: View }) {
 function Middle({ view }: { view: View }) {
   useEffect(() => { document.getElementById('bord')?.scrollTo(0, 0) }, [view])
   if (view === 'daarna') return <After />
+  if (view === 'agenda') return <Agenda />
   if (view === 'bord') return <Board />
   return <><AskWalk /><div class="mwr-barrier"><OneOffs /><Promises /></div></>
 }

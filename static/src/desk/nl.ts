@@ -293,6 +293,12 @@ export const nl = {
     always: 'Op elke telefoon staat altijd:', buttons: ['Even pauze', 'Ik wil iets zeggen', 'Dit is nu dringend, met wie er is en het nummer', 'Uw kaarten', 'Ik ben klaar op deze telefoon'],
   },
   settings: { key: 'Toets N opent ‘Namens iemand’', loud: 'Zeg wat anderen doen', off: 'Uit', digest: 'Samenvatting', all: 'Alles', title: 'Instellingen' },
+  agenda: {
+    title: 'De agenda van dit deel', loading: 'De agenda wordt opgehaald …', cut: 'De agenda kan nu niet opgehaald worden. Wij proberen het opnieuw.',
+    own: 'Hun eigen woorden:', light: 'Zet in het licht', darken: 'Haal uit het licht', lit: 'Dit staat in het licht.', dark: 'Er staat niets meer in het licht.',
+    slips: 'Namens iemand met een briefje', more: 'Alles bij deze drempel', choose: 'Kies…', kept: (what: string) => `Bewaard: ${what}`,
+    failed: 'Nu niet gelukt. Probeer het zo opnieuw.', show: 'Toon de agenda',
+  },
   afterwards: { title: 'Daarna', ways: 'Verder met wat er ligt', follow: 'Vervolg: wat nu te doen', agenda: 'Agenda van het terugkoppelgesprek', where: 'Waar gaat het mis?', register: 'Alle acties', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', passed: 'Doorgegeven drempels', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
   tabs: { label: 'Bureau op de telefoon', volgende: 'Volgende', thema: 'Thema', notitie: 'Notitie' },
 }

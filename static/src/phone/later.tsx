@@ -3,6 +3,7 @@
 export { Barriers, Read } from './barrier'
 export { Call } from './call'
 export { Choosing } from './choose'
+export { Feedback } from './feedback'
 export { Hand } from './hand'
 export { Pulse } from './pulse'
 export { RoundOff } from './roundoff'

@@ -1,7 +1,7 @@
 // What the first bundle lends to the second, so that nothing is loaded twice: build.mjs makes of later's imports of these
 // a look at globalThis.maatwerk.lent. A name that is missing here stops the build.
 export { Fragment, h } from 'preact'
-export { useState } from 'preact/hooks'
+export { useEffect, useState } from 'preact/hooks'
 export { Icon } from '../live/icon'
 export { newId } from '../live/outbox'
 export { chosenIn, left, stateOf } from './ballot'

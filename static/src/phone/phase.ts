@@ -4,12 +4,13 @@ import type { MySeat, Phase, Question, Run, Session } from '../wire.gen'
 
 export type Screen =
   | 'leaving' | 'closed' | 'removed' | 'signed-out' | 'wrong' | 'loading' | 'planned' | 'pledge' | 'waiting'
-  | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff' | 'share' | 'seating'
+  | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff' | 'share' | 'seating' | 'feedback'
 
 const byKind: { readonly [kind: string]: Screen } = {
   welkom: 'welcome', luisteren: 'away', terugzeggen: 'away', schrijven: 'write', bundelen: 'barriers',
   'wat-en-wie': 'who', afwezigen: 'write', afronden: 'roundoff',
   rondje: 'away', tweetallen: 'write', afspreken: 'share', zitten: 'seating', waardoor: 'write', toezeggen: 'who', peilen: 'barriers',
+  klaar: 'feedback', nakijken: 'feedback', 'nog-niet': 'feedback', hogerop: 'feedback', terugkeer: 'feedback', verlopen: 'feedback',
 }
 
 export function screenOf(now: { status: Status; leaving?: boolean; session: Session | undefined; seat: MySeat | undefined; phase: Phase | undefined }): Screen {

@@ -100,6 +100,7 @@ function Talk({ phone }: { phone: Phone }) {
     case 'who': return <Soon show={({ Who }) => <Who phone={phone} heading={heading} />} />
     case 'share':
     case 'seating': return <Soon show={({ Own }) => <Own phone={phone} heading={heading} />} />
+    case 'feedback': return <Soon show={({ Feedback }) => <Feedback phone={phone} heading={heading} />} />
     case 'roundoff': return <Soon show={({ RoundOff }) => <RoundOff phone={phone} heading={heading} />} />
     default: return <Write key={key} phone={phone} heading={heading} />
   }

@@ -10,6 +10,7 @@ import { Lit, Theme } from './barrier'
 import { Chosen } from './chosen'
 import { choose, litCard, spotted } from './choose'
 import { openGather } from './gather'
+import { Before } from './light'
 import { lineWord, nl } from './nl'
 import { openPair } from './pair'
 import { Route } from './route'
@@ -28,6 +29,7 @@ function Wall({ held, store, url, code }: WallProps) {
   const lit = litCard(view)
   switch (choose(view)) {
     case 'keuze': return view.ballot ? <Chosen view={view} line={line} ballot={view.ballot} /> : null
+    case 'licht': return view.light ? <Before view={view} line={line} light={view.light} /> : null
     case 'meedoen': return <Join view={view} line={line} url={url} code={code} />
     case 'vraag': return <Ask view={view} line={line} />
     case 'route': return <Route view={view} line={line} />

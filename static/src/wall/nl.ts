@@ -79,6 +79,13 @@ export const nl = {
       gebundeld: ['wacht op ja', 'van wie het vertelde'],
     } as { readonly [state: string]: readonly [word: string, by: string] },
   },
+  light: {
+    questions: {
+      klaar: 'Wat is er nu anders? Wat is er te zien?', nakijken: 'Merkt u het?', 'nog-niet': 'Waardoor is het nog niet goed? Wat nu?', terugkeer: 'Is dit terug?', verlopen: 'Geldt dit nog?',
+      leg: 'Is dit nog wat jullie bedoelden?', recurrence: 'Is dit terug?', answer: 'Geldt deze reden nog?',
+    } as { readonly [about: string]: string },
+    owner: 'zo zegt de eigenaar het', theirs: 'zo schreven zij het', newer: 'hier lijkt het op', evidence: 'Dit is er te zien', until: (at: string) => `geldt tot ${at}`,
+  },
   agreed: {
     title: 'Dit vragen wij, en dan horen wij het',
     what: 'Wat', who: 'Wie vragen we', when: 'Antwoord voor',

@@ -10,6 +10,7 @@ export interface WallCard { id: string; step: string; side: string; text: string
 export interface WallBarrier { id: string; step: string; sentence: string; state: string; spot: boolean; cards: readonly string[]; recognised: number }
 export interface Ask extends Pick<Action, 'id' | 'barriers' | 'asked' | 'answerBy' | 'state' | 'condition' | 'due' | 'accepted' | 'shifts' | 'terms' | 'stuck' | 'fell'> { title: string }
 export interface WallBallot { record: Ballot; question: string; words(id: string): string | undefined }
+export interface WallLight { what: string; by: string; sentence: string; title: string; said: string; theirs: string; evidence: readonly string[]; until: number }
 export interface View {
   session: Session
   title: string
@@ -24,6 +25,7 @@ export interface View {
   legs: readonly Leg[] // that were sent, the newest first
   promises: readonly (Pick<Pledge, 'id' | 'by' | 'vague'> & { text: string })[]
   ballot: WallBallot | undefined // the choice of the room that is on the wall now
+  light: WallLight | undefined // what of before the room looks at
   oneOffs: readonly (Pick<OneOff, 'id' | 'by' | 'relation' | 'openFrom'> & { text: string })[]
 }
 
@@ -60,6 +62,17 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
     legs: all('leg').filter((leg) => leg.sent).sort((a, b) => (b.sent ?? 0) - (a.sent ?? 0)),
     promises: all('promise').map((one) => ({ ...one, text: words(one.sentence) })),
     ballot: ballotOf(newest(all('ballot')), session),
+    light: lightOf(store, id),
     oneOffs: all('one-off').map((one) => ({ ...one, text: one.what ? words(one.what) : nl.agreed.settled })),
+  }
+}
+
+function lightOf(store: Store<Records>, id: string): WallLight | undefined {
+  const light = store.record('light', id)
+  if (!light?.what) return undefined
+  const words = (text: string | undefined) => text ? store.words(text) ?? nl.lost : ''
+  return {
+    what: light.what, by: light.by ?? '', sentence: words(light.sentence), title: words(light.title), said: words(light.said), theirs: words(light.theirs),
+    evidence: (light.evidence ?? []).map(words), until: light.until ?? 0,
   }
 }
