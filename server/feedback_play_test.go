@@ -229,4 +229,50 @@ func TestAnotherDeskHasNoFormsOfAnEarlierConversation(t *testing.T) {
 			t.Errorf("%s: %d %.200s", name, a.status, a.body)
 		}
 	}
+	if len(l.item(sessions.Checking, "a1").Forms) == 0 {
+		t.Error("the host has no forms either")
+	}
+	second := h.person()
+	second.post("/mede/sleutel", "key", l.now.mede(t, `{}`)).to(t, "/bureau/"+l.now.session)
+	l.desk = second
+	if one := l.item(sessions.Checking, "a1"); one.Own != core || len(one.Forms)+len(one.Links) > 0 || one.Slips != "" || one.More != "" {
+		t.Errorf("a second facilitator gets %+v", one)
+	}
+	second.post("/bureau/"+l.session+"/doe/close-check", "action", "a1").is(t, 404)
+}
+
+// TestI23_ALiveRoundSaysNothingBeforeItEnds: seven people answer at the table, and desk, wall and phones read how many, not
+// what; when it ends, few are no number (I-34).
+func TestI23_ALiveRoundSaysNothingBeforeItEnds(t *testing.T) {
+	h := start(t, nil)
+	a := h.asking()
+	var slips []string
+	for range 5 {
+		p, joined := h.sit(a.paper(sessions.DoorExperience), "kant", "ervaring")
+		joined.to(t, "/d/gesprek")
+		h.wish(a.stream, h.seatOf(a.evening1, p), &sessions.RecogniseBarrier{Barrier: "b1"}, "")
+		slips = append(slips, p.slip())
+	}
+	n := h.noticed(a, "ans")
+	l := lookback{noticing: n, old: n.evening1, slip: n.raiser.slip()}
+	slips = append(slips, n.recogniser.slip())
+	l.now = h.returned(n.evening1)
+	l.desk = l.now.desk
+	l.to(sessions.Checking)
+	for _, slip := range slips {
+		l.comes(slip).says("give-verdict", noticedIt...).is(t, 200)
+	}
+	official, joined := h.sit(l.now.paper(sessions.DoorWork), "kant", "uitvoering", "functie", "klantmanager")
+	joined.to(t, "/d/gesprek")
+	h.wish(l.stream, h.seatOf(l.now, official), &sessions.GivePledge{}, "")
+	since := func() string {
+		return official.get("/since?as=seat&stream="+l.stream+"&session="+l.now.session).is(t, 200).body + fmt.Sprint(l.item(sessions.Checking, "a1").Lines)
+	}
+	if before := since(); !strings.Contains(before, "6 antwoorden.") || strings.Contains(before, "merken het") || strings.Contains(before, "gemerkt") {
+		t.Errorf("before it ends they read %s", before)
+	}
+	l.comes(l.slip).says("give-verdict", "action", "a1", "verdict", "niet", "reason", "niet_overal").is(t, 200)
+	if after := since(); !strings.Contains(after, "6 mensen merken het") || strings.Contains(after, "1 mens") {
+		t.Errorf("when it ended they read %s", after)
+	}
 }

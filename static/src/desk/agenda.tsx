@@ -8,6 +8,7 @@ import { Ways, type Way } from './doors'
 import { Button, filled } from './form'
 import { nl } from './nl'
 import { phaseOf } from './plan'
+import type { Phase } from '../wire.gen'
 import { WishForm, type Wish } from './wish'
 
 interface Ask { to: string; text: string; fields: [string, string][] | null }
@@ -16,6 +17,13 @@ interface Part { kind: string; how: string; none: string; items: Item[] }
 interface Plan { sentence: string; parts: Part[] }
 
 export const looksBack: ReadonlySet<string> = new Set(['klaar', 'nakijken', 'nog-niet', 'hogerop', 'terugkeer', 'verlopen'])
+// comesBack says whether people come back in this conversation to what was said before.
+export const comesBack = (session: { phases: readonly Phase[] }): boolean => session.phases.some(({ kind }) => looksBack.has(kind))
+
+// onAgenda says whether a part is about the agenda: its own parts, and the beginning and the end of such a conversation.
+export const onAgenda = (session: { phases: readonly Phase[] }, kind: string): boolean =>
+  looksBack.has(kind) || comesBack(session) && ['welkom', 'afronden'].includes(kind)
+
 const pace = 5000 // ms; answers come in from phones of another conversation's seats, which this screen does not hear
 
 const t = nl.agenda
@@ -43,8 +51,29 @@ export function Agenda() {
       {part ? <>
         <p class="mwr-note">{part.how}</p>
         {part.items.length ? <ol class="mwr-stack mwr-stack--wide">{part.items.map((item) => <ItemView key={`${item.what} ${item.of}`} item={item} reload={load} />)}</ol> : <p class="ams-paragraph">{part.none}</p>}
-      </> : <p class="mwr-note">{t.loading}</p>}
+      </> : plan && session ? <Whole plan={plan} phases={session.phases} ends={kind === 'afronden'} /> : <p class="mwr-note">{t.loading}</p>}
     </section>
+  )
+}
+
+// Whole stands before the first part, with the sentence to read out, and after the last, with what came of it all.
+function Whole({ plan, phases, ends }: { plan: Plan; phases: readonly Phase[]; ends: boolean }) {
+  const came = (part: Part) => part.items.filter(({ done }) => done)
+  return (
+    <>
+      {ends ? null : <><p class="mwr-note">{t.aloud}</p><p class="mwr-outcome"><span>{plan.sentence}</span></p></>}
+      <h2 class="ams-heading ams-heading--4">{ends ? t.came : t.coming}</h2>
+      <dl class="ams-data-list">
+        {plan.parts.map((part) => (
+          <div key={part.kind} class="ams-data-list__item">
+            <dt class="ams-data-list__key">{phases.find(({ kind }) => kind === part.kind)?.name ?? part.kind}</dt>
+            <dd class="ams-data-list__value">{ends
+              ? came(part).length ? came(part).map((item) => <p key={item.of} class="ams-paragraph">{item.title}: {item.done}</p>) : t.nothing
+              : part.items.length ? t.count(part.items.length) : part.none}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ import { openStore } from '../live/store'
 import { openTell, Said } from '../live/tell'
 import type { Records } from '../wire.gen'
 import { AskWalk, LinkDialog } from './action'
-import { Agenda, looksBack } from './agenda'
+import { Agenda, onAgenda } from './agenda'
 import { After } from './after'
 import { BarrierDialog, BundleDialog, HandsDialog, ReasonDialog } from './barrier'
 import { BallotDialog, BallotPanel, DecisionDialog, HandCountDialog, PaperDialog } from './ballot'
@@ -47,7 +47,7 @@ function viewOf(desk: Desk): View {
   const session = sessionOf(desk)
   if (session?.state === 'gesloten') return 'daarna'
   const phase = session && phaseOf(session)
-  if (phase && looksBack.has(phase.kind)) return 'agenda'
+  if (phase && session && onAgenda(session, phase.kind)) return 'agenda'
   return phase && oneByOne.has(phase.kind) ? 'drempels' : 'bord'
 }
 

@@ -1,6 +1,7 @@
 // Meer holds what is not needed every minute, and the two settings. A single key only works when somebody asked for it.
 import { signal } from '@preact/signals'
 import type { Loudness } from '../live/tell'
+import { comesBack } from './agenda'
 import { back, sessionOf, useDesk, type Desk, type Open, type View } from './desk'
 import { Button, Choice, Dialog } from './form'
 import { nl } from './nl'
@@ -36,6 +37,7 @@ export function MoreDialog({ view }: { view: View }) {
         <Button onClick={open({ what: 'preview' })}>{nl.preview.button}</Button>
         {desk.lead ? <Button onClick={open({ what: 'confidant' })}>{nl.calls.title}</Button> : null}
         <Button onClick={open({ what: 'history' })}>{nl.undo.title}</Button>
+        {view !== 'agenda' && comesBack(desk.store.record('session', desk.session) ?? { phases: [] }) ? <Button onClick={show('agenda')}>{nl.agenda.show}</Button> : null}
         {view === 'bord' ? null : <Button onClick={show('bord')}>{nl.board.asBoard}</Button>}
         {view === 'drempels' ? null : <Button onClick={show('drempels')}>{nl.board.asBarriers}</Button>}
         {view === 'daarna' ? null : <Button onClick={show('daarna')}>{nl.afterwards.title}</Button>}

@@ -298,6 +298,7 @@ export const nl = {
     own: 'Hun eigen woorden:', light: 'Zet in het licht', darken: 'Haal uit het licht', lit: 'Dit staat in het licht.', dark: 'Er staat niets meer in het licht.',
     slips: 'Namens iemand met een briefje', more: 'Alles bij deze drempel', choose: 'Kies…', kept: (what: string) => `Bewaard: ${what}`,
     failed: 'Nu niet gelukt. Probeer het zo opnieuw.', show: 'Toon de agenda',
+    aloud: 'Lees deze zin voor.', coming: 'Dit komt aan bod', came: 'Dit kwam eruit', nothing: 'Hier is niets besloten.', count: (n: number) => some(n, 'ding', 'dingen'),
   },
   afterwards: { title: 'Daarna', ways: 'Verder met wat er ligt', follow: 'Vervolg: wat nu te doen', agenda: 'Agenda van het terugkoppelgesprek', where: 'Waar gaat het mis?', register: 'Alle acties', untreated: 'Drempels waar nog niemand iets mee doet', actions: 'Wat er gevraagd is', none: 'Geen.', reasons: 'Drempels met een reden', passed: 'Doorgegeven drempels', feedback: (at: number) => `Terugkoppelgesprek: ${day(at)}` },
   tabs: { label: 'Bureau op de telefoon', volgende: 'Volgende', thema: 'Thema', notitie: 'Notitie' },

@@ -24,6 +24,8 @@ const rows: Record<string, { now: Partial<Parameters<typeof screenOf>[0]>; is: S
   'beside whom I sit': { now: { phase: phase('zitten') }, is: 'seating' },
   'what is promised': { now: { phase: phase('toezeggen') }, is: 'who' },
   'the sentences, until the room is asked to choose': { now: { phase: phase('peilen') }, is: 'barriers' },
+  'what of before is asked, in each part of a terugkoppelgesprek': { now: { phase: phase('nakijken') }, is: 'feedback' },
+  'away where the owner tells and the phone is weg': { now: { phase: phase('klaar', 'weg') }, is: 'away' },
   'the pulse in the pause': { now: { phase: phase('pauze') }, is: 'pulse' },
   'the end first where the pulse is one of its questions': { now: { phase: { ...phase('afronden'), pulse: true } }, is: 'roundoff' },
   'the pulse wherever a part asks for it': { now: { phase: { ...phase('nieuw'), pulse: true } }, is: 'pulse' },

@@ -10,25 +10,29 @@ import { lineWord, meeting } from './nl'
 import { openPair } from './pair'
 import { barsOf, line, pointsOf } from './path'
 import { bare, groups } from './scene'
-import type { WallBarrier } from './view'
+import type { WallBarrier, WallLight } from './view'
 
 const phase = (wall: string, questions: Phase['questions'] = []): Phase =>
   ({ id: wall, kind: 'luisteren', name: wall, minutes: 5, phone: 'weg', wall, say: '', lost: '', write: [], pulse: false, questions })
 const question = (id: string, sides: string[]) => ({ id, ask: `${id}?`, kind: 'ervaring', sides })
 const barrier = (state: string, spot = false): WallBarrier => ({ id: state, step: 's', sentence: '', state, spot, cards: [], recognised: 0 })
 
-const scenes: { [name: string]: { wall?: string; state?: string; barriers?: WallBarrier[]; want: string } } = {
+const light: WallLight = { what: 'action', by: '', sentence: '', title: '', said: '', theirs: '', evidence: [], until: 0 }
+
+const scenes: { [name: string]: { wall?: string; state?: string; barriers?: WallBarrier[]; lit?: boolean; want: string } } = {
   'the scene of the phase': { wall: 'route', want: 'route' },
   'meedoen before the first phase': { want: 'meedoen' },
   'rust for a scene that it does not know': { wall: 'nieuw', want: 'rust' },
   'the spotlight over any phase': { wall: 'rust', barriers: [barrier('gebundeld', true)], want: 'thema' },
+  'what of before is in the light, over any phase': { wall: 'rust', lit: true, barriers: [barrier('gebundeld', true)], want: 'licht' },
+  'what was agreed after closing, whatever of before was in the light': { wall: 'rust', state: 'gesloten', lit: true, want: 'besluit' },
   'the question while nothing is in the spotlight': { wall: 'thema', barriers: [barrier('gebundeld')], want: 'vraag' },
   'what was agreed while nothing is in the spotlight any more': { wall: 'thema', barriers: [barrier('bevestigd')], want: 'besluit' },
   'what was agreed after closing, whatever was in the spotlight': { wall: 'rust', state: 'gesloten', barriers: [barrier('bevestigd', true)], want: 'besluit' },
 }
-for (const [name, { wall, state = 'open', barriers = [], want }] of Object.entries(scenes)) {
+for (const [name, { wall, state = 'open', barriers = [], lit, want }] of Object.entries(scenes)) {
   test(`it is ${name}`, () => {
-    assert.equal(choose({ session: { state }, phase: wall ? phase(wall) : undefined, barriers }), want)
+    assert.equal(choose({ session: { state }, phase: wall ? phase(wall) : undefined, barriers, light: lit ? light : undefined }), want)
   })
 }
 
