@@ -99,6 +99,9 @@ func (c Config) located(list []place) Config {
 	return c
 }
 
+// local says that only this machine can find it.
+func (c Config) local() bool { return strings.HasPrefix(c.PublicURL, "http://localhost:") }
+
 // near lets in who came by a nearby address, and tells once that somebody else than this machine did.
 type near struct {
 	net.Listener
@@ -176,11 +179,16 @@ var blocks = map[bool]map[bool]string{true: {true: "█", false: "▀"}, false: 
 func (h *House) announce(ctx context.Context, out io.Writer) {
 	c := h.config
 	fmt.Fprintf(out, "\nHet gesprek staat open / open.\n\nTelefoons / phones:  %s\n\n", c.PublicURL)
-	if drawn, err := textQR(c.PublicURL + "/d"); err == nil {
-		fmt.Fprintln(out, drawn)
-	}
-	if strings.Contains(c.PublicURL, "localhost") {
-		fmt.Fprint(out, "Deze laptop zit op geen enkel netwerk. Zonder netwerk kunt u hier zelf schrijven. Verbind de laptop met de router en start opnieuw / no network: connect to the router and start again.\n")
+	own, err := places()
+	switch {
+	case c.local() && err == nil && len(own) == 0:
+		fmt.Fprint(out, "Deze laptop zit op geen enkel netwerk: alleen u kunt hier schrijven. Verbind hem met de router en start opnieuw / no network: connect to the router and start again.\n")
+	case c.local():
+		fmt.Fprint(out, "Alleen deze laptop kan erbij, want dat is het adres dat gekozen is / only this laptop: that address was chosen.\n")
+	default:
+		if drawn, err := textQR(c.PublicURL + "/d"); err == nil {
+			fmt.Fprintln(out, drawn)
+		}
 	}
 	switch err := h.reaches(ctx); {
 	case errors.Is(err, errElsewhere):

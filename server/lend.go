@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -139,7 +140,24 @@ func packed(ctx context.Context, database, file string, h lentHead, p store.Part
 	if err == nil {
 		err = seal(file, part, h)
 	}
-	return errors.Join(err, os.RemoveAll(folder))
+	sweep(folder)
+	return err
+}
+
+// sweep wipes what was needed on the way. That this fails makes the file that was written no worse; somebody has to do it.
+func sweep(folder string) {
+	if err := wipe(folder); err != nil {
+		slog.Warn("wis deze map zelf: er staan woorden van mensen in / delete this folder: words of people stand in it", "folder", folder, "err", err)
+	}
+}
+
+// wipe takes away a folder with files in it.
+func wipe(folder string) error {
+	list, err := os.ReadDir(folder)
+	for _, f := range list {
+		err = errors.Join(err, os.Remove(filepath.Join(folder, f.Name())))
+	}
+	return errors.Join(err, os.Remove(folder))
 }
 
 // RevokeLend gives up what was done on location: the trajectory is written here again, and its file is refused.

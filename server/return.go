@@ -36,7 +36,7 @@ func takeBack(ctx context.Context, db *store.Store, data, file string, now sessi
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer sweep(folder)
 	part := filepath.Join(folder, "deel.db")
 	h, err := unseal(file, part, lentBack)
 	if err != nil {
@@ -105,7 +105,7 @@ func sweepReturns(data string) {
 	old, _ := filepath.Glob(filepath.Join(data, returning+"*")) // the pattern is ours
 	for _, folder := range old {
 		if i, err := os.Stat(folder); err == nil && time.Since(i.ModTime()) > time.Hour {
-			os.RemoveAll(folder)
+			sweep(folder)
 		}
 	}
 }

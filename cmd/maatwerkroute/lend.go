@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -72,6 +73,7 @@ func stay(err error) {
 }
 
 func (o *onLocation) run() error {
+	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))) // the window is for the address
 	ctx, stop := stoppable()
 	defer stop()
 	if o.Data == "" {
