@@ -10,7 +10,7 @@ run: build ## build everything and play the demo on http://localhost:8080
 	$(BIN) demo
 
 build: client
-	go build -o $(BIN) ./cmd/maatwerkroute
+	go build -trimpath -o $(BIN) ./cmd/maatwerkroute
 
 client: $(CLIENT) ## install from the lock file and build the bundles
 	cd static && npm run --silent build
@@ -39,7 +39,7 @@ test-client: $(CLIENT)
 	cd static && npm test --silent
 
 test-browser: build ## a whole conversation in a real Chromium, and the weeks after it
-	go build -o bin/hourglass ./cmd/hourglass
+	go build -trimpath -o bin/hourglass ./cmd/hourglass
 	cd static && node test/browser/run.mjs
 
 release: client ## for Linux, Windows and, on a Mac, macOS, with a file of checksums, in bin/release

@@ -32,8 +32,8 @@ var targets = []target{
 	{"darwin", "amd64", "", "", ""},
 }
 
-// tags leave out what a static program cannot do, and what this one does not: loading other libraries while it runs.
-const tags = "sqlite_fts5,sqlite_omit_load_extension,osusergo,netgo"
+// tags take Go's own ways to find hosts and users: those of the system are no part of a static program.
+const tags = "sqlite_fts5,osusergo,netgo"
 
 var errMac = errors.New("the libraries of macOS are on a Mac only: run `make release` there")
 
@@ -45,7 +45,7 @@ func (t target) compiler() (string, error) {
 	case t.os == "darwin":
 		return "clang -arch " + map[string]string{"amd64": "x86_64", "arm64": "arm64"}[t.arch], nil
 	case t.os == runtime.GOOS && t.arch == runtime.GOARCH:
-		return "gcc", nil
+		return os.Getenv("CC"), nil // empty: the one that Go finds
 	}
 	if _, err := exec.LookPath(t.cc); err != nil {
 		return "", fmt.Errorf("there is no %s: on Debian, install %s", t.cc, t.from)
@@ -65,7 +65,10 @@ func (t target) name(version string) string {
 func (t target) build(ctx context.Context, cc, out, name string) error {
 	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-tags="+tags, "-ldflags=-s -w -buildid= "+t.flags,
 		"-o", filepath.Join(out, name), "maatwerkroute/cmd/maatwerkroute")
-	cmd.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=1", "CC="+cc, "GOFLAGS="+without(os.Getenv("GOFLAGS"), "-tags="))
+	cmd.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=1", "GOFLAGS="+without(os.Getenv("GOFLAGS"), "-tags="))
+	if cc != "" {
+		cmd.Env = append(cmd.Env, "CC="+cc)
+	}
 	said, err := cmd.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, bytes.TrimSpace(said))
