@@ -22,6 +22,7 @@ type listed struct {
 	Rest          rest
 	HandBy        sessions.Instant // whoever followed it up left: by when somebody else does
 	Waiting       int              // things that wait for the facilitator
+	Away          sessions.Instant // since when it is on location; zero: it is here
 }
 
 type listedSession struct {
@@ -115,7 +116,7 @@ func (s *Server) listing(c *fiber.Ctx, stream string) (l listed, err error) {
 	if err != nil {
 		return l, err
 	}
-	l.Stream = stream
+	l.Stream, l.Away = stream, s.awaySince(stream)
 	b.Read(func(st *sessions.State, say words) {
 		if t, ok := record[*sessions.Trajectory](st, "trajectory", stream); ok {
 			l.Title, l.Example, l.Practice, l.Lead, l.Rest = say(t.Title), t.Example, t.Practice, t.Lead, restOf(t, say)

@@ -53,9 +53,13 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 	if err := reshape(db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	lent, err := lentOf(context.Background(), db)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	year := now().Year()
 	meters := newMeters()
-	hall := live.NewHall(live.Settings{Log: db, Meter: meters.live, Now: now, Epoch: db.Epoch(), Key: master.cursors(),
+	hall := live.NewHall(live.Settings{Log: db, Meter: meters.live, Now: now, Epoch: db.Epoch(), Key: master.cursors(), Only: lent.Stream,
 		Days:  sessions.Days{Zone: sessions.Amsterdam, Holidays: live.Holidays(year-1, year+10)},
 		Fatal: func(error) { os.Exit(1) }, Idle: boardRests})
 	meters.boardsOf(hall)
@@ -64,10 +68,8 @@ func openHouse(c Config, held *folder, now func() time.Time) (*House, error) {
 		hall.Close()
 		return nil, errors.Join(err, db.Close())
 	}
-	if s.lent, err = lentOf(context.Background(), db); err == nil {
-		err = s.lookAtLends(context.Background())
-	}
-	if err != nil {
+	s.lent = lent
+	if err := s.lookAtLends(context.Background()); err != nil {
 		hall.Close()
 		return nil, errors.Join(err, db.Close())
 	}

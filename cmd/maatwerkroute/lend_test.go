@@ -114,40 +114,56 @@ func (p *phone) hears(t *testing.T, text string) string {
 	}
 }
 
-// desked logs somebody in and gives a page of the desk.
-func desked(t *testing.T, address, name, path string) string {
+// desk is somebody who logged in.
+type desk struct {
+	t       *testing.T
+	base    string
+	cookies []*http.Cookie
+}
+
+func deskOf(t *testing.T, address, name string) *desk {
 	t.Helper()
-	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+address+"/bureau/in", strings.NewReader(url.Values{"naam": {name}, "wachtwoord": {password}}.Encode()))
+	d := &desk{t: t, base: "http://" + address}
+	if status, body := d.asks(http.MethodPost, "/bureau/in", "naam", name, "wachtwoord", password); status != http.StatusSeeOther {
+		t.Fatalf("%s does not come in: %d %s", name, status, body)
+	}
+	return d
+}
+
+func (d *desk) asks(method, path string, form ...string) (status int, body string) {
+	d.t.Helper()
+	v := url.Values{}
+	for i := 0; i < len(form); i += 2 {
+		v.Add(form[i], form[i+1])
+	}
+	r, err := http.NewRequestWithContext(d.t.Context(), method, d.base+path, strings.NewReader(v.Encode()))
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	r.Header = http.Header{"Origin": {"http://" + address}, "Content-Type": {"application/x-www-form-urlencoded"}}
-	res, err := client.Do(r)
+	r.Header = http.Header{"Origin": {d.base}, "Content-Type": {"application/x-www-form-urlencoded"}}
+	for _, c := range d.cookies {
+		r.AddCookie(c)
+	}
+	res, err := (&http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}).Do(r)
 	if err != nil {
-		t.Fatal(err)
-	}
-	res.Body.Close()
-	if res.StatusCode != http.StatusSeeOther {
-		t.Fatalf("%s does not come in: %s", name, res.Status)
-	}
-	page, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range res.Cookies() {
-		page.AddCookie(c)
-	}
-	res, err = client.Do(page)
-	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
 	defer res.Body.Close()
-	var body bytes.Buffer
-	if _, err := body.ReadFrom(res.Body); err != nil {
-		t.Fatal(err)
+	d.cookies = append(d.cookies, res.Cookies()...)
+	var read bytes.Buffer
+	if _, err := read.ReadFrom(res.Body); err != nil {
+		d.t.Fatal(err)
 	}
-	return body.String()
+	return res.StatusCode, read.String()
+}
+
+func (d *desk) page(path string) string {
+	d.t.Helper()
+	status, body := d.asks(http.MethodGet, path)
+	if status != http.StatusOK {
+		d.t.Fatalf("%s: %d %s", path, status, body)
+	}
+	return body
 }
 
 // history is the log of a stream as it stands on disk.
@@ -192,16 +208,22 @@ func TestTheEveningOnLocationComesBack(t *testing.T) {
 	if a := elsewhere.asks(t, other, "place-card", fmt.Sprintf(card, "elders", "elders")); !strings.Contains(a, `"t":"ack"`) {
 		t.Errorf("another trajectory is held up: %s", a)
 	}
-	until(t, "the desk says where it is", func() bool {
-		return strings.Contains(desked(t, office.address, "lea", "/bureau/"+b.Session), "op locatie")
-	})
-	if strings.Contains(desked(t, office.address, "lea", "/bureau/"+other.Session), "op locatie") {
+	lea := deskOf(t, office.address, "lea")
+	until(t, "the desk says where it is", func() bool { return strings.Contains(lea.page("/bureau/"+b.Session), "op locatie") })
+	if list := lea.page("/bureau"); strings.Count(list, "op locatie") != 1 {
+		t.Errorf("the list of conversations: %s", list)
+	}
+	if strings.Contains(lea.page("/bureau/"+other.Session), "op locatie") {
 		t.Error("the other one says that it is away too")
 	}
 
 	spot := onTheSpot(t, file)
-	if page := desked(t, spot.address, "lea", "/bureau/"+b.Session); !strings.Contains(page, `id="bureau"`) || strings.Contains(page, "op locatie") {
+	there := deskOf(t, spot.address, "lea")
+	if page := there.page("/bureau/" + b.Session); !strings.Contains(page, `id="bureau"`) || strings.Contains(page, "op locatie") {
 		t.Errorf("the facilitator does not get her desk: %s", page)
+	}
+	if status, page := there.asks(http.MethodPost, "/bureau/nieuw", "titel", "Iets anders", "datum", "2030-01-01"); status != http.StatusConflict || !strings.Contains(page, "kan op kantoor") {
+		t.Errorf("something is made that would never come back: %d %s", status, page)
 	}
 	writes, knows := phoneAt(t, b, spot.address, 0), phoneAt(t, b, spot.address, 1)
 	for i, wish := range []struct {
@@ -229,15 +251,15 @@ func TestTheEveningOnLocationComesBack(t *testing.T) {
 		t.Errorf("it does not say what to bring back: %s", out)
 	}
 
-	there := history(t, database(strings.TrimSuffix(file, ".mwr")+"-gegevens"), b.Stream)
+	said := history(t, database(strings.TrimSuffix(file, ".mwr")+"-gegevens"), b.Stream)
 	if out, code := says(t, program("return", filepath.Join(filepath.Dir(file), "avond-terug.mwr"), "--data="+r.Data)); code != 0 || !strings.Contains(out, "6 nieuwe stappen") {
 		t.Fatalf("code %d: %s", code, out)
 	}
 	if news := watching.hears(t, "dit ook"); strings.Contains(news, "buurthuis") { // its own card, on a screen that was open all the time
 		t.Errorf("it shows a card of somebody else before the reveal: %s", news)
 	}
-	if here := history(t, database(r.Data), b.Stream); strings.Join(here, "\n") != strings.Join(there, "\n") {
-		t.Errorf("at the office stands\n%s\nand on location stood\n%s", strings.Join(here, "\n"), strings.Join(there, "\n"))
+	if here := history(t, database(r.Data), b.Stream); strings.Join(here, "\n") != strings.Join(said, "\n") {
+		t.Errorf("at the office stands\n%s\nand on location stood\n%s", strings.Join(here, "\n"), strings.Join(said, "\n"))
 	}
 	if out, code := says(t, program("verify", "--data="+r.Data)); code != 0 || strings.Contains(out, "niet nagespeeld") {
 		t.Errorf("code %d: %s", code, out)
@@ -246,9 +268,7 @@ func TestTheEveningOnLocationComesBack(t *testing.T) {
 	if a := phoneAt(t, b, office.address, 0).asks(t, b, "reword-card", `{"card":"k-een","text":"beter gezegd"}`); !strings.Contains(a, `"t":"ack"`) {
 		t.Errorf("it is nobody's card any more: %s", a)
 	}
-	until(t, "the desk says that it is here", func() bool {
-		return !strings.Contains(desked(t, office.address, "lea", "/bureau/"+b.Session), "op locatie")
-	})
+	until(t, "the desk says that it is here", func() bool { return !strings.Contains(lea.page("/bureau/"+b.Session), "op locatie") })
 	for _, of := range []*running{office, spot} {
 		if strings.Contains(of.log.String(), "buurthuis") || strings.Contains(of.log.String(), `"level":"ERROR"`) {
 			t.Errorf("its log: %s", of.log)

@@ -118,6 +118,9 @@ func (b *Board) leave() {
 // errAway is a no and not a "not now": it may take an evening, and who wrote something gets it back.
 var errAway = sessions.Refuse(sessions.Conflict, "Dit traject is nu op locatie, op een andere computer. Tot het terug is, kan hier niets veranderen. Bewaar wat u schreef en probeer het morgen weer.")
 
+// errOnly keeps people from making on a laptop what would never come back from it.
+var errOnly = sessions.Refuse(sessions.Conflict, "Op locatie gaat het alleen om dit ene traject. Iets nieuws maken kan op kantoor.")
+
 const mostInBatch = 512
 
 // take decides a wish. A no is said at once when it stands on nothing but what is on disk.

@@ -163,6 +163,12 @@ func (b *Board) Ask(ctx context.Context, who sessions.Principal, ask Ask, hear f
 		hear(errNotNow)
 		return
 	}
+	if b.hall.only != "" && b.stream != b.hall.only {
+		b.hall.asks.leave()
+		b.hall.no(errOnly)
+		hear(errOnly)
+		return
+	}
 	answer := func(err error) {
 		if err == nil {
 			b.hall.meter.Acknowledged(ask.Name)

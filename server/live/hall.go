@@ -18,6 +18,7 @@ type Hall struct {
 	now   func() time.Time
 	days  sessions.Days
 	rests map[sessions.Level]sessions.Dates
+	only  string
 	epoch string
 	seal  sealer
 	fatal func(error)
@@ -40,6 +41,8 @@ type Settings struct {
 	Log  Log
 	Now  func() time.Time
 	Days sessions.Days
+	// Only is the one stream that takes wishes here: on location it is what was lent. Empty: every stream.
+	Only string
 	// Recess is when a level of the chain does not sit, as it published beforehand: data, as holidays are.
 	Recess map[sessions.Level]sessions.Dates
 	Epoch  string
@@ -55,7 +58,7 @@ type Settings struct {
 // NewHall opens a hall. Close it.
 func NewHall(s Settings) *Hall {
 	ctx, stop := context.WithCancel(context.Background())
-	h := &Hall{log: s.Log, now: s.Now, days: s.Days, rests: s.Recess, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
+	h := &Hall{log: s.Log, now: s.Now, days: s.Days, rests: s.Recess, only: s.Only, epoch: s.Epoch, seal: newSealer(s.Key), fatal: s.Fatal,
 		ctx: ctx, stop: stop, turns: make(chan *decided), boards: map[string]*held{}, idle: s.Idle,
 		meter: metered(s.Meter), asks: newAsks()}
 	h.work.Add(1)

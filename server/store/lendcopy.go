@@ -34,8 +34,6 @@ var (
 	// Only seats of this trajectory: an organisation has more people.
 	alongContacts = `insert into contacts select * from whole.contacts where participant in (select id from whole.records where stream = ? and kind = 'seat')`
 	alongAccount  = `insert into accounts select * from whole.accounts where id = ?`
-	// The organisation's own history is there to be read: what would be written in it there would never come back.
-	alongReadOnly = `insert into lends (token, stream, organization, seq, base, made_at) values (randomblob(16), ?1, ?1, 0, x'', 0)`
 )
 
 // Extract writes part of the database at from to a new one at path.
@@ -90,7 +88,7 @@ func (t *tx) takeDesk(p Part) error {
 	if p.Organization == "" || p.Organization == p.Stream {
 		return nil
 	}
-	for _, query := range slices.Concat(alongWithStream, []string{alongReadOnly}) {
+	for _, query := range alongWithStream {
 		if _, err := t.ExecContext(t.Context, query, p.Organization); err != nil {
 			return err
 		}
