@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -60,12 +61,21 @@ func (a *addUser) Run() error {
 	return err
 }
 
+// version is that of the source that this was built of.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "onbekend"
+}
+
 func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
 	var cli struct {
-		Serve serve `cmd:"" help:"Laat mensen binnen / let people in."`
-		Demo  demo  `cmd:"" help:"Speel het voorbeeldgesprek en laat mensen binnen / play the example and let people in."`
-		User  struct {
+		Version kong.VersionFlag `help:"Welke versie dit is / which version this is."`
+		Serve   serve            `cmd:"" help:"Laat mensen binnen / let people in."`
+		Demo    demo             `cmd:"" help:"Speel het voorbeeldgesprek en laat mensen binnen / play the example and let people in."`
+		User    struct {
 			Add addUser `cmd:"" help:"Maak een account; het wachtwoord komt van de invoer / make an account; the password is read from the input."`
 		} `cmd:"" help:"Accounts van het bureau / accounts of the desk."`
 		Lend       lend       `cmd:"" help:"Neem een traject mee naar een plek zonder internet / take a trajectory along to a place without internet."`
@@ -75,6 +85,6 @@ func main() {
 		Backup     backup     `cmd:"" help:"Maak een reservekopie, ook onder een server die draait / make a backup."`
 		Restore    restore    `cmd:"" help:"Zet een reservekopie terug in een lege map / put a backup back in an empty folder."`
 	}
-	k := kong.Parse(&cli, kong.Name("maatwerkroute"), kong.Description("Beleidsdialogen, en wat ermee gebeurt."), kong.UsageOnError())
+	k := kong.Parse(&cli, kong.Name("maatwerkroute"), kong.Description("Beleidsdialogen, en wat ermee gebeurt."), kong.UsageOnError(), kong.Vars{"version": version()})
 	k.FatalIfErrorf(k.Run())
 }

@@ -51,6 +51,9 @@ func TestARelease(t *testing.T) {
 	if err != nil || info.Main.Path != "maatwerkroute" {
 		t.Errorf("%v %v", info, err)
 	}
+	if said, err := exec.Command(name, "--version").Output(); err != nil || !strings.HasPrefix(string(said), "v") {
+		t.Errorf("its version is %q: %v", said, err)
+	}
 	data := filepath.Join(t.TempDir(), "data")
 	add := exec.Command(name, "user", "add", "lea", "--organization=Wij", "--data="+data)
 	add.Stdin = strings.NewReader("een lang wachtwoord\n")
