@@ -22,6 +22,8 @@ type pack struct {
 	Blank    []int // lines to write on, where nothing is asked yet
 	Calls    []int
 	Consent  []string
+	Pulse    []int // slips on a sheet
+	Dealt    []string
 	Slips    []packSlip
 	Wanted   packWanted
 	Slip     string // where a code of a slip is typed
@@ -71,7 +73,7 @@ func (s *Server) printPack(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p := pack{evening: e, entrances: d, Lanes: []string{"Wat mensen meemaken", "In het werk", "Drempels"}, Blank: make([]int, blankDots), Calls: make([]int, callLines),
+	p := pack{evening: e, entrances: d, Lanes: []string{"Wat mensen meemaken", "In het werk", "Drempels"}, Blank: make([]int, blankDots), Calls: make([]int, callLines), Pulse: make([]int, cardsOnSheet),
 		Consent: []string{"Geen bezwaar", "Ik heb een vraag", "Bezwaar, want:"}, Number: numberOf(e.ID), Slip: s.config.host() + "/mijn"}
 	p.Wanted = packWanted{Cards: max(1, atMost(c.Query("kaarten"), sheetsATable, mostSheets)), Slips: atMost(c.Query("strookjes"), slipsATable, mostATable),
 		Votes: atMost(c.Query("stembladen"), 0, mostVotes)}
@@ -115,6 +117,9 @@ func (s *Server) sheetNumbers(e evening, n int) []string {
 
 func (p *pack) fill(st *sessions.State, say words, numbers []string) {
 	p.Consents = numbers
+	for _, d := range p.Record.Dealt {
+		p.Dealt = append(p.Dealt, say(d.Ask))
+	}
 	if t, ok := record[*sessions.Trajectory](st, "trajectory", p.Stream); ok {
 		for i, step := range t.Steps {
 			p.Steps = append(p.Steps, packStep{N: i + 1, Title: say(step.Title)})

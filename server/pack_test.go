@@ -17,6 +17,7 @@ func TestThePackIsOfTheSameRoom(t *testing.T) {
 	a := h.asking()
 	h.wish(a.stream, h.lead(a.evening1), &sessions.OpenBallot{Ballot: "k1", Form: sessions.DotForm, Question: sessions.Text{Body: "Wat pakken we het eerst op?"},
 		Options: []sessions.NewOption{{ID: "een", Of: "b1"}, {ID: "twee", Text: sessions.Text{Body: "Eén nummer dat blijft kloppen"}}}, Dots: 3}, "")
+	h.wish(a.stream, h.lead(a.evening1), &sessions.DealQuestion{Question: "q1", Ask: sessions.Text{Body: "Wie om u heen heeft dit ook?"}}, "")
 	page := a.desk.get("/bureau/"+a.session+"/print").is(t, 200, "Ik vertel wat ik meemaak", "Schrijver aan tafel 1", "De route nu", "Hoe voelde het?",
 		"Wat pakken we het eerst op?", "U hebt 3 stippen", core, "Eén nummer dat blijft kloppen", "Instemmen", "Dit spreken wij af", "pack.css").body
 	b, _ := h.Hall.Board(t.Context(), a.stream)
@@ -33,7 +34,7 @@ func TestThePackIsOfTheSameRoom(t *testing.T) {
 		}
 	})
 	for _, there := range []string{"Welkom bij Maatwerk gewoon maken", "klantmanager, team stadspas", "Hoe gaat u eruit?", "Bij wie kunt u terecht?", "Samira", "Er zijn 2 tafels: 1, 2",
-		"Wilt u gebeld worden?", "nummer van dit gesprek: " + numberOf(a.session), "Knip ze los", a.in.Code, "Pas als u ja zegt, ziet de zaal het."} {
+		"Wilt u gebeld worden?", "nummer van dit gesprek: " + numberOf(a.session), "Knip ze los", "Hoe veilig voelt het hier?", "Vraagkaarten", "Wie om u heen heeft dit ook?", a.in.Code, "Pas als u ja zegt, ziet de zaal het."} {
 		if !strings.Contains(page, there) {
 			t.Errorf("%q is not in the pack", there)
 		}

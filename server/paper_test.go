@@ -153,6 +153,7 @@ func (h *house) byPaper(e evening1) {
 		write(paperCard(i+1, words))
 	}
 	h.run(e, "pauze")
+	scribe.must(e, "scribe", "enter-pulse", form{"side": "ervaring", "answers": []form{{"answer": "goed", "people": 8}, {"answer": "niet", "people": 1}}})
 	h.run(e, "bundelen")
 	for i := range theirWords {
 		scribe.must(e, "scribe", "read-card-back", form{"paper": fmt.Sprintf("1-%d", i+1)})
@@ -200,6 +201,9 @@ func (h *house) byPhone(e evening1) {
 		people[i].must(e, "seat", "place-card", form{"card": fmt.Sprintf("k%d", i+1), "question": "vast", "step": "papieren", "text": words})
 	}
 	h.run(e, "pauze")
+	for i, p := range people {
+		p.must(e, "seat", "give-pulse", form{"answer": []string{"goed", "niet"}[i/8]})
+	}
 	h.run(e, "bundelen")
 	e.desk.must(e, "desk", "reveal-cards", form{})
 	h.bundled(e)
@@ -270,6 +274,9 @@ func (h *house) outcomeOf(e evening1) string {
 			page += fmt.Sprintf("\n%v of %d", one.Result, one.Voters)
 		}
 		for _, t := range records[*sessions.Tally](st) {
+			if t.What == "pulse" && !t.Exact {
+				page += fmt.Sprintf("\npulse %v", t.Counts)
+			}
 			if t.What == "recognition" {
 				page += fmt.Sprintf("\n%s %v %v %d", t.About, t.Exact, t.Counts, t.Total)
 			}

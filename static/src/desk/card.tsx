@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import type { Barrier, Card as CardRecord } from '../wire.gen'
-import { back, list, useDesk, type Desk } from './desk'
+import { back, list, sessionOf, useDesk, type Desk } from './desk'
 import { Button, Choice, Dialog, Field, Hidden } from './form'
 import { feelingName, fromSide, kindName, nl } from './nl'
 import { confirmed, lastWords } from './reading'
@@ -46,6 +46,14 @@ export function useHeld(id: string) {
   return ref
 }
 
+// Answers says which question card somebody answered.
+function Answers({ question }: { question: string }) {
+  const desk = useDesk()
+  const dealt = sessionOf(desk)?.dealt?.find(({ id }) => id === question)
+  const ask = dealt && desk.store.words(dealt.ask)
+  return ask ? <p class="mwr-note">{nl.deal.answer(ask)}</p> : null
+}
+
 export function CardView({ card }: { card: CardRecord }) {
   const desk = useDesk()
   const foot = useHeld(card.id)
@@ -56,6 +64,7 @@ export function CardView({ card }: { card: CardRecord }) {
     <li class="mwr-card">
       <div class="mwr-card__words" onClick={click}>
         <Words id={lastWords(card)} caption={aboutOf(card)} />
+        <Answers question={card.question} />
         {helped ? <p class="mwr-note">{nl.card.helped} {helped}</p> : null}
       </div>
       <div class="mwr-card__foot" ref={foot}>

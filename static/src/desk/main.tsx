@@ -26,7 +26,7 @@ import { Button } from './form'
 import { MoreDialog, onKey } from './more'
 import { nl } from './nl'
 import { OneOffDialog, OneOffs, RelateDialog } from './oneoff'
-import { DealDialog, RevealDialog } from './paper'
+import { DealDialog, RevealDialog, SlipsDialog } from './paper'
 import { oneByOne, phaseOf } from './plan'
 import { PreviewDialog } from './preview'
 import { PromiseDialog, Promises } from './promise'
@@ -178,6 +178,7 @@ function OpenDialog({ view }: { view: View }) {
     case 'close': return <CloseDialog />
     case 'reveal': return <RevealDialog />
     case 'deal': return <DealDialog />
+    case 'slips': return <SlipsDialog />
   }
   return null
 }

@@ -5,6 +5,7 @@ import { comesBack } from './agenda'
 import { back, sessionOf, useDesk, type Desk, type Open, type View } from './desk'
 import { Button, Choice, Dialog } from './form'
 import { nl } from './nl'
+import { phaseOf } from './plan'
 
 const kept = 'bureau.toets-n'
 
@@ -28,11 +29,13 @@ export function MoreDialog({ view }: { view: View }) {
     desk.tab.value = 'thema'
   }
   const loud = desk.tell.loudness
+  const session = sessionOf(desk)
   return (
     <Dialog title={nl.more}>
       <div class="mwr-actions">
         <Button onClick={open({ what: 'doors' })}>{nl.doors.open}</Button>
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'ballot' })}>{nl.ballot.title}</Button> : null}
+        {session && phaseOf(session)?.pulse ? <Button onClick={open({ what: 'slips' })}>{nl.slips.title}</Button> : null}
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'deal' })}>{nl.deal.button}</Button> : null}
         <Button onClick={open({ what: 'preview' })}>{nl.preview.button}</Button>
         {desk.lead ? <Button onClick={open({ what: 'confidant' })}>{nl.calls.title}</Button> : null}

@@ -268,9 +268,11 @@ export const nl = {
     first: 'Eerst teruglezen?', where: (by: string, n: number) => `${by}: ${n}`, stay: 'Wat niet teruggelezen is, blijft liggen. De zaal ziet het niet.',
     here: 'Lees de kaarten van het bureau voor', byNumber: 'Teruggelezen met het papier erbij? Typ het nummer van de kaart.', without: 'Onthul de andere kaarten', yes: 'Ja, teruggelezen',
   },
+  slips: { title: 'Hoe veilig voelt het? Briefjes van papier', count: 'Tel de briefjes', counted: 'De briefjes tellen mee', hint: 'Open de briefjes pas als ze door elkaar liggen. Telt u opnieuw, dan geldt de laatste telling. Doe het voordat het volgende deel begint.', answers: { goed: 'Goed', gaat: 'Het gaat', niet: 'Niet goed' }, side: 'Van welke kant?' },
   deal: {
     button: 'Leg een vraagkaart', title: 'Een vraagkaart leggen', ask: 'De vraag, open en zonder namen', hint: 'Bijvoorbeeld: hangt dit samen met iets anders? Wie om u heen heeft hier ook last van?', table: 'Aan welke tafel?', every: 'alle tafels',
     send: 'Leg de kaart', done: 'De vraagkaart ligt op tafel', of: (table: string) => `tafel ${table}`,
+    answer: (ask: string) => `Antwoord op: ${ask}`,
     answers: (n: number) => n === 1 ? '1 antwoord op het bord' : `${n} antwoorden op het bord`,
   },
   doors: {

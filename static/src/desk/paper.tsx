@@ -2,10 +2,11 @@
 // are dealt to a table.
 import { newId } from '../live/outbox'
 import { cardNumber } from '../live/paper'
+import { PulseForm } from '../live/pulseform'
 import { list, sessionOf, useDesk, type Desk } from './desk'
 import { openEntry } from './entry'
 import { Button, Choice, Dialog, Field } from './form'
-import { nl } from './nl'
+import { nl, sideName } from './nl'
 
 const unreadIn = (desk: Desk) => desk.store.record('tally', `read-back.${desk.session}.exact`)
 
@@ -33,6 +34,15 @@ export function RevealDialog() {
         <Button onClick={() => { desk.open.value = undefined; reveal(desk) }}>{nl.paper.without}</Button>
       </div>
       <Field key={unread.total} name="paper" label={nl.paper.byNumber} length={8} />
+    </Dialog>
+  )
+}
+
+export function SlipsDialog() {
+  const desk = useDesk()
+  return (
+    <Dialog title={nl.slips.title}>
+      <PulseForm words={{ ...nl.slips, sides: sideName }} enter={(pulse) => desk.act('enter-pulse', pulse, nl.slips.counted)} />
     </Dialog>
   )
 }

@@ -6,10 +6,11 @@ import { openLink, type Link } from '../live/link'
 import { newest } from '../live/newest'
 import { boardOf, newId, openOutbox, type Entry, type Json, type Outbox, type Returned } from '../live/outbox'
 import { dealtOf, unreadOf } from '../live/paper'
+import { PulseForm } from '../live/pulseform'
 import { heardNo, ReadBack, settled } from '../live/readback'
 import { openStore, type Store } from '../live/store'
 import { openTell, Said, type Tell } from '../live/tell'
-import type { EnterVote, Records, Session } from '../wire.gen'
+import type { EnterPulse, EnterVote, Records, Session } from '../wire.gen'
 import { Form } from './form'
 import { Hand } from './hand'
 import { Back, Mine } from './list'
@@ -44,6 +45,7 @@ function Screen(at: Table) {
         {open && <Writing at={at} session={session} />}
         {open && <Ballots at={at} run={session.run.id} />}
         {open && <Hand link={at.link} run={session.run.id} tell={tell} />}
+        {open && <Slips at={at} session={session} />}
         {open && <ReadBack unread={unread} words={nl} trust={(entry) => trust(written, entry)} approve={(paper, text) => approve(at, session.run.id, paper, text)} />}
         <Mine written={written.filter(({ id }) => !open || !unread.some(({ entry }) => entry === id))} />
         <Leave at={at} />
@@ -63,6 +65,20 @@ function Writing({ at, session }: { at: Table; session: Session }) {
     tell.own(nl.kept)
   }
   return <Form session={session} steps={steps} words={draft} sheet={at.sheet} dealt={dealtOf(session, at.table, store.words)} place={place} />
+}
+
+function Slips({ at, session }: { at: Table; session: Session }) {
+  if (!session.phases.find(({ id }) => id === session.run.phase)?.pulse) return null
+  const enter = ({ side, answers }: EnterPulse) => {
+    void at.link.send({ op: 'enter-pulse', phase: session.run.id, body: { side, answers: answers.map((one) => ({ ...one })) } satisfies Json })
+    at.tell.own(nl.pulse.counted)
+  }
+  return (
+    <section class="mwr-stack" aria-labelledby="pols-kop" key={session.run.id}>
+      <h2 class="ams-heading ams-heading--3" id="pols-kop">{nl.pulse.title}</h2>
+      <PulseForm words={{ ...nl.pulse, side: nl.side, sides: nl.sides }} enter={enter} />
+    </section>
+  )
 }
 
 function Ballots({ at, run }: { at: Table; run: string }) {

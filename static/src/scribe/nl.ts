@@ -17,6 +17,7 @@ export const nl = {
   readBack: 'Lees deze kaarten nog voor', readBackHint: 'Lees voor wat er staat. Pas na een ja ziet de zaal de kaart.', card: (paper: string) => `Kaart ${paper}`,
   said: 'Ja, zo zei ik het', otherwise: 'Nee, anders', newWords: (paper: string) => `Kaart ${paper}: de woorden zoals ze moeten zijn`, saidNow: 'Voorgelezen. Nu zegt de persoon ja',
   approved: (paper: string) => `Kaart ${paper} is teruggelezen.`, already: (paper: string) => `Kaart ${paper} teruggelezen: de persoon zegt ja`,
+  pulse: { title: 'Hoe veilig voelt het? Briefjes van papier', count: 'Tel de briefjes', counted: 'De briefjes tellen mee', hint: 'Open de briefjes pas als ze door elkaar liggen. Telt u opnieuw, dan geldt de laatste telling. Doe het voordat het volgende deel begint.', answers: { goed: 'Goed', gaat: 'Het gaat', niet: 'Niet goed' }, },
   vote: {
     title: 'Een blad van papier meetellen', sheet: 'Nummer van het blad (hoeft niet)', dots: (n: number) => `Iedereen heeft ${n === 1 ? '1 stip' : `${n} stippen`}.`, answer: 'Wat is aangekruist?',
     why: 'Waarom? Zonder namen.', show: 'Op het blad staat: de zaal mag mijn reden lezen', count: 'Tel het blad mee', counted: 'Het blad telt mee.', same: 'Een blad telt even zwaar als een telefoon. Wat erop staat, blijft geheim tot de keuze dicht is.',
