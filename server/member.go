@@ -82,6 +82,11 @@ func (v visit) only(err error, roles []sessions.Role) (visit, error) {
 	return v, err
 }
 
+// advising is who may open the forms of conversation: who chooses them, and an adviser, who saves nothing (S2-21).
+func advising(s *Server, c *fiber.Ctx) (visit, error) {
+	return s.inRole(c, sessions.Facilitator, sessions.Adviser)
+}
+
 // reading is a trajectory lead of the organisation whose session stands in the address.
 func reading(s *Server, c *fiber.Ctx) (visit, error) {
 	v, err := s.inRole(c, sessions.TrajectoryLead)

@@ -218,3 +218,22 @@ func TestARoleThatChangesHoldsAtOnce(t *testing.T) {
 	lea.get("/organisatie").is(t, 404)
 	lea.get("/bureau").is(t, 200, "U leest wat openbaar is")
 }
+
+// TestS2_21: an adviser can open templates and anonymised results; then participant names are hidden.
+func TestS2_21(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	people := h.told(e, "Ik moest drie keer bellen.", "Niemand zei wat er miste.", "Ik kreeg steeds een brief.")
+	h.wish(e.stream, h.lead(e), &sessions.CloseSession{}, "")
+	a := h.hired("ad", "Collectief NoordAs", "collectief", sessions.Adviser)
+	a.get("/bureau").is(t, 200, "U leest wat openbaar is", "/uitkomst/"+e.session, "/traject/"+e.stream, "/bureau/sjablonen", "not", "/bureau/"+e.session, "Naam a")
+	a.get("/bureau/sjablonen").is(t, 200, "Drempels op de route", "Waar liep u vast?", "not", "Maak een eigen versie")
+	for _, path := range []string{"/uitkomst/" + e.session, "/traject/" + e.stream, "/traject/" + e.stream + "/gegevens.json"} {
+		a.get(path).is(t, 200, "not", "Naam a", "Naam b", "drie keer bellen")
+	}
+	a.get("/bureau/sjablonen/T1").is(t, 404)
+	a.post("/bureau/sjablonen/T1", "doe", "bewaar").is(t, 404)
+	a.get("/bureau/nieuw").is(t, 404)
+	a.get("/bureau/"+e.session+"/lezen").is(t, 404)
+	people[0].get("/bureau/sjablonen").to(t, "/bureau")
+}

@@ -34,7 +34,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/nieuw", facilitator, s.newSession},
 		{post, "/bureau/nieuw", facilitator, s.makeSession},
 		{get, "/bureau/register", facilitator, s.register},
-		{get, "/bureau/sjablonen", facilitator, s.templateList},
+		{get, "/bureau/sjablonen", advising, s.templateList},
 		{get, "/bureau/sjablonen/:id", facilitator, s.templatePage},
 		{post, "/bureau/sjablonen/:id", facilitator, s.changeTemplate},
 		{get, "/bureau/reeks", facilitator, s.series},

@@ -68,6 +68,9 @@ func (s *Server) templateList(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if visiting(c).member.Role == sessions.Adviser {
+		return s.render(c, "vormen", Page{Title: "Soorten gesprek", Data: list})
+	}
 	return s.render(c, "sjablonen", Page{Title: "Soorten gesprek", Data: list})
 }
 

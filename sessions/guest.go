@@ -90,6 +90,8 @@ func (w *InviteGuest) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		return nil, errGone
 	case e.State == Archived:
 		return nil, Refuse(Conflict, "Dit gesprek is opgeborgen. Er kan niemand meer meekijken.")
+	case e.OwnCircle():
+		return nil, Refuse(Forbidden, "Dit gesprek is in eigen kring. Daar kijkt niemand mee.")
 	case !validID(w.Guest):
 		return nil, Refuse(Invalid, "Laad de pagina opnieuw en probeer het nog eens.")
 	case w.Part != Observing && w.Part != Partnered:

@@ -55,6 +55,21 @@ func TestItIsNoGuest(t *testing.T) {
 	}
 }
 
+// TestNobodyLooksAlongInAnOwnCircle: what people say among themselves is for who sits there (T0).
+func TestNobodyLooksAlongInAnOwnCircle(t *testing.T) {
+	e := opened(t)
+	e.must(lea, &PlanSession{Session: "kring", Template: "eigen", Title: text("In eigen kring"), Date: d0 + day, Sides: []Side{Ervaring, Begeleiding}, Phases: listed(T1Kort)})
+	here := lea
+	here.Session = "kring"
+	for _, part := range []GuestPart{Observing, Partnered} {
+		e.refused(here, &InviteGuest{Guest: "g1", Part: part, Name: "Ombudsman", Type: "ombudsman", Function: "onderzoeker"}, Forbidden)
+	}
+	c, err := e.s.Class(Principal{Role: TrajectoryLead, Organization: "o1", Session: "kring", Collective: true})
+	if err != nil || c.trusted() {
+		t.Errorf("a trajectory lead in an own circle is %+v, %v", c, err)
+	}
+}
+
 // TestTheObserverMayOnlyAsk takes every operation that there is.
 func TestTheObserverMayOnlyAsk(t *testing.T) {
 	for _, o := range Operations {

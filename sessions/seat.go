@@ -148,6 +148,10 @@ func (s *State) Class(p Principal) (Class, error) {
 		if !s.of(p.Organization) {
 			return Class{}, errGone
 		}
+		// What people said in their own circle is for who was there: a trajectory lead reads what became of it.
+		if e, ok := find[Session](s, p.Session); ok && p.Role == TrajectoryLead && e.OwnCircle() {
+			c.Collective = false
+		}
 	case CoFacilitator:
 		if p.Organization != "" && !s.of(p.Organization) { // by an account, and not by the link of one session
 			return Class{}, errGone

@@ -17,9 +17,11 @@ const lines: { readonly [trust in Trust]: readonly [IconName, string] } = {
 export function OwnCards({ phone, still, wide }: { phone: Phone; still?: boolean; wide?: boolean }) {
   const list = phone.own.value
   if (list.length === 0) return wide ? <p class="ams-paragraph">{nl.card.nothing}</p> : null
+  const looking = (phone.talk.value?.guests ?? []).filter(({ part, ended }) => part === 'waarnemer' && !ended) // who will read them too
   return (
     <section class="mwr-stack" aria-labelledby="mijn">
       <h2 class={wide ? 'ams-visually-hidden' : 'ams-heading ams-heading--3'} id="mijn">{nl.card.mine}</h2>
+      {looking.map(({ id, name, function: as }) => <p key={id} class="mwr-note">{nl.card.looking(`${name}, ${as}`)}</p>)}
       <ul class="mwr-stack mwr-stack--wide">
         {list.map((own) => <OwnCard key={own.card} phone={phone} own={own} still={still ?? false} />)}
       </ul>

@@ -47,6 +47,7 @@ export const nl = {
   card: {
     words: 'Uw woorden',
     names: 'Schrijf geen namen of nummers op.',
+    looking: (who: string) => `Er kijkt ook iemand mee: ${who}.`,
     soon: 'Straks zien alle mensen in de zaal dit.',
     start: 'Zo kunt u beginnen:',
     long: 'Dit is te lang voor één kaart. Maak er twee.',
