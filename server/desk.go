@@ -273,7 +273,8 @@ func (s *Server) deskScreen(c *fiber.Ctx) error {
 		return err
 	}
 	return s.shell(c, "desk", e, Shell{Stream: v.key.Stream, Session: e.ID, As: v.key.Kind, More: map[string]string{
-		"outcome-url": s.afterwards() + "/uitkomst/" + e.ID, "prepare-url": "/bureau/" + e.ID + "/klaarzetten"}})
+		"outcome-url": s.afterwards() + "/uitkomst/" + e.ID, "prepare-url": "/bureau/" + e.ID + "/klaarzetten",
+		"lead": map[bool]string{true: "ja", false: "nee"}[e.Leads]}})
 }
 
 var stepTitles = [][2]string{{"nood", "Er is iets mis"}, {"zoeken", "Waar moet ik zijn?"}, {"vragen", "Ik vraag hulp"},

@@ -38,6 +38,7 @@ export interface Desk {
   readonly link: Link
   readonly box: Outbox
   readonly session: string
+  readonly as: string // by which cookie this desk came in
   readonly lead: boolean // false: a second facilitator, who cannot open, close or publish
   readonly open: Signal<Open | undefined>
   readonly chosen: Signal<ReadonlySet<string>> // cards
@@ -66,7 +67,7 @@ const kept = 60 // acts in the history
 
 const wordless: ReadonlySet<string> = new Set(['open-session', 'start-phase', 'stretch-phase', 'change-plan', 'close-session', 'publish-outcome', 'archive-session', 'reveal-cards', 'give-floor', 'end-floor', 'raise-hand', 'lower-hand', 'set-lobby', 'admit-seat', 'spot-card'])
 
-export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string, lead: boolean): Desk {
+export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: Tell, session: string, as: string, lead: boolean): Desk {
   let n = 0
   const past = signal<readonly Past[]>([])
   const bar = signal<Past | undefined>(undefined)
@@ -90,7 +91,7 @@ export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: T
     send(op, body, draft).then(({ id }) => change(mine, (one) => ({ ...one, wish: id })), () => { trouble.value = did })
   }
   return {
-    store, tell, link, box, session, lead, past, bar, trouble,
+    store, tell, link, box, session, as, lead, past, bar, trouble,
     open: signal(undefined), chosen: signal(new Set()), tab: signal('volgende'), view: signal('vanzelf'), at: signal(''),
     follows: signal(true), words: signal(undefined), held: signal(''),
     act: (op, body, did, back, draft) => run(op, json(body), did, back, draft),

@@ -47,7 +47,7 @@ function StillToRead() {
   const [entries, setEntries] = useState<readonly Kept[]>([])
   const trajectory = trajectoryOf(desk)
   useLayoutEffect(() => {
-    const board = boardOf(trajectory?.id ?? '', desk.session, desk.lead ? 'desk' : 'mede')
+    const board = boardOf(trajectory?.id ?? '', desk.session, desk.as)
     const look = () => void desk.box.keep.read(async (table) => (await table.all('outbox')).filter((one) => one.board === board)).then(setEntries, () => undefined)
     look()
     return desk.box.watch(look)

@@ -203,7 +203,7 @@ function listen(desk: Desk): void {
 }
 
 async function main(): Promise<void> {
-  const { stream = '', session = '', as = 'desk' } = document.body.dataset
+  const { stream = '', session = '', as = 'desk', lead = 'ja' } = document.body.dataset
   const box = await openOutbox()
   const store = openStore<Records>()
   const tell = openTell()
@@ -212,7 +212,7 @@ async function main(): Promise<void> {
     desk.refused(entry.id)
     heardNo(entry, no.code)
   } })
-  const desk = openDesk(store, link, box, tell, session, as === 'desk')
+  const desk = openDesk(store, link, box, tell, session, as, as === 'desk' && lead === 'ja')
   listen(desk)
   const root = document.getElementById('bureau') ?? document.body.appendChild(document.createElement('div'))
   root.className = 'mwr-desk'
