@@ -203,3 +203,30 @@ func TestARestoreRefusesAndSaysWhatToDo(t *testing.T) {
 		t.Errorf("over an older backup: %v", err)
 	}
 }
+
+// TestI11WhoLeftStaysOutAfterARestore: a backup of before still has the name and the password of who left.
+func TestI11WhoLeftStaysOutAfterARestore(t *testing.T) {
+	h := start(t, nil)
+	lea := h.desk("lea", "Collectief NoordAs")
+	secret, member := h.invite(lea, sessions.Facilitator)
+	h.takes(secret, "Corrie Doorzon")
+	folder := t.TempDir()
+	old := filepath.Join(folder, "oud.db")
+	if err := Backup(t.Context(), h.config.Data, old, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	if in(t, folder, "Corrie Doorzon") == 0 {
+		t.Fatal("the backup does not have who leaves later: this test shows nothing")
+	}
+	lea.post("/organisatie/doe/end-member", "member", member).to(t, "/organisatie?bewaard=ja")
+	if err := Backup(t.Context(), h.config.Data, filepath.Join(folder, "nieuw.db"), io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	data, _ := restored(t, Restoring{File: old, List: filepath.Join(folder, GoneFile)})
+	if n := in(t, data, "Corrie Doorzon"); n != 0 {
+		t.Errorf("the name of who left is %d times in what was restored", n)
+	}
+	again := start(t, func(c *Config) { c.Data = data })
+	again.person().post("/bureau/in", "naam", "Corrie Doorzon", "wachtwoord", pass).is(t, 403, "horen niet bij elkaar")
+	again.person().post("/bureau/in", "naam", "lea", "wachtwoord", pass).to(t, "/bureau")
+}

@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"maatwerkroute/sessions"
 )
@@ -14,6 +16,7 @@ type Gone struct {
 	Words   []Erasure   `json:"words"`
 	Seats   []Forgotten `json:"seats"`
 	Revoked [][]byte    `json:"revoked"` // hashes of keys
+	Left    []string    `json:"left"`    // accounts of who left their organisation
 }
 
 // Forgotten is a seat whose links to its acts were erased, and how often.
@@ -31,8 +34,28 @@ func (s *Store) Gone(ctx context.Context) (g Gone, err error) {
 	if err := s.readers.SelectContext(ctx, &g.Revoked, `select hash from keys where revoked_at is not null`); err != nil {
 		return g, fmt.Errorf("read the revoked keys: %w", err)
 	}
+	var left error
+	g.Left, left = s.left(ctx)
 	g.Seats, err = s.forgotten(ctx)
-	return g, err
+	return g, errors.Join(left, err)
+}
+
+// left lists the accounts of those who left. Their names went with them; a backup still has them.
+func (s *Store) left(ctx context.Context) (ids []string, err error) {
+	rows, err := s.list(ctx, "every organisation", `select `+recordColumns+` from records where kind = 'organization'`)
+	for _, row := range rows {
+		var o sessions.Organization
+		if bad := json.Unmarshal(row.Pub, &o); bad != nil {
+			err = errors.Join(err, fmt.Errorf("stream %s: read the organisation: %w", row.Stream, bad))
+			continue
+		}
+		for _, m := range o.Members {
+			if m.Left != 0 {
+				ids = append(ids, m.ID)
+			}
+		}
+	}
+	return ids, err
 }
 
 func (s *Store) forgotten(ctx context.Context) ([]Forgotten, error) {
@@ -82,6 +105,11 @@ func (g *Gone) Add(o Gone) {
 			g.Revoked = append(g.Revoked, k)
 		}
 	}
+	for _, id := range o.Left {
+		if !slices.Contains(g.Left, id) {
+			g.Left = append(g.Left, id)
+		}
+	}
 	for _, f := range o.Seats {
 		if i := seats[[2]string{f.Stream, f.Seat}]; i > 0 {
 			g.Seats[i-1].Times = max(g.Seats[i-1].Times, f.Times)
@@ -110,6 +138,11 @@ func (s *Store) Restore(ctx context.Context, since Gone, now sessions.Instant) e
 				}
 			}
 		}
+		for _, id := range since.Left {
+			if err := t.forgetAccount(id, now); err != nil {
+				return err
+			}
+		}
 		for _, hash := range since.Revoked {
 			if _, err := t.ExecContext(t.Context, `update keys set revoked_at = ? where hash = ? and revoked_at is null`, int64(now), hash); err != nil {
 				return fmt.Errorf("revoke a key: %w", err)
@@ -121,6 +154,17 @@ func (s *Store) Restore(ctx context.Context, since Gone, now sessions.Instant) e
 		return fmt.Errorf("restore: %w", err)
 	}
 	return s.Restored(ctx, since.Words)
+}
+
+// forgetAccount takes away with what somebody logged in, and under which name.
+func (t *tx) forgetAccount(id string, now sessions.Instant) error {
+	if _, err := t.ExecContext(t.Context, `update keys set revoked_at = ? where account = ? and revoked_at is null`, int64(now), id); err != nil {
+		return fmt.Errorf("account %s: revoke its keys: %w", id, err)
+	}
+	if _, err := t.ExecContext(t.Context, `delete from accounts where id = ?`, id); err != nil {
+		return fmt.Errorf("account %s: take it away: %w", id, err)
+	}
+	return nil
 }
 
 // forgetSeat takes away who did what, and the records that only that person saw. It takes what they did between the

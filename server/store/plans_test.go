@@ -16,6 +16,7 @@ var wholeRecords = map[string]string{
 	`select distinct stream, kind, shape from records`:                                                           "once at the start, to see what has another shape",
 	`select stream from entries union select stream from records union select stream from words order by stream`: "a whole file is verified",
 	`select ` + recordColumns + ` from records where kind = 'seat'`:                                              "a backup lists who was forgotten, also of a stream that rotted",
+	`select ` + recordColumns + ` from records where kind = 'organization'`:                                      "a backup lists who left, too",
 }
 
 // TestNoStatementScansTheRecords: every statement that stands in this package is asked for its plan.
