@@ -45,7 +45,11 @@ func (s *Server) takeoverCode(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(personal{URL: l.URL, QR: l.QR, Code: grouped(code), Address: strings.TrimSuffix(s.config.host(), "/") + "/overnemen"})
+	g := personal{URL: l.URL, QR: l.QR, Code: grouped(code), Address: strings.TrimSuffix(s.config.host(), "/") + "/overnemen", Back: "/bureau/" + v.key.Session}
+	if wantsJSON(c) {
+		return c.JSON(g)
+	}
+	return s.render(c, "overnameblad", Page{Title: "Bewaar dit op papier", Data: g})
 }
 
 var errTakeover = sessions.Refuse(sessions.NotFound, "Deze code werkt niet. Kijk nog eens. Een code werkt één keer.")

@@ -40,6 +40,7 @@ func TestATakeoverCodeThatDoesNotWork(t *testing.T) {
 	if again := e.takeover(t, `{}`); again.Code != first.Code {
 		t.Error("the code cannot be shown again")
 	}
+	e.desk.post("/bureau/"+e.session+"/overname").is(t, 200, "Bewaar dit op papier", first.Code, "<svg")
 	same("nothing at all", "code", "")
 	same("half a code", "code", first.Code[:14])
 	same("a code of one letter more", "code", first.Code+"A")

@@ -240,7 +240,7 @@ export const nl = {
   },
   take: {
     title: 'Overnemen op een ander toestel', hint: 'Gaat dit toestel stuk of kwijt? Met deze code leidt u het gesprek verder op een ander toestel. Bewaar hem op papier, niet op dit toestel.',
-    show: 'Toon de code', fresh: 'Maak een nieuwe code', at: (address: string) => `Of ga naar ${address} en typ:`, name: 'om over te nemen', once: 'De code werkt één keer. Met een nieuwe code werkt de oude niet meer. Het toestel dat overneemt, sluit dit bureau hier.',
+    show: 'Toon de code', print: 'Open als blad om te printen', fresh: 'Maak een nieuwe code', at: (address: string) => `Of ga naar ${address} en typ:`, name: 'om over te nemen', once: 'De code werkt één keer. Met een nieuwe code werkt de oude niet meer. Het toestel dat overneemt, sluit dit bureau hier.',
     taken: 'Dit gesprek gaat verder op een ander toestel', text: 'Iemand nam het gesprek over met de code. Was u dat niet? Meld u dan aan, en maak een nieuwe code.', back: 'Meld u aan', again: 'Neem weer over',
   },
   seat: {

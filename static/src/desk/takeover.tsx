@@ -22,6 +22,7 @@ export function TakeOver() {
       <div class="mwr-actions mwr-actions--row">
         {there ? <Button key="new" kind="tertiary" onClick={ask(true)}>{nl.take.fresh}</Button> : <Button key="show" onClick={ask(false)}>{nl.take.show}</Button>}
       </div>
+      {there ? <form method="post" action={`/bureau/${encodeURIComponent(desk.session)}/overname`} target="_blank"><button class="ams-button ams-button--tertiary">{nl.take.print}</button></form> : null}
       {there ? <p class="mwr-note">{nl.take.once}</p> : null}
     </section>
   )

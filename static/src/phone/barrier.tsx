@@ -83,7 +83,7 @@ export function Sentences({ phone, list }: { phone: Phone; list: readonly Barrie
         <li key={barrier.id} class="mwr-stack mwr-stack--tight">
           <Quote core>{phone.words(barrier.sentence) ?? ''}</Quote>
           <p class="mwr-state"><State state={barrier.state} /> {nlLater.barrier.people(phone.store.record('tally', `recognition.${barrier.id}`)?.total ?? 0)}</p>
-          <Actions row><AskAbout phone={phone} id={barrier.id} /></Actions>
+          {phone.seat.value?.official === false && <Actions row><AskAbout phone={phone} id={barrier.id} /></Actions>}
         </li>
       ))}
     </ul>
