@@ -51,7 +51,8 @@ export interface Desk {
   readonly words: Signal<WriteCardFor | undefined> // of a card that came back
   readonly trouble: Signal<string>
   readonly held: Signal<string> // the card or bundle that had the focus and may be drawn anew elsewhere
-  act<K extends keyof Wishes>(op: K, body: Wishes[K], did: string, back?: Back, draft?: Draft): void
+  // act tells, once it is known, whether this device has kept the wish.
+  act<K extends keyof Wishes>(op: K, body: Wishes[K], did: string, back?: Back, draft?: Draft): Promise<boolean>
   undo(past: Past): void
   // quiet is an act that needs no bar: the wall that goes along.
   quiet<K extends keyof Wishes>(op: K, body: Wishes[K]): void
@@ -88,7 +89,13 @@ export function openDesk(store: Store<Records>, link: Link, box: Outbox, tell: T
   const change = (n: number, to: (past: Past) => Past) => { past.value = past.peek().map((one) => one.n === n ? to(one) : one) }
   const run = (op: string, body: Json, did: string, back?: Back, draft?: Draft) => {
     const mine = note(did, back)
-    send(op, body, draft).then(({ id }) => change(mine, (one) => ({ ...one, wish: id })), () => { trouble.value = did })
+    return send(op, body, draft).then(({ id }) => {
+      change(mine, (one) => ({ ...one, wish: id }))
+      return true
+    }, () => {
+      trouble.value = did
+      return false
+    })
   }
   return {
     store, tell, link, box, session, as, lead, past, bar, trouble,

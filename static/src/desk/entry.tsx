@@ -65,6 +65,7 @@ function EntryForm({ session, trajectory, draft }: { session: Session; trajector
   const [trouble, setTrouble] = useState('')
   const [typed, setTyped] = useState(again ? String(trajectory.steps.findIndex((step) => step.id === again.step) + 1) : '')
   const placed = useRef(0)
+  const busy = useRef(false)
   const [paper, setPaper] = useState(again?.paper ?? '')
   const step = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
@@ -85,16 +86,20 @@ function EntryForm({ session, trajectory, draft }: { session: Session; trajector
     if (form.text('text') === '') return text.current?.focus()
     const wish = wishOf(form, side, named.id, session, paper)
     if (wish.paper === '') return setRead(wish)
-    place(wish) // who wrote the card can hear it later
-    setPaper(following(paper))
+    void place(wish).then((kept) => { if (kept) setPaper(following(paper)) }) // who wrote the card can hear it later
   }
-  const place = (wish: WriteCardFor) => {
+  // place waits until this device has the card: a next Enter that is too fast must not take its place.
+  const place = async (wish: WriteCardFor): Promise<boolean> => {
+    if (busy.current) return false
+    busy.current = true
     placed.current++
-    desk.act('write-card-for', wish, wish.paper ? nl.paper.placed(wish.paper, nameOf(wish.step)) : nl.entry.placed(placed.current, nameOf(wish.step)), undefined, draft)
+    const kept = await desk.act('write-card-for', wish, wish.paper ? nl.paper.placed(wish.paper, nameOf(wish.step)) : nl.entry.placed(placed.current, nameOf(wish.step)), undefined, draft)
+    busy.current = false
     setRead(undefined)
-    if (text.current) text.current.value = ''
+    if (text.current) text.current.value = draft.text.peek() // empty, or what could not be kept
     step.current?.focus()
     step.current?.select()
+    return kept
   }
   const change = () => {
     setRead(undefined)
@@ -133,7 +138,7 @@ function EntryForm({ session, trajectory, draft }: { session: Session; trajector
         <Extra key={`${side} ${session.run.phase}`} session={session} side={side} again={again} />
         {read ? null : <div class="mwr-actions mwr-actions--row"><button class="ams-button ams-button--primary">{paper ? nl.paper.keep : nl.entry.readBack}</button></div>}
       </form>
-      {read ? <ReadBack text={read.text} place={() => place({ ...read, yes: true })} change={change} /> : null}
+      {read ? <ReadBack text={read.text} place={() => void place({ ...read, yes: true })} change={change} /> : null}
     </>
   )
 }

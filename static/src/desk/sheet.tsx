@@ -104,8 +104,8 @@ function NextPart({ session, now }: { session: Session; now: number }) {
 function go(desk: Desk, session: Session, next: Next): void {
   switch (next.what) {
     case 'phase': return start(desk, session, next.phase, nl.sheet.started(next.phase.name))
-    case 'open': return desk.act('open-session', {}, nl.next.opened)
-    case 'archive': return desk.act('archive-session', {}, nl.next.archived)
+    case 'open': return void desk.act('open-session', {}, nl.next.opened)
+    case 'archive': return void desk.act('archive-session', {}, nl.next.archived)
     case 'close': desk.open.value = { what: 'close' }
   }
 }
