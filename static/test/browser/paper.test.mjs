@@ -145,7 +145,7 @@ test('the desk enters paper by keyboard, and words said aloud wait for a yes', a
     await to(desk, hand, '#namens-tekst')
     await hand.words(words)
     await hand.press('Enter')
-    await page.getByRole('dialog').getByText(words).waitFor()
+    await waits(async () => await page.getByRole('dialog').locator('blockquote', { hasText: words }).count() === 1)
   }
   assert.equal(await page.getByLabel('Nummer op de kaart').inputValue(), '33')
   assert.equal(desk.presses.length, presses)
