@@ -119,9 +119,9 @@ var decidedWords = map[string]map[string]string{
 	"leg":    {sessions.SaidTold: "Het antwoord is voorgelezen."},
 	"answer": {string(sessions.WithReason): "Er is een nieuwe reden, die ook weer verloopt."},
 	"recurrence": {
-		string(sessions.RecurrenceSure):   "Ja, het is terug.",
-		string(sessions.RecurrenceOther):  "Nee, dit is iets anders.",
-		string(sessions.RecurrenceUnsure): "Dat weten wij nog niet.",
+		string(sessions.RecurrenceSure):   "Is dit terug? Ja.",
+		string(sessions.RecurrenceOther):  "Is dit terug? Nee, dit is iets anders.",
+		string(sessions.RecurrenceUnsure): "Is dit terug? Dat weten wij nog niet.",
 	},
 }
 

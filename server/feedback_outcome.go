@@ -13,7 +13,7 @@ func ofFeedback(st *sessions.State, session string, say words) (lines []decidedL
 		switch d.What {
 		case "action":
 			if a, ok := record[*sessions.Action](st, "action", d.Of); ok {
-				about = say(a.Title)
+				about, says = say(a.Title), withDissent(says, d, a, say)
 			}
 		case "leg":
 			if l, ok := record[*sessions.Leg](st, "leg", d.Of); ok {
@@ -35,6 +35,14 @@ func ofFeedback(st *sessions.State, session string, say words) (lines []decidedL
 		lines[i] = lines[i].with(says)
 	}
 	return lines
+}
+
+// withDissent keeps beside a decision of the table what some see differently: the one is never shown without the other.
+func withDissent(says string, d sessions.Decided, a *sessions.Action, say words) string {
+	if words := say(a.Dissent); d.Says == string(sessions.ActionDiffering) && words != "" {
+		return says + " Sommigen zeggen: “" + words + "”"
+	}
+	return says
 }
 
 // with adds what is said of one thing to its line. What came out again is said once, the last time; and that people were

@@ -195,7 +195,7 @@ func TestT4_PlayedToItsEnd(t *testing.T) {
 	}
 	official.says("answer-recurrence", "recurrence", asked[i].Recurrence, "says", "ja").is(t, 401)
 	fatma.says("answer-recurrence", "recurrence", asked[i].Recurrence, "says", "ander").is(t, 200)
-	if one := l.item(sessions.Recurring, asked[i].Recurrence); one.Done != "Nee, dit is iets anders." {
+	if one := l.item(sessions.Recurring, asked[i].Recurrence); one.Done != "Is dit terug? Nee, dit is iets anders." {
 		t.Errorf("people said %q", one.Done)
 	}
 
@@ -213,7 +213,7 @@ func TestT4_PlayedToItsEnd(t *testing.T) {
 	h.wish(l.stream, h.lead(l.now), &sessions.CloseSession{}, "")
 	fatma.says("give-verdict", noticedIt...).is(t, 404)
 	h.wish(l.stream, h.lead(l.now), &sessions.PublishOutcome{Read: true}, "")
-	h.person().get("/uitkomst/"+l.now.session).is(t, 200, "Dit kwam uit het gesprek", "De tafel laat het staan. Niet iedereen ziet het hetzelfde.", "Het antwoord is voorgelezen.",
+	h.person().get("/uitkomst/"+l.now.session).is(t, 200, "Dit kwam uit het gesprek", "De tafel laat het staan. Niet iedereen ziet het hetzelfde. Sommigen zeggen: “In Noord merkt niemand het.”", "Het antwoord is voorgelezen.",
 		"Nee, dit is iets anders.", secondNo, "Wanneer praten wij weer?", "31 juli 2026", "not", "In Noord vroegen ze het weer", "Dit verslag wordt nog nagelezen", "bijna")
 }
 

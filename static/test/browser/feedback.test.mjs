@@ -93,7 +93,7 @@ test('a terugkoppelgesprek from what is claimed to what the table decides', asyn
   await fatma.page.getByRole('button', { name: 'Ja, het is terug' }).waitFor({ timeout: 20_000 })
   await look('terugkeer', on.desk, fatma)
   await press(fatma.page, 'Nee, dit is iets anders')
-  await page.locator('.mwr-asked').getByText('Nee, dit is iets anders.').waitFor()
+  await page.locator('.mwr-asked').getByText('Is dit terug? Nee, dit is iets anders.').waitFor()
 
   await jump(on.desk, 'Afronden')
   await press(page, 'Sluit')
