@@ -112,6 +112,7 @@ var decidedWords = map[string]map[string]string{
 		string(sessions.ActionPartly):    "Nagekeken: mensen merken het een beetje.",
 		string(sessions.ActionReopened):  "Het is nog niet goed. De actie is weer open.",
 		string(sessions.ActionUnchecked): "Niemand heeft het nog kunnen nakijken.",
+		string(sessions.ActionWorking):   "De tafel besloot: het werk gaat verder.",
 		string(sessions.ActionDiffering): "De tafel laat het staan. Niet iedereen ziet het hetzelfde.",
 		"nog_gemerkt":                    "Nagekeken: mensen merken het nog steeds.",
 		"niets_gehoord":                  "Niemand zei hoe het nu is.",

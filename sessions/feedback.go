@@ -150,8 +150,8 @@ func (s *State) decidedOf(a *Action, during func(Instant) bool, add func(in Phas
 	moved := slices.ContainsFunc(a.Shifts, func(h Shift) bool { return during(h.At) })
 	spoke := slices.ContainsFunc(a.Updates, func(u Update) bool { return during(u.At) })
 	switch {
-	case a.State == ActionDiffering && during(a.Verified):
-		add(NotYet, "action", a.ID, string(ActionDiffering))
+	case during(a.Settled):
+		add(NotYet, "action", a.ID, string(a.Decided))
 	case moved:
 		add(NotYet, "action", a.ID, SaidShifted)
 	case spoke && a.Reopened > 0 && a.State == ActionWorking:

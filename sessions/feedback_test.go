@@ -273,6 +273,13 @@ func TestTheTableDecidesInTheConversation(t *testing.T) {
 		e.must(seated("r1"), &GiveVerdict{Action: "a1", Verdict: NotNoticed, Reason: "niet_overal"})
 	}
 	e.refused(seated("r1"), settle, Forbidden)
+	e.must(lea, &SettleAction{Action: "a1", State: ActionWorking, Consent: true})
+	if got := e.s.Decided(theReturn); !slices.Contains(got, Decided{NotYet, "action", "a1", string(ActionWorking)}) {
+		t.Errorf("the work goes on, and it came to %v", got)
+	}
+	e.claimed("a1")
+	e.must(lea, &OpenCheck{Action: "a1"})
+	e.must(seated("r1"), &GiveVerdict{Action: "a1", Verdict: NotNoticed, Reason: "niet_overal"})
 	e.must(lea, settle)
 	if got := e.s.Decided(theReturn); !slices.Contains(got, Decided{NotYet, "action", "a1", string(ActionDiffering)}) {
 		t.Errorf("it came to %v", got)

@@ -32,6 +32,8 @@ type Life struct {
 	Held     []int          `json:"held,omitempty"`    // months after which people still noticed it
 	Fell     Instant        `json:"fell,omitempty"`    // it did not hold
 	Dissent  WordsID        `json:"dissent,omitempty"` // of the table that let it stand
+	Settled  Instant        `json:"settled,omitempty"` // when the table decided, after two times back and forth
+	Decided  ActionState    `json:"decided,omitempty"` // and what: it stands, or the work goes on
 	Replaced string         `json:"replaced,omitempty"`
 	HandBy   Instant        `json:"handBy,omitempty"` // by when a manager finds another owner (I-11)
 }

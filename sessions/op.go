@@ -406,7 +406,7 @@ var kinds = map[string]kindOf{
 	"barrier":      shaped[Barrier](2),
 	"tally":        shaped[Tally](1),
 	"mine":         shaped[Mine](2),
-	"action":       shaped[Action](3),
+	"action":       shaped[Action](4),
 	"answer":       shaped[Answer](1),
 	"one-off":      shaped[OneOff](2),
 	"promise":      shaped[Promise](2),

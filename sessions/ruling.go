@@ -93,7 +93,7 @@ func (w *SettleAction) decide(s *State, who Who, g *Given) ([]Fact, error) {
 
 func (f *ActionSettled) apply(s *State, at Instant) {
 	s.changeAction(f.Action, func(a *Action) {
-		a.State, a.Dissent, a.Terms = f.State, f.Dissent, f.Terms
+		a.State, a.Dissent, a.Terms, a.Settled, a.Decided = f.State, f.Dissent, f.Terms, at, f.State
 		if f.State == ActionDiffering {
 			a.Verified, a.Again, a.Fell = at, f.Again, 0
 		}

@@ -234,6 +234,8 @@ export interface Action {
   held?: number[];
   fell?: number;
   dissent?: WordsID;
+  settled?: number;
+  decided?: string;
   replaced?: string;
   handBy?: number;
 }
