@@ -22,6 +22,7 @@ $(CLIENT): static/package-lock.json static/.npmrc
 gen: ## write what is made from the tables of sessions
 	go run ./cmd/wire
 	go test ./sessions -run 'TestSeenBy|TestRights|TestI05' -update
+	go test ./server -run 'TestEveryRoleAndItsRoutes' -update
 
 check: client ## everything that needs no running server
 	@test -z "$$(gofmt -l cmd server sessions templates migrations static/*.go)" || { gofmt -l cmd server sessions templates migrations static/*.go; echo "gofmt is not happy with these"; exit 1; }
