@@ -13,6 +13,9 @@
 //	Organization  organisatie   who hosts: a collective or a department; not a seat
 //	Member        –             a place in an organisation from which somebody logs in: a function and a role; not a person
 //	Guest         meekijker     of another organisation, looks along in one session; has no seat and no voice
+//	Administrator beheerder     lets people in to an organisation and reads no story; not a facilitator
+//	Partner       partner       a guest who reads what was confirmed, and no card; not a partner at the table
+//	TrajectoryLead  trajectleider  of the host, reads along in every session; not the lead, who follows it up
 //	Observer      waarnemer     the guest of the ombudsman: sees cards and stubs, asks questions; is not counted
 //	Trajectory    traject       sessions on one theme with one living list; the stream
 //	Mandate       mandaatkaart  what the municipality will do with the outcome; signed
