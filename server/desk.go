@@ -1,6 +1,8 @@
 package server
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"slices"
 	"strings"
@@ -207,13 +209,14 @@ func (s *Server) plannedSession(c *fiber.Ctx, v visit) (session, stream string, 
 	if err != nil {
 		return "", "", err
 	}
-	w := &sessions.PlanSession{Session: newID(), Template: c.FormValue("sjabloon"), Title: sessions.Text{Body: c.FormValue("titel")},
+	once := c.FormValue(onceField)
+	w := &sessions.PlanSession{Session: idOnce("gesprek", once), Template: c.FormValue("sjabloon"), Title: sessions.Text{Body: c.FormValue("titel")},
 		Date: day(c.FormValue("datum")), Hours: sessions.Label(c.FormValue("uren")), Place: sessions.Label(c.FormValue("plaats")),
 		Tables: lines(c.FormValue("tafels")), Attending: lines(c.FormValue("functies")), Expected: expected}
 	if err := s.chosen(c, v.as.Organization, w); err != nil {
 		return "", "", err
 	}
-	if stream, err = s.streamFor(c, v); err != nil {
+	if stream, err = s.streamFor(c, v, once); err != nil {
 		return "", "", err
 	}
 	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
@@ -222,12 +225,12 @@ func (s *Server) plannedSession(c *fiber.Ctx, v visit) (session, stream string, 
 	for _, side := range c.Request().PostArgs().PeekMulti("leeg") {
 		w.Missing = append(w.Missing, sessions.Side(side))
 	}
-	return w.Session, stream, s.ask(c, v, v.as, w, "")
+	return w.Session, stream, s.ask(c, v, v.as, w, nonceFor("gesprek", once))
 }
 
 // streamFor is the chosen trajectory of the organisation, or a new one with the steps that everybody
 // starts with. The title of a new one is the session's.
-func (s *Server) streamFor(c *fiber.Ctx, v visit) (string, error) {
+func (s *Server) streamFor(c *fiber.Ctx, v visit, once string) (string, error) {
 	if chosen := c.FormValue("traject"); chosen != "" {
 		rows, err := s.store.Trajectories(c.UserContext(), v.as.Organization) // those that are not damaged, also with an error
 		for _, row := range rows {
@@ -244,11 +247,27 @@ func (s *Server) streamFor(c *fiber.Ctx, v visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	stream := newID()
+	stream := idOnce("traject", once)
 	if v.board, err = s.hall.Board(c.UserContext(), stream); err != nil {
 		return "", err
 	}
-	return stream, s.ask(c, v, v.as, w, "")
+	return stream, s.ask(c, v, v.as, w, nonceFor("traject", once))
+}
+
+// idOnce is the name of what one showing of a form makes: sent twice, it is made once.
+func idOnce(what, once string) string {
+	if once == "" {
+		return newID()
+	}
+	sum := sha256.Sum256([]byte(what + " " + once))
+	return hex.EncodeToString(sum[:16])
+}
+
+func nonceFor(what, once string) string {
+	if once == "" {
+		return ""
+	}
+	return what + " " + once
 }
 
 // hostedBy fills in who hosts.

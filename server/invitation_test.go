@@ -131,3 +131,18 @@ func TestPlanningAgainMakesNoSecondTrajectory(t *testing.T) {
 		t.Errorf("a number that is none made a trajectory: %d", n)
 	}
 }
+
+// Who presses twice, because nothing seems to happen, has one conversation.
+func TestPlanningTwiceIsOnce(t *testing.T) {
+	h := start(t, nil)
+	d := h.desk("ans", "Collectief NoordAs")
+	once := between(d.get("/bureau/nieuw").body, `name="keer"`, `value="`, `"`)
+	form := []string{"keer", once, "titel", "Hulp die past", "datum", "2026-01-20", "functies", "klantmanager"}
+	first := d.post("/bureau/nieuw", form...).is(t, 303).header.Get("Location")
+	if again := d.post("/bureau/nieuw", form...).is(t, 303).header.Get("Location"); again != first || once == "" {
+		t.Errorf("once at %s and once at %s", first, again)
+	}
+	if n := strings.Count(d.get("/bureau").body, "Hulp die past</a> ·"); n != 1 {
+		t.Errorf("%d conversations", n)
+	}
+}

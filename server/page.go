@@ -22,21 +22,22 @@ var pageFiles embed.FS
 
 // Page is what every page says beside its own subject.
 type Page struct {
-	Title   string
-	Host    string // who hosts; else our own name
-	Example bool   // invented content, and said so
-	Wide    bool
-	News    bool   // it tells what happened: whoever shares its address shows no word of it
-	Feed    string // the address of its news for a reader
-	Urgent  sessions.Urgent
-	Rest    rest             // the trajectory rests, and that is said on every page about it
-	Away    sessions.Instant // since when it is on location: here it is read only; zero: it is here
-	Script  string
-	Way     *Way    // on the pages on which people come in: what their script does
-	Refusal verdict // why what was sent was refused; the form keeps what was typed
-	Form    map[string]string
-	Lost    []string // what was typed in a form that is not on the page any more
-	Data    any
+	Title    string
+	Host     string // who hosts; else our own name
+	Example  bool   // invented content, and said so
+	Wide     bool
+	News     bool   // it tells what happened: whoever shares its address shows no word of it
+	Feed     string // the address of its news for a reader
+	Urgent   sessions.Urgent
+	Rest     rest             // the trajectory rests, and that is said on every page about it
+	Away     sessions.Instant // since when it is on location: here it is read only; zero: it is here
+	Script   string
+	Way      *Way    // on the pages on which people come in: what their script does
+	Refusal  verdict // why what was sent was refused; the form keeps what was typed
+	Form     map[string]string
+	Lost     []string // what was typed in a form that is not on the page any more
+	Data     any
+	Practice bool // and that it is a rehearsal
 }
 
 // rest is that a trajectory rests until a day, and why. It says nothing when that day is past.

@@ -95,7 +95,7 @@ func (v visit) evening() (evening, error) {
 
 // page starts a page about this session.
 func (e evening) page(title string) Page {
-	return Page{Title: title, Host: e.Host, Example: e.Example, Urgent: e.Record.Urgent, Rest: e.Rest}
+	return Page{Title: title, Host: e.Host, Example: e.Example, Practice: e.Practice, Urgent: e.Record.Urgent, Rest: e.Rest}
 }
 
 // ask asks a wish for whoever visits. A form that is sent twice carries the same nonce and is one wish.

@@ -27,7 +27,7 @@ func (s *Server) rehearsalPage(v visit) Page {
 		}
 		d.Cast = append(d.Cast, castView{p.Name, who})
 	}
-	return Page{Title: "Oefenen", Example: true, Data: d}
+	return Page{Title: "Oefenen", Example: true, Practice: true, Data: d}
 }
 
 func (s *Server) rehearsalRoom(c *fiber.Ctx) error {

@@ -69,7 +69,7 @@ function App() {
       <a class="ams-skip-link" href="#bord">{nl.skip}</a>
       <header class="mwr-desk__top">
         <h1 class="ams-heading ams-heading--4">{title}</h1>
-        {trajectoryOf(desk)?.example ? <span class="ams-badge">{nl.example}</span> : null}
+        {trajectoryOf(desk)?.example ? <span class="ams-badge">{trajectoryOf(desk)?.practice ? nl.practice : nl.example}</span> : null}
         <Line />
         {(!small.value || desk.tab.value === 'thema') && view === 'bord' ? <BoardTools /> : null}
         {session.state === 'gepland' || phaseOf(session)?.kind === 'welkom' ? <Button onClick={() => { desk.open.value = { what: 'doors' } }}><Icon name="people" /> {nl.doors.open}</Button> : null}

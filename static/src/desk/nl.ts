@@ -116,7 +116,7 @@ const seenIn: Record<string, string> = {
 
 export const nl = {
   skip: 'Naar het bord',
-  example: 'voorbeeld',
+  example: 'voorbeeld', practice: 'oefening',
   loading: 'Het bureau wordt opgehaald …',
   terug: 'Terug',
   more: 'Meer',

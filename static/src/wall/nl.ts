@@ -26,6 +26,8 @@ export const feelingWord = (feeling: string) => feelingWords[feeling] ?? feeling
 export const sideWord = (side: string) =>
   side === 'ervaring' ? 'iemand die het meemaakt' : side === 'begeleiding' ? 'iemand die helpt' : 'gemeente of partner'
 
+const chairWords: { readonly [side: string]: string } = { ervaring: 'mensen die het meemaken', begeleiding: 'mensen die helpen' }
+
 // lineWord is what the wall says of its own line; nothing while all is well.
 export function lineWord(status: Status, cutSince: number | undefined): string {
   switch (status) {
@@ -53,6 +55,7 @@ export const nl = {
     open: 'De zaal kiest', closed: 'Dit koos de zaal', private: 'Kies op uw telefoon, op papier of met uw hand. Niemand ziet wat u koos.',
     dots: (n: number) => n === 1 ? 'Iedereen heeft 1 stip.' : `Iedereen heeft ${n} stippen.`, few: 'Te weinig mensen kozen.', more: (n: number) => `En nog ${count(n, 'regel', 'regels')}.`, decided: 'Besloten:',
   },
+  chairs: (sides: readonly string[]) => sides.length === 0 ? '' : `${sides.length === 1 ? 'Lege stoel' : 'Lege stoelen'}: ${sides.map((side) => chairWords[side] ?? side).join(', ')}`,
   rest: { away: 'Wij luisteren. Leg uw telefoon weg.' },
   urgent: (person: string, number: string, until: string) => `Dringend? Ga naar ${person}, of bel ${number}, tot ${until}.`,
   ask: { residents: 'Als u het zelf meemaakt', officials: 'Als u bij gemeente of partner werkt' },

@@ -28,12 +28,18 @@ export function Urgent({ view }: { view: View }) {
   return person ? <p>{nl.urgent(person, number, until)}</p> : null
 }
 
+// An empty chair is for everybody to see (S3-16).
+export function Chairs({ view }: { view: View }) {
+  const text = nl.chairs(view.session.missing ?? [])
+  return text ? <p>{text}</p> : null
+}
+
 export const groups = (code: string) => code.replace(/\W/g, '').replace(/(.{4})(?=.)/g, '$1 ')
 export const bare = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
 export function Join({ view, line, url, code }: SceneProps & { url: string; code: string }) {
   return (
-    <Frame title={nl.join.title} view={view} line={line} foot={<p>{nl.join.with(view.people)}</p>}>
+    <Frame title={nl.join.title} view={view} line={line} foot={<><p>{nl.join.with(view.people)}</p><Chairs view={view} /></>}>
       <div class="mwr-code">
         <img class="mwr-code__qr" src="/muur/qr.svg" alt={nl.join.qr} />
         <ol>
@@ -50,7 +56,7 @@ export function Rest({ view, line }: SceneProps) {
   const { phase, session } = view
   const away = phase?.phone === 'weg' && phase.kind === 'luisteren'
   return (
-    <Frame title={phase?.name ?? view.title} quiet view={view} line={line} foot={<Urgent view={view} />}>
+    <Frame title={phase?.name ?? view.title} quiet view={view} line={line} foot={<><Urgent view={view} /><Chairs view={view} /></>}>
       <div class="mwr-rest">
         {restQuestions(session.phases, phase).map((ask) => <p key={ask}>{ask}</p>)}
         <p class="mwr-note">{away ? nl.rest.away : phase?.say}</p>

@@ -6,7 +6,7 @@ import { asksOf, choose, restQuestions } from './choose'
 import { deal, dealCards, first } from './fit'
 import { openGather } from './gather'
 import { heatOf } from './heat'
-import { lineWord, meeting } from './nl'
+import { lineWord, meeting, nl } from './nl'
 import { openPair } from './pair'
 import { barsOf, line, pointsOf } from './path'
 import { bare, groups } from './scene'
@@ -108,6 +108,9 @@ test('it is the code in groups of four, and the address without what nobody type
   assert.equal(groups('K7PD3XMA'), 'K7PD 3XMA')
   assert.equal(groups('K7PD-3XMA'), 'K7PD 3XMA')
   assert.equal(bare('https://maatwerk.example/'), 'maatwerk.example')
+  assert.equal(nl.chairs([]), '')
+  assert.equal(nl.chairs(['bestuur']), 'Lege stoel: bestuur')
+  assert.equal(nl.chairs(['ervaring', 'beleid']), 'Lege stoelen: mensen die het meemaken, beleid')
 })
 
 test('it is the time of the hall', () => {
