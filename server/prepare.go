@@ -173,7 +173,7 @@ func (s *Server) prepare(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	unfinished, err := s.keepParts(c, v, what, p.Data.(preparing).kept)
+	unfinished, err := s.keepParts(c, v, what, p.Data.(preparing))
 	if err == nil && what == "open" {
 		err = s.ask(c, v, v.as, &sessions.OpenSession{}, "")
 	}
@@ -196,15 +196,16 @@ func (s *Server) prepare(c *fiber.Ctx) error {
 	return s.render(c, "klaarzetten", p)
 }
 
-// keepParts asks what was pressed and what else was changed. The first refusal is the one that is told.
-func (s *Server) keepParts(c *fiber.Ctx, v visit, what string, kept map[string]string) (unfinished bool, err error) {
+// keepParts asks what was pressed and what else was changed; what is only proposed is kept when everything is. The first refusal is the one that is told.
+func (s *Server) keepParts(c *fiber.Ctx, v visit, what string, d preparing) (unfinished bool, err error) {
+	whole := what == "alles" || what == "open"
 	for _, p := range parts {
-		pressed := p.name == what
-		if !pressed && !p.changed(c, kept) {
+		pressed, typed := p.name == what, p.changed(c, d.Value) // a proposal alone is nothing that somebody typed
+		if !pressed && (!p.changed(c, d.kept) || !whole && !typed) {
 			continue
 		}
 		if !pressed && !p.finished(c) {
-			unfinished = true
+			unfinished = unfinished || typed
 			continue
 		}
 		w, wrong := p.wish(c)

@@ -1,11 +1,13 @@
 package server
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
 
 	"maatwerkroute/server/practice"
+	"maatwerkroute/server/store"
 	"maatwerkroute/sessions"
 )
 
@@ -194,4 +196,21 @@ func TestARehearsalIsOneForAnOrganisation(t *testing.T) {
 		}
 	}
 	other.post("/bureau/oefenen").is(t, 409, "Er oefenen nu veel mensen tegelijk.")
+}
+
+// What cannot be erased is not lost: its board goes on where it was.
+func TestAnErasureThatFailsLosesNothing(t *testing.T) {
+	h := start(t, nil)
+	e := h.opened(h.desk("ans", "Collectief NoordAs"))
+	b, err := h.Hall.Board(t.Context(), e.stream)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Erase(t.Context(), func() error { return h.Store.Drop(t.Context(), e.stream) }); !errors.Is(err, store.ErrKept) {
+		t.Fatalf("what is in earnest is erased: %v", err)
+	}
+	h.wish(e.stream, h.lead(e), &sessions.StartPhase{Phase: "drempels"}, "")
+	if got := h.theSession(e.session); got.Run.Phase != "drempels" {
+		t.Errorf("the part that is on is %s", got.Run.Phase)
+	}
 }

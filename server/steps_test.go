@@ -127,3 +127,27 @@ func TestTheSecondEveningTakesAHandfulOfSteps(t *testing.T) {
 		t.Errorf("%d taps and fields", ans.count)
 	}
 }
+
+// One part is saved and the page is asked anew: what is only proposed in the others is not half an answer.
+func TestSavingOnePartLeavesProposalsAlone(t *testing.T) {
+	h := start(t, nil)
+	ans := h.desk("ans", "Collectief NoordAs").hand(t)
+	session := h.planned(ans.person)
+	ans.opens("/bureau/" + session + "/klaarzetten")
+	ans.fills("door", "directeur WPI")
+	ans.fills("gebruik", "De dienst geeft binnen twee weken antwoord.")
+	if a := ans.presses("Bewaar de mandaatkaart", "wat", "mandaat"); a.status != 303 {
+		t.Errorf("status %d", a.status)
+	}
+	if got := h.theSession(session); got.Urgent.Until != "" || got.Feedback != 0 || got.Hours != "" {
+		t.Errorf("kept are %+v, %s and %q", got.Urgent, dateField(got.Feedback), got.Hours)
+	}
+	ans.row("dringend")
+	ans.fills("wie", "Samira")
+	if a := ans.presses("Bewaar alles", "wat", "alles"); a.status != 200 || !strings.Contains(a.body, `value="Samira"`) {
+		t.Errorf("half an answer: status %d", a.status)
+	}
+	if got := h.theSession(session); dateField(got.Feedback) != "2026-03-31" || got.Hours != sessions.Label(usualHours) || got.Urgent.Person != "" {
+		t.Errorf("of everything are kept %+v, %s and %q", got.Urgent, dateField(got.Feedback), got.Hours)
+	}
+}

@@ -171,8 +171,11 @@ func (p *phone) judge(e sessions.Session, _ sessions.Phase) sessions.Wish {
 
 const cardsInAPart = 2
 
+// talking are the parts in which people look at what is there: a new card then would hold up the room.
+var talking = []sessions.PhaseKind{sessions.Bundling, sessions.WhatWho}
+
 func (p *phone) write(e sessions.Session, phase sessions.Phase) sessions.Wish {
-	if !slices.Contains(phase.Write, p.is.Side) || p.wrote[e.Run.ID] >= cardsInAPart || phase.Kind != sessions.Writing && phase.Kind != sessions.Listening && phase.Kind != sessions.Absent {
+	if !slices.Contains(phase.Write, p.is.Side) || p.wrote[e.Run.ID] >= cardsInAPart || slices.Contains(talking, phase.Kind) {
 		return nil
 	}
 	var asks []sessions.Question
