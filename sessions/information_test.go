@@ -165,6 +165,9 @@ func TestS1_20AReportIsFrozenAsItWasMade(t *testing.T) {
 	if only := *get[Report](e, "i2-1"); len(only.Signals)+len(only.Figures) != 0 || len(only.Actions) != 1 {
 		t.Errorf("actions alone were agreed, and it holds %d signals and %d figures", len(only.Signals), len(only.Figures))
 	}
+	if slices.ContainsFunc(made.Figures, func(f ReportFigure) bool { return f.Name == FigureReach || f.Of == 0 }) {
+		t.Errorf("nobody was helped, and it counts %+v", made.Figures)
+	}
 	for _, x := range made.Signals {
 		if x.Signal.Total != 0 || len(x.Signal.Counts) != 0 || x.New {
 			t.Errorf("three people said it, and it reads %+v", x)

@@ -37,6 +37,7 @@ func TestABadMeasurementForcesADecision(t *testing.T) {
 	e.must(p, &UpdateAction{Action: "a1", Did: text("Wij zochten uit waarom."), Next: text("Wij besluiten dinsdag.")})
 	e.must(p, decide)
 	e.refused(p, decide, Conflict)
+	e.refused(p, &ClaimAction{Action: "a1", Untried: text("Er is niemand.")}, Invalid) // without saying what is different now
 	e.must(p, claim)
 	if m := get[Action](e, "a1").Measures[0]; m.Then != "anders" || m.Why == "" {
 		t.Errorf("measure = %+v", m)

@@ -58,6 +58,30 @@ func TestARecurrenceIsRefused(t *testing.T) {
 	e.refused(people[0], &AnswerRecurrence{Recurrence: "known", Says: "ander"}, Conflict)
 }
 
+// TestTheSameKeyIsThatOfAnother: not of itself, and not of what was taken apart.
+func TestTheSameKeyIsThatOfAnother(t *testing.T) {
+	e, _ := over(t)
+	e.must(lea, bundle(func(w *BundleCards) { w.Barrier, w.Step = "raw", "papieren" }))
+	e.must(lea, &TagBarrier{Barrier: "raw", Types: []string{"papier"}, Themes: []Label{"Wmo"}})
+	same := func() (ids []string) {
+		for _, b := range e.s.SameKey("b1") {
+			ids = append(ids, b.ID)
+		}
+		slices.Sort(ids)
+		return ids
+	}
+	if got := same(); !slices.Equal(got, []string{"b2", "raw"}) {
+		t.Errorf("the same as b1 are %v", got)
+	}
+	e.must(lea, &ChangeBundle{Barrier: "raw", Cards: []string{}})
+	if got := same(); !slices.Equal(got, []string{"b2"}) {
+		t.Errorf("when one was taken apart they are %v", got)
+	}
+	if got := e.s.SameKey("weg"); len(got) != 0 {
+		t.Errorf("nothing is the same as what is not there: %v", got)
+	}
+}
+
 // TestABarrierIsSuspectedToBeBack by its exact key, and never by words.
 func TestABarrierIsSuspectedToBeBack(t *testing.T) {
 	tag := func(types []string, themes []Label) func(*evening) {

@@ -49,6 +49,8 @@ func TestALookBackDayIsHeldOrSeenToBeSkipped(t *testing.T) {
 		look int
 	}{
 		"long before the first":                     {on: 10, want: Conflict},
+		"fifteen days before it":                    {on: 15, want: Conflict},
+		"fourteen days before it":                   {on: 16, look: 0},
 		"a little before it":                        {on: 20, look: 0},
 		"on its day":                                {on: 30, look: 0},
 		"before the second":                         {on: 45, look: 0},

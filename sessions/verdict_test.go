@@ -354,6 +354,11 @@ func TestTheWordsOfAVerdictAreTheRaisers(t *testing.T) {
 	word("h1", "Open.", AsSaid, Partly) // in the place of the first
 	word("h2", "Ons.", ForCollective, Noticed)
 	word("v1", "Stil.", OnlyCounted, Noticed)
+	for _, v := range get[Check](e, "a1.1").own.Votes {
+		if e.bodies[v.Words] == "Stil." {
+			t.Error("words that were only to be counted are kept with the answer")
+		}
+	}
 	if read(table) != "" || read(ours) != "" {
 		t.Errorf("before the end the table reads %q, the collective %q", read(table), read(ours))
 	}
