@@ -76,6 +76,9 @@ func TestS1_20WhatCannotBeAgreedIsRefusedPlainly(t *testing.T) {
 	if a := get[InformationAgreement](e, "i3"); a.Place != "portefeuillehouder" || a.Next != At(time.Date(2026, 1, 14, 8, 0, 0, 0, Amsterdam)) {
 		t.Errorf("it is agreed as %+v", a)
 	}
+	e.at = At(time.Date(2026, 1, 14, 8, 0, 0, 0, Amsterdam))
+	e.must(lea, agreeing(func(w *AgreeInformation) { w.Agreement, w.Level, w.First = "i5", Team, on(2027, 1, 15) })) // to the hour a year and a day ahead
+	e.refused(lea, agreeing(func(w *AgreeInformation) { w.Agreement, w.Level, w.First = "i6", VNG, on(2027, 1, 16) }), Invalid)
 	e.refused(lea, &EndInformation{Agreement: "i9"}, NotFound)
 	e.refused(Principal{Role: Facilitator, Session: "ander", Organization: "o1", Collective: true}, &EndInformation{Agreement: "i1"}, NotFound)
 	e.must(lea, &EndInformation{Agreement: "i1"})
@@ -236,6 +239,9 @@ func TestS1_20AReceiptIsGivenOnceByWhoGotIt(t *testing.T) {
 		t.Run(name, func(t *testing.T) { e.refused(row.by, receive(row.report, row.number), row.no) })
 	}
 	r := *get[Report](e, "i1-1")
+	if r.times() != (Boundaries{Next: r.Receipt.By, Late: r.Receipt.By}) {
+		t.Errorf("it waits for %+v", r.times())
+	}
 	if got := r.StateAt(r.Receipt.By - 1); got != ReportSent {
 		t.Errorf("within its days it is %s", got)
 	}
@@ -269,6 +275,9 @@ func TestS1_20AReceiptIsGivenOnceByWhoGotIt(t *testing.T) {
 	e.must(lea, receive("i2-1", "B 12"))
 	if r := *get[Report](e, "i1-1"); r.StateAt(e.at) != ReportArrived || r.Receipt.Number != "RAAD-2026/114" || !r.Intact() {
 		t.Errorf("it is %+v", r)
+	}
+	if r := get[Report](e, "i1-1"); r.times() != (Boundaries{}) {
+		t.Errorf("what arrived waits for %+v", r.times())
 	}
 	if tasks, news := waits(); len(tasks)+len(news) != 0 {
 		t.Errorf("still waiting: %v %v", tasks, news)

@@ -312,6 +312,12 @@ func TestCarryingIsRefused(t *testing.T) {
 	if l := get[Leg](e, "g1"); l.Reply.By != e.at-1000+5*day || l.times().Next != l.Reply.By {
 		t.Errorf("its answer is due %+v, %+v", l.Reply, l.times())
 	}
+	e.prepared("g9", Department)
+	e.must(lea, &AskCarrier{Leg: "g9", Function: "raadslid", AnswerBy: e.at + 7*day})
+	e.must(carrier("g9/1"), &AcceptCarrying{Leg: "g9", Yes: true, SendBy: e.at + 10*day})
+	last := At(testDays.EndOfDay(e.at.Time().AddDate(0, 0, 7*Levels[Department].Answer)))
+	e.refused(carrier("g9/1"), &SendLeg{Leg: "g9", AnswerBy: last + 1}, Invalid)
+	e.must(carrier("g9/1"), &SendLeg{Leg: "g9", AnswerBy: last}) // to the last second of the term
 }
 
 func TestRaisedLegsCannotBeBlocked(t *testing.T) {

@@ -30,6 +30,13 @@ func TestALookBackIsCounted(t *testing.T) {
 	}
 	e.must(p, claim)
 
+	many, _, q := started(t, "KH")
+	many.must(q, looksBack(1_000_000, 7, 7)) // as many as can be, and everybody who was approached was helped
+	for range mostCounts - 1 {
+		many.must(q, looksBack(86, 31, 12))
+	}
+	many.refused(q, looksBack(86, 31, 12), Conflict)
+
 	other, _, p := started(t, "K6")
 	other.refused(p, looksBack(86, 31, 12), Conflict)
 }

@@ -58,6 +58,15 @@ func TestARecurrenceIsRefused(t *testing.T) {
 	e.refused(people[0], &AnswerRecurrence{Recurrence: "known", Says: "ander"}, Conflict)
 }
 
+// TestEachPairIsAskedOnce: that people were asked of one newer barrier does not stop the question about another.
+func TestEachPairIsAskedOnce(t *testing.T) {
+	e, people := over(t)
+	e.barrier("b3", people[2], "c3")
+	e.must(lea, back("x", "b1", "b2"))
+	e.refused(lea, back("y", "b1", "b2"), Conflict)
+	e.must(lea, back("y", "b1", "b3"))
+}
+
 // TestTheSameKeyIsThatOfAnother: not of itself, and not of what was taken apart.
 func TestTheSameKeyIsThatOfAnother(t *testing.T) {
 	e, _ := over(t)

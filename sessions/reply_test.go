@@ -147,6 +147,7 @@ func TestStillBusyTwice(t *testing.T) {
 	first := get[Leg](e, "g1").Reply.By
 	for i := range 2 {
 		due := get[Leg](e, "g1").due()
+		e.refused(placeOf("g1"), replying("g1", StillBusy, func(w *AnswerLeg) { w.Expires, w.Text = due+7*day, Text{} }), Invalid) // without a word
 		e.must(placeOf("g1"), replying("g1", StillBusy, func(w *AnswerLeg) { w.Expires = due + 7*day }))
 		l := get[Leg](e, "g1")
 		if l.Reply.By != first || l.due() != due+7*day || l.Reply.Shifts != i+1 || l.State != LegInHand || l.Receipt.At == 0 || l.times().Next != l.due() || len(l.Notes) != i+1 {

@@ -42,6 +42,15 @@ func TestATrialIsRefused(t *testing.T) {
 	}
 }
 
+// TestATrialIsPlannedAnewUntilSomebodyLookedBack: the last day to look may be the last of the trial.
+func TestATrialIsPlannedAnewUntilSomebodyLookedBack(t *testing.T) {
+	e, p, from := proof(t)
+	e.must(p, trial(from, 30, 180))
+	e.at = from + 30*day
+	e.must(p, looked(func(*LookTrial) {}))
+	e.refused(p, trial(e.at, 60), Conflict)
+}
+
 func TestALookBackDayIsHeldOrSeenToBeSkipped(t *testing.T) {
 	for name, r := range map[string]struct {
 		on   Instant // days after the trial was planned

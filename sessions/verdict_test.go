@@ -1,6 +1,7 @@
 package sessions
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -93,6 +94,33 @@ func TestTheTableOfVerdicts(t *testing.T) {
 					t.Errorf("%d were entered by the desk", n)
 				}
 			})
+		}
+	}
+}
+
+// TestTheTableOfARecheck: what people said a while after it was confirmed, of a barrier of one card.
+func TestTheTableOfARecheck(t *testing.T) {
+	for name, r := range map[string]struct {
+		heard []vote
+		want  Result
+	}{
+		"nobody":                        {nil, unheard},
+		"nobody can tell":               {[]vote{{As: asRaiser, Says: DoNotKnow, Acts: 1}}, unheard},
+		"two notice it still":           {[]vote{{As: asRaiser, Says: Noticed, Acts: 1}, {As: asRecogniser, Says: Noticed}}, held},
+		"all who told it notice it":     {[]vote{{As: asRaiser, Says: Noticed, Acts: 1}}, held},
+		"one who recognised it":         {[]vote{{As: asRecogniser, Says: Noticed}}, unheard},
+		"two notice it, two a bit":      {[]vote{{As: asRaiser, Says: Noticed, Acts: 1}, {As: asRecogniser, Says: Noticed}, {As: asRecogniser, Says: Partly}, {As: asRecogniser, Says: Partly}}, Result(ActionPartly)},
+		"two notice it, one does not":   {[]vote{{As: asRaiser, Says: Noticed, Acts: 1}, {As: asRecogniser, Says: Noticed}, {As: asRecogniser, Says: NotNoticed}}, Result(ActionPartly)},
+		"one does not, no raiser said":  {[]vote{{As: asRecogniser, Says: NotNoticed}, {As: asRecogniser, Says: Noticed}}, Result(ActionReopened)},
+		"only of the owner's own house": {[]vote{{As: apart, Says: Noticed, Acts: 1}, {As: apart, Says: Noticed}}, unheard},
+	} {
+		c := &Check{Months: 3}
+		c.own.Votes = map[string]vote{}
+		for i, v := range r.heard {
+			c.own.Votes[fmt.Sprint(i)] = v
+		}
+		if got := c.result(1); got != r.want {
+			t.Errorf("%s: %s, want %s", name, got, r.want)
 		}
 	}
 }
