@@ -184,9 +184,17 @@ func (t *tx) forgetSeat(f Forgotten) error {
 			}
 		}
 	}
+	if err := t.unreach(f.Seat); err != nil {
+		return fmt.Errorf("stream %s: seat %s: %w", f.Stream, f.Seat, err)
+	}
+	return nil
+}
+
+// unreach takes away how somebody is reached, where they wanted to sit, and what they were to hear.
+func (t *tx) unreach(seat string) error {
 	for _, query := range []string{`delete from contacts where participant = ?`, `delete from seating where seat = ?`, `delete from post where whose = ?`} {
-		if _, err := t.ExecContext(t.Context, query, f.Seat); err != nil {
-			return fmt.Errorf("stream %s: seat %s: forget how to reach somebody: %w", f.Stream, f.Seat, err)
+		if _, err := t.ExecContext(t.Context, query, seat); err != nil {
+			return fmt.Errorf("forget how to reach somebody: %w", err)
 		}
 	}
 	return nil

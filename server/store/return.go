@@ -75,8 +75,8 @@ func (t *tx) backLinks(r *returned) error {
 			return err
 		}
 	}
-	for _, f := range r.forgotten {
-		if err := t.forgetSeat(f); err != nil {
+	for _, seat := range r.forgotten { // what they did is unlinked already
+		if err := t.unreach(seat); err != nil {
 			return err
 		}
 	}

@@ -17,8 +17,8 @@ type returned struct {
 	batch     sessions.Batch
 	entries   []*entryRow
 	erased    []Erasure
-	links     []linkRow   // new ones
-	forgotten []Forgotten // seats that took their acts back there
+	links     []linkRow // new ones
+	forgotten []string  // seats that took their acts back there
 	keys      []Key
 	contacts  []Contact
 	seating   []Seating
@@ -51,13 +51,11 @@ func (s *Store) weigh(ctx context.Context, from *Store, l Lending) (r returned, 
 	if err := from.tail(ctx, &r); err != nil {
 		return r, err
 	}
-	state, linked, err := s.afterwards(ctx, from, &r)
+	state, kept, err := s.afterwards(ctx, from, &r)
 	if err != nil {
 		return r, err
 	}
-	if err := s.changed(here, state, linked, &r); err != nil {
-		return r, err
-	}
+	changed(here, state, kept, &r)
 	if err := s.sentences(ctx, from, &r); err != nil {
 		return r, err
 	}
@@ -99,8 +97,8 @@ func (s *Store) afterwards(ctx context.Context, from *Store, r *returned) (*sess
 		state.Publish()
 	}
 	for _, seat := range state.Seats() {
-		if n := state.Erased(seat); n > times[seat] {
-			r.forgotten = append(r.forgotten, Forgotten{Stream: r.lend.Stream, Seat: seat, Times: n})
+		if state.Erased(seat) > times[seat] {
+			r.forgotten = append(r.forgotten, seat)
 		}
 	}
 	var theirs, ours []linkRow
@@ -110,33 +108,33 @@ func (s *Store) afterwards(ctx context.Context, from *Store, r *returned) (*sess
 	if err := s.readers.SelectContext(ctx, &ours, `select handle, participant, delete_after from links where stream = ?`, r.lend.Stream); err != nil {
 		return nil, nil, fmt.Errorf("read the links: %w", err)
 	}
-	known, linked := map[string]bool{}, map[string]bool{}
+	known, kept := map[string]bool{}, map[string]bool{}
 	for _, l := range ours {
 		known[string(l.Handle)] = true
 	}
 	for _, l := range theirs {
-		linked[string(l.Handle)] = true
+		kept[string(l.Handle)] = true
 		if !known[string(l.Handle)] {
 			r.links = append(r.links, l)
 		}
 	}
 	for _, l := range ours {
-		if !linked[string(l.Handle)] {
+		if !kept[string(l.Handle)] {
 			r.batch.Unlinked = append(r.batch.Unlinked, string(l.Handle))
 		}
 	}
-	return state, linked, nil
+	return state, kept, nil
 }
 
 // changed finds the records that are others than ours. Those of acts that are nobody's any more stay away (I-21).
-func (s *Store) changed(here sessions.Opened, state *sessions.State, linked map[string]bool, r *returned) error {
+func changed(here sessions.Opened, state *sessions.State, kept map[string]bool, r *returned) {
 	has := map[[2]string][]byte{}
 	for _, row := range here.Rows {
 		has[[2]string{row.Kind, row.ID}] = recordSum(r.lend.Stream, row, row.Own)
 	}
 	state.Rows(func(row *sessions.Row) {
 		key := [2]string{row.Kind, row.ID}
-		if sessions.Forgettable(row.Kind) && !linked[row.ID] {
+		if sessions.Forgettable(row.Kind) && !kept[row.ID] {
 			return
 		}
 		if !bytes.Equal(has[key], recordSum(r.lend.Stream, row, row.Stored())) {
@@ -148,7 +146,6 @@ func (s *Store) changed(here sessions.Opened, state *sessions.State, linked map[
 		r.batch.Dropped = append(r.batch.Dropped, key)
 	}
 	slices.SortFunc(r.batch.Rows, func(x, y *sessions.Row) int { return int(x.Seq - y.Seq) })
-	return nil
 }
 
 // sentences finds the new ones, what nothing names any more, and what was erased there.
