@@ -57,7 +57,7 @@ func takeBack(ctx context.Context, db *store.Store, data, file string, now sessi
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "Terug / back: %d nieuwe stappen / new entries. Het traject wordt hier weer geschreven / it is written here again.\n", n)
+	fmt.Fprintf(out, "Terug / back. Nieuwe stappen / new entries: %d. Het traject wordt hier weer geschreven / it is written here again.\n", n)
 	if err := verdictOf(report, Database(data), out); err != nil {
 		return err
 	}

@@ -97,6 +97,7 @@
 //	Cell          –             one kind of barrier at one step of the route
 //	News          nieuws        that somebody is to hear of something; whether they heard is outside the log
 //	Hearer        –             who hears it: a part in what happens, never a person
+//	Lending       uitleen       a trajectory that is away on location; not a handed-over one (hand-trajectory)
 //	Handle        –             a random name for one act; who did it is outside the log
 //	Class         –             all that decides what somebody sees; never a person
 //	Audience      –             a class without its session: the closed set of views

@@ -252,7 +252,7 @@ func TestTheEveningOnLocationComesBack(t *testing.T) {
 	}
 
 	said := history(t, database(strings.TrimSuffix(file, ".mwr")+"-gegevens"), b.Stream)
-	if out, code := says(t, program("return", filepath.Join(filepath.Dir(file), "avond-terug.mwr"), "--data="+r.Data)); code != 0 || !strings.Contains(out, "6 nieuwe stappen") {
+	if out, code := says(t, program("return", filepath.Join(filepath.Dir(file), "avond-terug.mwr"), "--data="+r.Data)); code != 0 || !strings.Contains(out, "new entries: 6.") {
 		t.Fatalf("code %d: %s", code, out)
 	}
 	if news := watching.hears(t, "dit ook"); strings.Contains(news, "buurthuis") { // its own card, on a screen that was open all the time
