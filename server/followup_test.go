@@ -337,8 +337,8 @@ func TestATrajectoryGoesToAColleague(t *testing.T) {
 	l.desk.get("/bureau").is(t, 200, "Dit volgt: bea.")
 	bea.get("/bureau").is(t, 200, "Dit volgt: u.")
 	bea.get(l.page).is(t, 200, note)
-	h.person().get("/uitkomst/"+l.session).is(t, 200, "not", note, "bea")
-	h.person().get("/traject/"+l.stream).is(t, 200, "not", note, "bea")
+	h.person().get("/uitkomst/"+l.session).is(t, 200, "not", note, " bea")
+	h.person().get("/traject/"+l.stream).is(t, 200, "not", note, " bea")
 }
 
 // TestATrajectoryThatRestsSaysSo to everybody who reads about it, until its day; an open end stays one (I-04).

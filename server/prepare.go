@@ -250,5 +250,14 @@ func typedOver(values map[string]string, c *fiber.Ctx) map[string]string {
 	for name, value := range values {
 		over[name] = value
 	}
+	for _, p := range parts {
+		args := c.Request().PostArgs()
+		if !slices.ContainsFunc(append([]string{p.mark}, p.fields...), func(f string) bool { return f != "" && args.Has(f) }) {
+			continue
+		}
+		for _, f := range p.fields {
+			over[f] = field(c, f)
+		}
+	}
 	return over
 }

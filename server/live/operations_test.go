@@ -170,10 +170,13 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.seat(), &sessions.LowerHand{}
 	},
 	"give-floor": func(e *evening) (sessions.Principal, sessions.Wish) {
+		if floor := e.floor(); len(floor.Line) > 0 {
+			return e.desk(), &sessions.GiveFloor{Hand: floor.Line[e.n(len(floor.Line))].ID}
+		}
 		return e.desk(), &sessions.GiveFloor{Hand: e.any("seat")}
 	},
 	"end-floor": func(e *evening) (sessions.Principal, sessions.Wish) {
-		return e.desk(), &sessions.EndFloor{Hand: e.any("seat"), Back: e.n(3) == 0}
+		return e.desk(), &sessions.EndFloor{Hand: e.floor().Now.ID, Back: e.n(3) == 0}
 	},
 	"give-pulse": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.seat(), &sessions.GivePulse{Answer: sessions.PulseAnswers[e.n(3)]}
@@ -603,6 +606,15 @@ func (e *evening) vote() (ballot, answer string, dots []sessions.DotsOn) {
 		}
 	}
 	return ballot, sessions.BallotAnswers[sessions.ConsentForm][e.n(3)], nil
+}
+
+func (e *evening) floor() *sessions.Floor {
+	for _, r := range e.rows() {
+		if f, ok := r.Record.(*sessions.Floor); ok {
+			return f
+		}
+	}
+	return &sessions.Floor{}
 }
 
 func (e *evening) n(below int) int { return e.rand.IntN(below) }
