@@ -63,7 +63,7 @@ func (t target) name(version string) string {
 
 // build makes the program. Twice the same source is twice the same file: no paths and no moments stand in it.
 func (t target) build(ctx context.Context, cc, out, name string) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-tags="+tags, "-ldflags=-s -w -buildid= "+t.flags,
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=true", "-tags="+tags, "-ldflags=-s -w -buildid= "+t.flags,
 		"-o", filepath.Join(out, name), "maatwerkroute/cmd/maatwerkroute")
 	cmd.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=1", "GOFLAGS="+without(os.Getenv("GOFLAGS"), "-tags="))
 	if cc != "" {
