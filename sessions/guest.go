@@ -93,7 +93,7 @@ func (w *InviteGuest) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 	case e.OwnCircle():
 		return nil, Refuse(Forbidden, "Dit gesprek is in eigen kring. Daar kijkt niemand mee.")
 	case !validID(w.Guest):
-		return nil, Refuse(Invalid, "Laad de pagina opnieuw en probeer het nog eens.")
+		return nil, Refuse(Invalid, "Deze gast heeft geen goede naam voor de computer.")
 	case w.Part != Observing && w.Part != Partnered:
 		return nil, Refuse(Invalid, "Kiest u een waarnemer of een partner?")
 	case w.Name == "" || w.Function == "":

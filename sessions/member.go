@@ -125,7 +125,7 @@ func (w *InviteMember) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, err
 	}
 	if !validID(w.Member) {
-		return nil, Refuse(Invalid, "Laad de pagina opnieuw en probeer het nog eens.")
+		return nil, Refuse(Invalid, "Deze plek heeft geen goede naam voor de computer.")
 	}
 	if _, ok := o.Member(w.Member); ok {
 		return nil, errTaken

@@ -252,13 +252,22 @@ func TestAReturnThatIsKilled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	none, all := 0, 0
-	for after := 5 * time.Millisecond; all == 0 || none == 0; after += 5 * time.Millisecond {
+	office := func() string {
 		data := filepath.Join(t.TempDir(), "data")
 		mkdir(t, data, 0o700)
 		if err := os.WriteFile(database(data), whole, 0o600); err != nil {
 			t.Fatal(err)
 		}
+		return data
+	}
+	began := time.Now()
+	if out, code := says(t, program("return", e.back, "--data="+office())); code != 0 {
+		t.Fatal(out)
+	}
+	none, all := 0, 0
+	// The moments close in on the one between nothing and everything.
+	for early, late, n := time.Duration(0), time.Since(began), 0; n < 7; n++ {
+		after, data := (early+late)/2, office()
 		cmd := program("return", e.back, "--data="+data)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -268,8 +277,10 @@ func TestAReturnThatIsKilled(t *testing.T) {
 		_ = cmd.Wait()
 		switch n := len(history(t, database(data), b.Stream)); n {
 		case lentAt:
+			early = after
 			none++
 		case back:
+			late = after
 			all++
 		default:
 			t.Fatalf("after %v: %d entries, which is neither %d nor %d", after, n, lentAt, back)
@@ -284,6 +295,9 @@ func TestAReturnThatIsKilled(t *testing.T) {
 		if out, code := says(t, program("verify", "--data="+data)); code != 0 {
 			t.Fatalf("after %v: %s", after, out)
 		}
+	}
+	if none == 0 || all == 0 {
+		t.Errorf("killed %d times before it was there and %d times after: one of them was not tried", none, all)
 	}
 }
 

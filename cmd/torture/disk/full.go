@@ -2,7 +2,6 @@ package disk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -123,15 +122,15 @@ func fillsMain(ctx context.Context, t *try, commits int) (line.Line, error) {
 		return line.Line{}, err
 	}
 	enough := s.crowd.total.Load() + int64(commits)
-	if err := s.up(ctx, "acknowledgements without a checkpoint", func() bool { return s.crowd.total.Load() >= enough }); err != nil {
+	var hits uint64
+	if err := s.up(ctx, "acknowledgements while checkpoints fail", func() bool {
+		hits, err = s.disk.hits()
+		return err != nil || hits > 0 && s.crowd.total.Load() >= enough
+	}); err != nil {
 		return line.Line{}, err
 	}
-	hits, err := s.disk.hits()
 	if err != nil {
 		return line.Line{}, err
-	}
-	if hits == 0 {
-		return line.Line{}, errors.New("there was no checkpoint: nothing was tried")
 	}
 	if err := s.fill(ctx, trouble{wrong: full, files: everyFile}); err != nil {
 		return line.Line{}, err
