@@ -73,7 +73,7 @@ func (e *Session) seenBy(c Class) Record {
 	if c.Role == Nobody || c.Role == Operator || c.Role == Clock {
 		return nil
 	}
-	if c.Desk() || e.Expected == nil && e.Ready == nil {
+	if c.Desk() || len(e.Expected)+len(e.Ready) == 0 {
 		return e
 	}
 	b := *e // how many were announced is between desks: people come as they are

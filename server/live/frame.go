@@ -128,7 +128,9 @@ func Prepare(w sessions.Wish) error {
 		if n > sessions.MaxLabel {
 			return sessions.Refuse(sessions.Invalid, fmt.Sprintf("Een veld is te lang. Er passen %d tekens in.", sessions.MaxLabel))
 		}
-		*l = sessions.Label(clean)
+		if *l != sessions.Label(clean) { // what a template brings along is clean, and others read it meanwhile
+			*l = sessions.Label(clean)
+		}
 	}
 	return nil
 }
