@@ -1,7 +1,6 @@
 package server
 
 import (
-	"bytes"
 	"net/netip"
 	"slices"
 	"strings"
@@ -121,7 +120,7 @@ func TestPlainHTTPOnLocation(t *testing.T) {
 	if err := (Config{PublicURL: phones}).Defaults().check(); err == nil {
 		t.Error("without the flag words go over an open network")
 	}
-	said := &bytes.Buffer{}
+	said := &syncBuffer{}
 	h := start(t, func(c *Config) {
 		c.OnLocation, c.PublicURL, c.Origins, c.Says = true, phones, []string{"http://127.0.0.1"}, said
 	})
@@ -139,7 +138,8 @@ func TestPlainHTTPOnLocation(t *testing.T) {
 			t.Errorf("from %q: %s", origin, cookie)
 		}
 	}
+	h.until(func() bool { return strings.Contains(said.String(), "/hulp/op-locatie") })
 	if !strings.Contains(said.String(), phones) || !strings.Contains(said.String(), "▄") || !strings.Contains(said.String(), "/hulp/op-locatie") {
-		t.Errorf("it says %s", said)
+		t.Errorf("it says %s", said.String())
 	}
 }
