@@ -50,13 +50,7 @@ var followUp = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 	"replace-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionWorking, sessions.ActionAccepted)
-		by := a.ID
-		for _, r := range e.rows() {
-			if b, ok := r.Record.(*sessions.Action); ok && b.ID != a.ID && slices.Equal(a.Barriers, b.Barriers) && b.Accepted > 0 {
-				by = b.ID
-			}
-		}
-		return e.link(a, ""), &sessions.ReplaceAction{Action: a.ID, By: by}
+		return e.link(a, ""), &sessions.ReplaceAction{Action: a.ID, By: e.instead(a)}
 	},
 	"leave-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionWorking)
@@ -243,6 +237,23 @@ func (e *evening) action(states ...sessions.ActionState) *sessions.Action {
 		return &sessions.Action{ID: "niets"}
 	}
 	return fit[e.n(len(fit))]
+}
+
+// instead finds another action of the same barriers that somebody said yes to; without one it asks for one.
+func (e *evening) instead(a *sessions.Action) string {
+	for _, r := range e.rows() {
+		if b, ok := r.Record.(*sessions.Action); ok && b.ID != a.ID && slices.Equal(a.Barriers, b.Barriers) && b.Accepted > 0 {
+			return b.ID
+		}
+	}
+	by := e.id("a")
+	_ = e.do(e.lea(), &sessions.AskAction{Action: by, Barriers: a.Barriers, Title: e.text(), Function: "teammanager inkomen", AnswerBy: e.now() + 10*day})
+	for _, r := range e.rows() {
+		if b, ok := r.Record.(*sessions.Action); ok && b.ID == by {
+			_ = e.do(e.link(b, ""), &sessions.AcceptAction{Action: by, Due: e.now() + 60*day, FirstStep: e.text(), FirstBy: e.now() + 20*day})
+		}
+	}
+	return by
 }
 
 func (e *evening) actionStep(state sessions.StepState) (*sessions.Action, string) {

@@ -57,7 +57,7 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.lea(), &sessions.HandTrajectory{To: e.id("ans"), Note: e.text()}
 	},
 	"plan-session": func(e *evening) (sessions.Principal, sessions.Wish) {
-		return e.lea(), &sessions.PlanSession{Session: e.session, Template: "T1-kort", Title: e.text(), Date: start, Tables: []sessions.Label{"1", "2"}}
+		return e.lea(), &sessions.PlanSession{Session: e.session, Template: "T1-kort", Title: e.text(), Date: start, Tables: []sessions.Label{"1", "2"}, Missing: []sessions.Side{sessions.Bestuur}}
 	},
 	"name-urgent": func(e *evening) (sessions.Principal, sessions.Wish) {
 		return e.lea(), &sessions.NameUrgent{Person: "begeleider", Number: "020 000 00 00", Until: "21 uur"}
@@ -78,7 +78,7 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 		return e.lea(), &sessions.WriteMandate{Rung: "coproduceren", Use: e.text(), SignedBy: "directeur", Pledge: true, Deputy: "teammanager", Managers: []sessions.Label{"manager inkomen"}}
 	},
 	"arrange-session": func(e *evening) (sessions.Principal, sessions.Wish) {
-		return e.lea(), &sessions.ArrangeSession{Hours: "19.00 tot 21.00 uur", Place: "Buurthuis", Tables: []sessions.Label{"1", "2"},
+		return e.lea(), &sessions.ArrangeSession{Hours: "19.00 tot 21.00 uur", Place: "Buurthuis", Tables: []sessions.Label{"1", "2"}, Missing: []sessions.Side{sessions.Bestuur},
 			Expected: sessions.People{sessions.Ervaring: e.n(9), sessions.Uitvoering: e.n(9), sessions.Bestuur: e.n(2)}}
 	},
 	"ready-room": func(e *evening) (sessions.Principal, sessions.Wish) {
