@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 )
 
@@ -80,21 +81,38 @@ func (r *Row) changedFor(audience int) int64 {
 // look adds who sees the row to its shown-to set, and gives those for whom it came, went or became another.
 func (r *Row) look(old *Row) (moved Shown) {
 	same := old != nil && bytes.Equal(old.Pub, r.Pub)
+	var looks []aLook
 	for _, c := range everyAudience {
 		c.Session = r.Session
-		view := r.Record.seenBy(c)
-		if view != nil {
+		now := aLook{view: r.Record.seenBy(c)}
+		if now.view != nil {
 			r.Seen.add(c.audience())
 		}
-		var was Record
 		if old != nil {
-			was = old.Record.seenBy(c)
+			now.was = old.Record.seenBy(c)
 		}
-		if r.another(view, old, was, same) {
+		i := slices.IndexFunc(looks, now.like)
+		if i < 0 {
+			now.moved = r.another(now.view, old, now.was, same)
+			i, looks = len(looks), append(looks, now)
+		}
+		if looks[i].moved {
 			moved.add(c.audience())
 		}
 	}
 	return moved
+}
+
+// aLook is what a class sees of a record and what it saw before. Ninety classes have a handful of them.
+type aLook struct {
+	view, was Record
+	moved     bool
+}
+
+// like compares copies by what they are made of: they share their lists, so that is soon done.
+func (l aLook) like(other aLook) bool {
+	alike := func(a, b Record) bool { return a == b || reflect.DeepEqual(a, b) }
+	return alike(l.view, other.view) && alike(l.was, other.was)
 }
 
 // another says whether one view differs from the one before; same is whether the whole records are alike.
