@@ -151,7 +151,7 @@ func (s *Server) planPage(c *fiber.Ctx) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	earlier, err := s.lastEvening(c, v.as.Organization, "")
+	earlier, err := s.lastEvening(c, list, "")
 	if err != nil {
 		return Page{}, err
 	}

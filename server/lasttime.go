@@ -12,33 +12,33 @@ import (
 // earlierEvening is the newest evening that the organisation prepared before: what can be the same again is proposed from it.
 type earlierEvening struct {
 	Title  string
-	Date   sessions.Instant
 	Values map[string]string
 }
 
-// lastEvening looks for it in every trajectory. An invented example proposes nothing.
-func (s *Server) lastEvening(c *fiber.Ctx, organization, except string) (found earlierEvening, err error) {
-	list, err := s.hosted(c, organization)
-	if err != nil {
-		return found, err
-	}
+// lastEvening looks for it in every trajectory of a list. An invented example proposes nothing.
+func (s *Server) lastEvening(c *fiber.Ctx, list []listed, except string) (found earlierEvening, err error) {
+	var last listedSession
+	var stream string
 	for _, l := range list {
 		if l.Shut != "" || l.Example {
 			continue
 		}
 		for _, e := range l.Sessions {
-			if e.ID == except || e.Date <= found.Date {
-				continue
+			if e.ID != except && e.Date > last.Date {
+				last, stream = e, l.Stream
 			}
-			b, err := s.hall.Board(c.UserContext(), l.Stream)
-			if err != nil {
-				return found, err
-			}
-			b.Read(func(st *sessions.State, say words) {
-				found = earlierEvening{Title: e.Title, Date: e.Date, Values: keptIn(st, e.ID, say)}
-			})
 		}
 	}
+	if stream == "" {
+		return found, nil
+	}
+	b, err := s.hall.Board(c.UserContext(), stream)
+	if err != nil {
+		return found, err
+	}
+	b.Read(func(st *sessions.State, say words) {
+		found = earlierEvening{Title: last.Title, Values: keptIn(st, last.ID, say)}
+	})
 	return found, nil
 }
 

@@ -57,7 +57,11 @@ func (s *Server) preparingPage(c *fiber.Ctx, v visit) (Page, error) {
 	})
 	d.Value = d.kept
 	if e.Record.State == sessions.Planned {
-		earlier, err := s.lastEvening(c, v.as.Organization, e.ID)
+		list, err := s.hosted(c, v.as.Organization)
+		if err != nil {
+			return Page{}, err
+		}
+		earlier, err := s.lastEvening(c, list, e.ID)
 		if err != nil {
 			return Page{}, err
 		}

@@ -152,9 +152,8 @@ func (e *evening) insist(accepted map[string]int) {
 	screens := e.watchers()
 	maps.DeleteFunc(screens, func(who string, _ *screen) bool { return !slices.Contains([]string{"desk", "wall", "s0"}, who) })
 	_ = e.asks("found-organization", "", accepted, screens)
-	all := slices.DeleteFunc(slices.Sorted(maps.Keys(generators)), func(name string) bool {
-		return slices.Contains(ending, name) || name == "erase-cards" || name == "take-seat" || name == "correct-side" // somebody must be missing (tell-tier)
-	})
+	leave := append([]string{"erase-cards", "remove-seat", "forget-me", "take-seat", "correct-side"}, ending...) // who is here stays, who is missing too
+	all := slices.DeleteFunc(slices.Sorted(maps.Keys(generators)), func(name string) bool { return slices.Contains(leave, name) })
 	again := func() {
 		for _, name := range all { // what a rare wish is about may itself be rare
 			e.asks(name, e.run(), accepted, screens)

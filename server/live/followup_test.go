@@ -1,6 +1,7 @@
 package live_test
 
 import (
+	"cmp"
 	"slices"
 
 	"maatwerkroute/sessions"
@@ -21,8 +22,7 @@ var followUp = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 	"plan-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionAccepted)
-		return e.link(a, ""), &sessions.PlanAction{Action: a.ID, Manager: "directeur", Effect: e.text(), Measure: e.text(), Goal: e.text(),
-			Measurer: "kwaliteit", Forget: e.text(), Learner: "klantmanager", Teacher: "collectief"}
+		return e.link(a, ""), e.written(a.ID)
 	},
 	"begin-action": func(e *evening) (sessions.Principal, sessions.Wish) {
 		a := e.action(sessions.ActionAccepted)
@@ -190,25 +190,42 @@ func (e *evening) follow(accepted map[string]int, screens map[string]*screen) {
 			once(name)
 		}
 	}
-	for _, r := range e.rows() {
-		if a, ok := r.Record.(*sessions.Action); ok && e.toAndFro(a, try) {
-			break
-		}
+	settled := slices.ContainsFunc(e.rows(), func(r *sessions.Row) bool {
+		a, ok := r.Record.(*sessions.Action)
+		return ok && e.toAndFro(a, try)
+	})
+	if !settled {
+		e.toAndFro(e.taken([]string{e.carried()}), try)
 	}
 	for _, name := range []string{"leave-action", "hand-action", "replace-action", "stop-action"} {
 		once(name)
 	}
 }
 
+func (e *evening) written(action string) *sessions.PlanAction {
+	return &sessions.PlanAction{Action: action, Manager: "directeur", Effect: e.text(), Measure: e.text(), Goal: e.text(),
+		Measurer: "kwaliteit", Forget: e.text(), Learner: "klantmanager", Teacher: "collectief"}
+}
+
 // toAndFro sends an action to its raisers and back twice, until the table must decide. Chance alone hardly gets there.
 func (e *evening) toAndFro(a *sessions.Action, try func(string, sessions.Principal, sessions.Wish) bool) bool {
 	id, owner := a.ID, e.link(a, "")
+	ladder := cmp.Or(a.Ladder, "K2")
+	try("grade-action", e.lea(), &sessions.GradeAction{Action: id, Ladder: ladder})
+	try("judge-kind", e.lea(), &sessions.JudgeKind{Action: id, Ladder: ladder, Side: sessions.Ervaring})
+	try("judge-kind", owner, &sessions.JudgeKind{Action: id, Ladder: ladder})
+	try("plan-action", owner, e.written(id))
+	voices := []string{"s0", "s1", "s2", "s3"}
+	for _, barrier := range a.Barriers {
+		voices = append(voices, e.raiserOf(barrier))
+	}
 	for range 2 {
 		try("begin-action", owner, &sessions.BeginAction{Action: id})
 		try("resume-action", owner, &sessions.ResumeAction{Action: id, Next: e.text()})
+		try("add-evidence", owner, &sessions.AddEvidence{Action: id, Evidence: e.id("e"), Type: "telling", What: e.text()})
 		try("claim-action", owner, &sessions.ClaimAction{Action: id, Told: e.text(), Untried: e.text()})
 		try("open-check", clockwork, &sessions.OpenCheck{Action: id, Delivered: true})
-		for _, seat := range []string{"s0", "s1", "s2", "s3"} {
+		for _, seat := range voices {
 			p := e.at(seat)
 			if try("give-verdict", p, &sessions.GiveVerdict{Action: id, Verdict: sessions.NotNoticed, Needed: "nee",
 				Reason: "niet_overal", Words: e.text(), May: sessions.AsSaid}) {
@@ -246,14 +263,20 @@ func (e *evening) instead(a *sessions.Action) string {
 			return b.ID
 		}
 	}
-	by := e.id("a")
-	_ = e.do(e.lea(), &sessions.AskAction{Action: by, Barriers: a.Barriers, Title: e.text(), Function: "teammanager inkomen", AnswerBy: e.now() + 10*day})
+	return e.taken(a.Barriers).ID
+}
+
+// taken is a new action that somebody took at once.
+func (e *evening) taken(barriers []string) *sessions.Action {
+	a := &sessions.Action{ID: e.id("a")}
+	_ = e.do(e.lea(), &sessions.AskAction{Action: a.ID, Barriers: barriers, Title: e.text(), Function: "teammanager inkomen", AnswerBy: e.now() + 10*day})
 	for _, r := range e.rows() {
-		if b, ok := r.Record.(*sessions.Action); ok && b.ID == by {
-			_ = e.do(e.link(b, ""), &sessions.AcceptAction{Action: by, Due: e.now() + 60*day, FirstStep: e.text(), FirstBy: e.now() + 20*day})
+		if b, ok := r.Record.(*sessions.Action); ok && b.ID == a.ID {
+			a = b
 		}
 	}
-	return by
+	_ = e.do(e.link(a, ""), &sessions.AcceptAction{Action: a.ID, Due: e.now() + 60*day, FirstStep: e.text(), FirstBy: e.now() + 20*day})
+	return a
 }
 
 func (e *evening) actionStep(state sessions.StepState) (*sessions.Action, string) {
