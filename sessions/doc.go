@@ -19,6 +19,12 @@
 //	Observer      waarnemer     the guest of the ombudsman: sees cards and stubs, asks questions; is not counted
 //	Trajectory    traject       sessions on one theme with one living list; the stream
 //	Mandate       mandaatkaart  what the municipality will do with the outcome; signed
+//	Route         route         one drawing of how somebody gets help: today's, a table's, the ideal one; Step alone is where cards hang
+//	RouteStep     stap          one step of a drawing; hooked to the step of the trajectory on which cards and barriers hang
+//	Lane          –             a row of the drawing; the resident's own is on top
+//	Companion     naast je      who stands beside somebody at a step; not the holder of it
+//	Handover      overdracht    warm, cold or none; computed as cold when the holder changes and nobody said warm
+//	Demand        –             a paper or a question at a step; with what the table wants with it (Fate)
 //	Session       sessie        one evening at the table; its phases never delete anything
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
 //	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases

@@ -61,6 +61,9 @@ var Operations = []Operation{
 	{Name: "resume-trajectory", Roles: lead, New: func() Wish { return &ResumeTrajectory{} }},
 	{Name: "hand-trajectory", Roles: handing, New: func() Wish { return &HandTrajectory{} }},
 
+	{Name: "draw-route", Roles: desk, New: func() Wish { return &DrawRoute{} }},
+	{Name: "place-step", Roles: scribes, New: func() Wish { return &PlaceStep{} }},
+
 	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
 	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
 	{Name: "name-confidant", Roles: lead, New: func() Wish { return &NameConfidant{} }, private: true},
@@ -234,6 +237,8 @@ var Facts = map[string]func() Fact{
 	"trajectory-paused":      func() Fact { return &TrajectoryPaused{} },
 	"trajectory-resumed":     func() Fact { return &TrajectoryResumed{} },
 	"trajectory-handed":      func() Fact { return &TrajectoryHanded{} },
+	"route-drawn":            func() Fact { return &RouteDrawn{} },
+	"step-placed":            func() Fact { return &StepPlaced{} },
 	"session-planned":        func() Fact { return &SessionPlanned{} },
 	"urgent-named":           func() Fact { return &UrgentNamed{} },
 	"confidant-named":        func() Fact { return &ConfidantNamed{} },
@@ -426,6 +431,9 @@ var kinds = map[string]kindOf{
 	"report":                shaped[Report](1),
 	"template":              shaped[Template](1),
 	"light":                 shaped[Light](1),
+
+	"route":      shaped[Route](1),
+	"route-step": shaped[RouteStep](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

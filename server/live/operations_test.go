@@ -434,6 +434,22 @@ var generators = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 }
 
+// routes makes likely wishes about a drawn route.
+var routes = map[string]func(*evening) (sessions.Principal, sessions.Wish){
+	"draw-route": func(e *evening) (sessions.Principal, sessions.Wish) {
+		w := &sessions.DrawRoute{Route: e.id("r"), Version: sessions.RouteKinds[e.n(4)], Title: e.text(), Who: e.maybe()}
+		if e.n(2) == 0 && len(e.ids("route")) > 0 {
+			w.From = e.any("route")
+		}
+		return e.desk(), w
+	},
+	"place-step": func(e *evening) (sessions.Principal, sessions.Wish) {
+		return e.scribe(), &sessions.PlaceStep{Route: e.any("route"), Step: e.id("t"), Title: e.text(), Hook: e.step()}
+	},
+}
+
+func init() { maps.Copy(generators, routes) }
+
 func later(a, b time.Time) time.Time {
 	if a.After(b) {
 		return a

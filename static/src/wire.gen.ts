@@ -25,6 +25,8 @@ export interface Records {
   "promise": Promise;
   "recurrence": Recurrence;
   "report": Report;
+  "route": Route;
+  "route-step": RouteStep;
   "seat": Seat;
   "session": Session;
   "tally": Tally;
@@ -45,6 +47,8 @@ export interface Wishes {
   "pause-trajectory": PauseTrajectory;
   "resume-trajectory": ResumeTrajectory;
   "hand-trajectory": HandTrajectory;
+  "draw-route": DrawRoute;
+  "place-step": PlaceStep;
   "plan-session": PlanSession;
   "name-urgent": NameUrgent;
   "name-confidant": NameConfidant;
@@ -547,6 +551,43 @@ export interface Report {
   receipt: Receipt;
 }
 
+export interface Route {
+  id: string;
+  version: string;
+  title: WordsID;
+  who?: WordsID;
+  meant?: WordsID;
+  effect?: WordsID;
+  from?: string;
+  table?: string;
+  steps: string[];
+  at: number;
+}
+
+export interface RouteStep {
+  id: string;
+  route: string;
+  from?: string;
+  hook?: string;
+  title: WordsID;
+  state: string;
+  lanes: LaneText[];
+  meant?: WordsID;
+  real: Practice[];
+  holder: Holder;
+  beside: Companion;
+  channels: string[];
+  handover: Handover;
+  optional?: boolean;
+  demands: Demand[];
+  counts: Counts;
+  ingredients: string[];
+  load: Load[];
+  laws: string[];
+  bright: string[];
+  revisions?: Record<string, number>;
+}
+
 export interface Seat {
   id: string;
   session: string;
@@ -688,6 +729,23 @@ export interface ResumeTrajectory {
 export interface HandTrajectory {
   to: string;
   note: string;
+}
+
+export interface DrawRoute {
+  route: string;
+  version: string;
+  title: string;
+  who: string;
+  from: string;
+  table: string;
+}
+
+export interface PlaceStep {
+  route: string;
+  step: string;
+  after: string;
+  title: string;
+  hook: string;
 }
 
 export interface PlanSession {
@@ -1843,6 +1901,66 @@ export interface ReportFigure {
   part: number;
   of: number;
   few?: number;
+}
+
+export interface LaneText {
+  id: string;
+  lane: string;
+  text: WordsID;
+  explain?: WordsID;
+  side?: string;
+}
+
+export interface Practice {
+  id: string;
+  side: string;
+  by?: string;
+  text: WordsID;
+}
+
+export interface Holder {
+  organization?: string;
+  function?: string;
+}
+
+export interface Companion {
+  organization?: string;
+  function?: string;
+  same?: boolean;
+  mandate?: boolean;
+  none?: WordsID;
+}
+
+export interface Handover {
+  way?: string;
+  to?: string;
+  why?: WordsID;
+}
+
+export interface Demand {
+  id: string;
+  what: string;
+  text: WordsID;
+  known?: string;
+  fate?: string;
+  why?: WordsID;
+  owner?: string;
+  legal?: WordsID;
+}
+
+export interface Counts {
+  papers: number;
+  questions: number;
+  logins: number;
+  visits: number;
+  retellings: number;
+  days: number;
+  stopped: number;
+}
+
+export interface Load {
+  what: string;
+  n: number;
 }
 
 export interface ToldTier {
