@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { dateField, jump } from './people.mjs'
+import { dateField, jump, waits } from './people.mjs'
 import { openServer } from './server.mjs'
 import { action, asked, comesBack, core, desks, heading, leaveDialog, openScreen, over, press, see, sends, told } from './weeks.mjs'
 
@@ -27,7 +27,10 @@ test('an action from request to not noticed, to reopened, to confirmed', async (
   await sends(owner, 'ja', { klaar: dateField(40), stap: 'Wij lezen eerst wat er al staat.', stap_op: dateField(10) })
   await heading(owner.page, 'Dank u wel').waitFor()
   await on.desk.page.locator('.mwr-asked', { hasText: action }).getByLabel('Soort actie').selectOption('K5')
-  await on.desk.page.locator('.mwr-asked', { hasText: action }).locator('option[value=K5]:checked').waitFor({ state: 'attached' })
+  await waits(async () => { // the desk leaves for another page when the server knows which kind it is
+    await owner.page.goto(`${on.house.url}/antwoord`)
+    return await owner.page.locator('form[action$="/judge-kind"]').count() > 0
+  })
 
   await desks(on)
   await sends(on.desk, 'judge-kind', { side: 'ervaring', ladder: 'K5' })
