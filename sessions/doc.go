@@ -25,6 +25,11 @@
 //	Companion     naast je      who stands beside somebody at a step; not the holder of it
 //	Handover      overdracht    warm, cold or none; computed as cold when the holder changes and nobody said warm
 //	Demand        –             a paper or a question at a step; with what the table wants with it (Fate)
+//	Jargon        –             an abbreviation in capitals; behind the scenes somebody says what it means
+//	Proposal      voorstel      a step as a phone sees it, before the table lays it; nobody's name is with it
+//	Clash         botst met     two steps of two holders whose work is at odds; one function takes it up
+//	Held          –             a step that goes on in another, and what that one was before; not a copy (From)
+//	Outline       –             all of a step but what hangs on it by an id of its own
 //	Session       sessie        one evening at the table; its phases never delete anything
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
 //	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases

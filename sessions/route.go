@@ -1,6 +1,9 @@
 package sessions
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Route (route) is one drawing of how somebody gets help: as it goes today, as a table lays it, as it should be, or
 // measured again later. It belongs to the trajectory, and every session of it works on the same drawing.
@@ -15,6 +18,8 @@ type Route struct {
 	Table   Label     `json:"table,omitempty"`  // whose variant it is
 	Steps   []string  `json:"steps"`            // ids in order; what was taken out is not in it, and can come back
 	At      Instant   `json:"at"`
+
+	Revisions map[string]int `json:"revisions,omitempty"` // of its words and of its order, as with a step
 	plain
 }
 
@@ -84,6 +89,9 @@ func (w *DrawRoute) decide(s *State, _ Who, g *Given) ([]Fact, error) {
 	case len(all[Route](s)) >= mostRoutes:
 		return nil, Refuse(Conflict, "Er zijn al 24 routes in dit traject. Werk verder aan een van die.")
 	}
+	if err := cmp.Or(short(w.Title, mostStepTitle), short(w.Who, mostStepText)); err != nil {
+		return nil, err
+	}
 	f := &RouteDrawn{Route: Route{ID: w.Route, Version: w.Version, Title: w.Title.ID, Who: named(w.Who), From: w.From, Table: w.Table, At: g.At}}
 	if w.From == "" {
 		for _, st := range t.Steps {
@@ -100,11 +108,46 @@ func (w *DrawRoute) decide(s *State, _ Who, g *Given) ([]Fact, error) {
 		f.Route.Who = from.Who
 	}
 	for _, old := range s.StepsOf(from) {
-		st := *old
-		st.Route, st.From, st.Revisions, st.own = w.Route, old.ID, nil, routeStepOwn{}
-		f.add(st)
+		f.add(old.copied(w.Route))
 	}
+	f.repoint(s)
 	return []Fact{f}, nil
+}
+
+// copied is a step as another route begins with it: nobody changed it there yet, and nothing was merged in it.
+func (st *RouteStep) copied(route string) RouteStep {
+	c := *st
+	c.Route, c.From, c.After, c.Holds, c.Revisions, c.own = route, st.ID, "", nil, nil, routeStepOwn{}
+	c.Lanes, c.Real, c.Demands = slices.Clone(st.Lanes), slices.Clone(st.Real), slices.Clone(st.Demands)
+	for i := range c.Lanes {
+		c.Lanes[i].Rev = 0
+	}
+	for i := range c.Real {
+		c.Real[i].Rev = 0
+	}
+	for i := range c.Demands {
+		c.Demands[i].Rev = 0
+	}
+	return c
+}
+
+// repoint lets the copied steps point to each other, and no more to those that they were made from.
+func (f *RouteDrawn) repoint(s *State) {
+	is := map[string]string{}
+	for _, st := range f.Steps {
+		is[st.From] = st.ID
+	}
+	for i := range f.Steps {
+		st := &f.Steps[i]
+		st.Handover.To = is[s.goesOnIn(st.Handover.To, "")]
+		clashes := []Clash{}
+		for _, c := range st.Clashes {
+			if c.With = is[s.goesOnIn(c.With, "")]; c.With != "" {
+				clashes = append(clashes, c)
+			}
+		}
+		st.Clashes = clashes
+	}
 }
 
 // add gives a step its place at the end. Its id follows from its route, so that a replay gives the same.
@@ -148,4 +191,47 @@ func (s *State) changeRoute(id string, f func(*Route)) {
 	r := *old
 	f(&r)
 	s.put(&r)
+}
+
+// DescribeRoute says what a route is called, who it is about, what it is for and what people notice when it went well.
+type DescribeRoute struct {
+	Route  string `json:"route"`
+	Title  Text   `json:"title"`
+	Who    Text   `json:"who"`
+	Meant  Text   `json:"meant"`
+	Effect Text   `json:"effect"`
+	Was    int    `json:"was"` // the revision of "woorden"
+}
+
+// RouteDescribed happened.
+type RouteDescribed struct {
+	Route  string  `json:"route"`
+	Title  WordsID `json:"title"`
+	Who    WordsID `json:"who,omitempty"`
+	Meant  WordsID `json:"meant,omitempty"`
+	Effect WordsID `json:"effect,omitempty"`
+}
+
+func (w *DescribeRoute) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
+	r, ok := find[Route](s, w.Route)
+	if !ok {
+		return nil, errGone
+	}
+	if w.Title.empty() {
+		return nil, Refuse(Invalid, "Geef de route een titel.")
+	}
+	if err := cmp.Or(short(w.Title, mostStepTitle), allShort(mostStepText, w.Who, w.Meant, w.Effect)); err != nil {
+		return nil, err
+	}
+	if r.Revisions[partWords] != w.Was {
+		return nil, changedMeanwhile("")
+	}
+	return []Fact{&RouteDescribed{Route: r.ID, Title: w.Title.ID, Who: named(w.Who), Meant: named(w.Meant), Effect: named(w.Effect)}}, nil
+}
+
+func (f *RouteDescribed) apply(s *State, _ Instant) {
+	s.changeRoute(f.Route, func(r *Route) {
+		r.Title, r.Who, r.Meant, r.Effect = f.Title, f.Who, f.Meant, f.Effect
+		r.Revisions = revised(r.Revisions, partWords)
+	})
 }

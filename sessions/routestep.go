@@ -28,6 +28,11 @@ type RouteStep struct {
 	Load        []Load   `json:"load"`        // what it asks of somebody under stress (S4-16)
 	Laws        []Label  `json:"laws"`        // S3-08
 	Bright      []string `json:"bright"`      // cards "wat werkte wél" that were laid in it
+	Clashes     []Clash  `json:"clashes"`     // steps of others whose work is at odds with it (S3-19)
+
+	After string `json:"after,omitempty"` // the step after which it is proposed, or lay before it was taken away
+	Into  string `json:"into,omitempty"`  // the step in which it goes on, when it was merged
+	Holds []Held `json:"holds,omitempty"` // those that go on in it, the last one last
 
 	// Revisions says how often each part was changed, so that two who change the same part at once see it.
 	Revisions map[string]int `json:"revisions,omitempty"`
@@ -35,7 +40,8 @@ type RouteStep struct {
 }
 
 type routeStepOwn struct {
-	Handle string `json:"handle,omitempty"` // of who proposed it
+	Handle string            `json:"handle,omitempty"` // of who proposed it
+	Wrote  map[string]string `json:"wrote,omitempty"`  // note or demand → of who wrote it by phone
 }
 
 // RouteStepState is where a step stands.
@@ -46,6 +52,8 @@ const (
 	StepProposed RouteStepState = "voorgesteld"
 	StepLaid     RouteStepState = "ligt"
 	StepOut      RouteStepState = "eruit"
+	StepAside    RouteStepState = "opzij" // a proposal that the table did not take
+	StepMerged   RouteStepState = "samen" // it goes on in another, and that can be undone
 )
 
 // Lane is a row of the drawing, the resident's on top (S3-09).
@@ -71,6 +79,7 @@ type LaneText struct {
 	Text    WordsID `json:"text"`
 	Explain WordsID `json:"explain,omitempty"`
 	Side    Side    `json:"side,omitempty"`
+	Rev     int     `json:"rev,omitempty"` // the revision of the lanes in which it last changed
 }
 
 // Practice is how it really goes, as one side or one who carries it out tells it.
@@ -79,6 +88,7 @@ type Practice struct {
 	Side Side    `json:"side"`
 	By   Label   `json:"by,omitempty"` // the department or organisation
 	Text WordsID `json:"text"`
+	Rev  int     `json:"rev,omitempty"`
 }
 
 // Holder is who the step is with: an organisation and a function, never a person.
@@ -138,6 +148,7 @@ type Demand struct {
 	Why   WordsID    `json:"why,omitempty"`   // why it stays
 	Owner Label      `json:"owner,omitempty"` // the function that takes it out
 	Legal WordsID    `json:"legal,omitempty"` // what the law says of it
+	Rev   int        `json:"rev,omitempty"`
 }
 
 // DemandKind is a paper or a question.
@@ -199,77 +210,26 @@ func (st *RouteStep) seenBy(c Class) Record {
 
 func stepID(route string, n int) string { return fmt.Sprintf("%s-%d", route, n) }
 
-// PlaceStep lays a new step on a route, after another or in front.
-type PlaceStep struct {
-	Route string `json:"route"`
-	Step  string `json:"step"`
-	After string `json:"after"` // none: in front
-	Title Text   `json:"title"`
-	Hook  string `json:"hook"`
-}
-
-// StepPlaced happened.
-type StepPlaced struct {
-	Step  RouteStep `json:"step"`
-	After string    `json:"after"`
-}
-
-func (w *PlaceStep) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
-	r, ok := find[Route](s, w.Route)
-	if !ok {
-		return nil, errGone
-	}
-	if !validID(w.Step) {
-		return nil, Refuse(Invalid, "Deze stap heeft geen goede naam voor de computer.")
-	}
-	if _, ok := find[RouteStep](s, w.Step); ok {
-		return nil, errTaken
-	}
-	switch {
-	case w.Title.empty():
-		return nil, Refuse(Invalid, "Schrijf in een paar woorden wat iemand hier doet.")
-	case len(r.Steps) >= mostRouteSteps:
-		return nil, Refuse(Conflict, fmt.Sprintf("Deze route heeft al %d stappen. Voeg er eerst twee samen.", mostRouteSteps))
-	case w.After != "" && !contains(r.Steps, w.After):
-		return nil, errGone
-	case w.Hook != "" && !s.hasStep(w.Hook):
-		return nil, errGone
-	}
-	return []Fact{&StepPlaced{Step: RouteStep{ID: w.Step, Route: r.ID, Hook: w.Hook, Title: w.Title.ID, State: StepLaid}, After: w.After}}, nil
-}
-
-func (f *StepPlaced) apply(s *State, _ Instant) {
-	st := f.Step
-	s.put(&st)
-	s.changeRoute(st.Route, func(r *Route) { r.Steps = inserted(r.Steps, f.After, st.ID) })
-}
-
-// inserted gives the list with an id after another one; in front when that is none.
-func inserted(list []string, after, id string) []string {
-	out := make([]string, 0, len(list)+1)
-	if after == "" {
-		out = append(out, id)
-	}
-	for _, at := range list {
-		out = append(out, at)
-		if at == after {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
 func (s *State) changeRouteStep(id, part string, f func(*RouteStep)) {
 	old, ok := find[RouteStep](s, id)
 	if !ok {
 		return
 	}
 	st := *old
-	st.Revisions = map[string]int{}
-	for p, n := range old.Revisions {
-		st.Revisions[p] = n
+	if part != "" {
+		st.Revisions = revised(old.Revisions, part)
 	}
-	st.Revisions[part]++
 	f(&st)
 	s.put(&st)
+}
+
+// revised counts a change of one part.
+func revised(old map[string]int, part string) map[string]int {
+	m := map[string]int{part: old[part] + 1}
+	for p, n := range old {
+		if p != part {
+			m[p] = n
+		}
+	}
+	return m
 }

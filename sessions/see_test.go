@@ -259,11 +259,12 @@ func recordSamples() map[string][]sample {
 		"template": {{"always", &Template{ID: "t", Name: "n", From: "T1-kort", Sides: []Side{Ervaring}, Phases: []Phase{{}}}}},
 		"promise":  {{"always", &Promise{ID: "p", Session: theSession, By: "f", Sentence: "w"}}},
 		"route": {
-			{"drawn", &Route{ID: "r", Version: RouteToday, Title: "w", Who: "v", Meant: "m", Effect: "e", From: "f", Table: "1", Steps: []string{"t"}, At: 1}},
+			{"drawn", &Route{ID: "r", Version: RouteToday, Title: "w", Who: "v", Meant: "m", Effect: "e", From: "f", Table: "1", Steps: []string{"t"}, At: 1, Revisions: map[string]int{"volgorde": 1}}},
 		},
 		"route-step": {{"laid", &RouteStep{ID: "t", Route: "r", From: "f", Hook: "s", Title: "w", State: StepLaid, Lanes: []LaneText{{}}, Meant: "m", Real: []Practice{{}},
 			Holder: Holder{Function: "f"}, Beside: Companion{Function: "f"}, Channels: Channels, Handover: Handover{Way: Warm}, Optional: true, Demands: []Demand{{}},
-			Counts: Counts{Days: 1}, Ingredients: Ingredients, Load: []Load{{}}, Laws: []Label{"Wmo"}, Bright: []string{"c"}, Revisions: map[string]int{"titel": 1}}}},
+			Counts: Counts{Days: 1}, Ingredients: Ingredients, Load: []Load{{}}, Laws: []Label{"Wmo"}, Bright: []string{"c"}, Clashes: []Clash{{}},
+			After: "v", Into: "x", Holds: []Held{{}}, Revisions: map[string]int{"titel": 1}}}},
 		"light": {
 			{"nothing", &Light{ID: theSession}},
 			{"an action", &Light{ID: theSession, What: "action", Of: "a", Sentence: "w", Title: "v", By: "f", Said: "u", Evidence: []WordsID{"x"}}},

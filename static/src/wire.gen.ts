@@ -49,6 +49,25 @@ export interface Wishes {
   "hand-trajectory": HandTrajectory;
   "draw-route": DrawRoute;
   "place-step": PlaceStep;
+  "describe-route": DescribeRoute;
+  "word-step": WordStep;
+  "fill-lane": FillLane;
+  "describe-step": DescribeStep;
+  "arrange-step": ArrangeStep;
+  "count-step": CountStep;
+  "ask-at-step": AskAtStep;
+  "judge-demand": JudgeDemand;
+  "order-steps": OrderSteps;
+  "take-step-out": TakeStepOut;
+  "bring-step-back": BringStepBack;
+  "split-step": SplitStep;
+  "merge-steps": MergeSteps;
+  "unmerge-steps": UnmergeSteps;
+  "propose-step": ProposeStep;
+  "take-step": TakeStep;
+  "set-step-aside": SetStepAside;
+  "lay-bright": LayBright;
+  "clash-steps": ClashSteps;
   "plan-session": PlanSession;
   "name-urgent": NameUrgent;
   "name-confidant": NameConfidant;
@@ -562,6 +581,7 @@ export interface Route {
   table?: string;
   steps: string[];
   at: number;
+  revisions?: Record<string, number>;
 }
 
 export interface RouteStep {
@@ -585,6 +605,10 @@ export interface RouteStep {
   load: Load[];
   laws: string[];
   bright: string[];
+  clashes: Clash[];
+  after?: string;
+  into?: string;
+  holds?: Held[];
   revisions?: Record<string, number>;
 }
 
@@ -746,6 +770,150 @@ export interface PlaceStep {
   after: string;
   title: string;
   hook: string;
+}
+
+export interface DescribeRoute {
+  route: string;
+  title: string;
+  who: string;
+  meant: string;
+  effect: string;
+  was: number;
+}
+
+export interface WordStep {
+  step: string;
+  title: string;
+  was: number;
+}
+
+export interface FillLane {
+  step: string;
+  note: string;
+  lane: string;
+  text: string;
+  explain: string;
+  was: number;
+}
+
+export interface DescribeStep {
+  step: string;
+  what: string;
+  practice: string;
+  side: string;
+  by: string;
+  text: string;
+  was: number;
+}
+
+export interface ArrangeStep {
+  step: string;
+  holder: Holder;
+  beside: CompanionWish;
+  besideNone: string;
+  channels: string[];
+  handover: string;
+  handoverTo: string;
+  handoverWhy: string;
+  optional: boolean;
+  was: number;
+}
+
+export interface CountStep {
+  step: string;
+  papers: number;
+  questions: number;
+  logins: number;
+  visits: number;
+  retellings: number;
+  days: number;
+  stopped: number;
+  ingredients: string[];
+  load: Load[];
+  laws: string[];
+  was: number;
+}
+
+export interface AskAtStep {
+  step: string;
+  demand: string;
+  what: string;
+  text: string;
+  known: string;
+  was: number;
+}
+
+export interface JudgeDemand {
+  step: string;
+  demand: string;
+  fate: string;
+  why: string;
+  owner: string;
+  legal: string;
+  was: number;
+}
+
+export interface OrderSteps {
+  route: string;
+  steps: string[];
+  was: number;
+}
+
+export interface TakeStepOut {
+  step: string;
+}
+
+export interface BringStepBack {
+  step: string;
+  after: string;
+}
+
+export interface SplitStep {
+  step: string;
+  into: string;
+  title: string;
+  was: number;
+}
+
+export interface MergeSteps {
+  step: string;
+  with: string;
+  title: string;
+}
+
+export interface UnmergeSteps {
+  step: string;
+}
+
+export interface ProposeStep {
+  route: string;
+  step: string;
+  after: string;
+  title: string;
+  hook: string;
+}
+
+export interface TakeStep {
+  step: string;
+  after: string;
+}
+
+export interface SetStepAside {
+  step: string;
+}
+
+export interface LayBright {
+  step: string;
+  card: string;
+  back: boolean;
+}
+
+export interface ClashSteps {
+  step: string;
+  with: string;
+  owner: string;
+  text: string;
+  end: boolean;
 }
 
 export interface PlanSession {
@@ -1909,6 +2077,7 @@ export interface LaneText {
   text: WordsID;
   explain?: WordsID;
   side?: string;
+  rev?: number;
 }
 
 export interface Practice {
@@ -1916,6 +2085,7 @@ export interface Practice {
   side: string;
   by?: string;
   text: WordsID;
+  rev?: number;
 }
 
 export interface Holder {
@@ -1946,6 +2116,7 @@ export interface Demand {
   why?: WordsID;
   owner?: string;
   legal?: WordsID;
+  rev?: number;
 }
 
 export interface Counts {
@@ -1961,6 +2132,19 @@ export interface Counts {
 export interface Load {
   what: string;
   n: number;
+}
+
+export interface Clash {
+  with: string;
+  owner: string;
+  text: WordsID;
+}
+
+export interface Held {
+  step: string;
+  later?: boolean;
+  title?: WordsID;
+  was: Outline;
 }
 
 export interface ToldTier {
@@ -2031,6 +2215,13 @@ export interface NewStep {
   title: string;
 }
 
+export interface CompanionWish {
+  organization: string;
+  function: string;
+  same: boolean;
+  mandate: boolean;
+}
+
 export interface PlanPart {
   id: string;
   again?: boolean;
@@ -2073,6 +2264,23 @@ export interface Look {
   said?: WordsID;
   next?: string;
   hit?: boolean;
+}
+
+export interface Outline {
+  title: WordsID;
+  hook?: string;
+  meant?: WordsID;
+  holder: Holder;
+  beside: Companion;
+  channels?: string[];
+  handover: Handover;
+  optional?: boolean;
+  counts: Counts;
+  ingredients?: string[];
+  load?: Load[];
+  laws?: string[];
+  bright?: string[];
+  clashes?: Clash[];
 }
 
 export interface Question {
