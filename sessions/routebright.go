@@ -77,7 +77,7 @@ func (w *ClashSteps) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, err
 	}
 	with, ok := find[RouteStep](s, w.With)
-	if !ok || with.Route != st.Route {
+	if !ok || with.Route != st.Route || with.State == StepMerged && !w.End {
 		return nil, Refuse(NotFound, "Kies twee stappen van dezelfde route.")
 	}
 	if w.End {

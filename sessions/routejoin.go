@@ -20,7 +20,7 @@ func (h Held) joined(step string, with *RouteStep) Outline {
 	a, b := h.Was, with.outline()
 	o := Outline{Title: or(h.Title, a.Title), Hook: or(a.Hook, b.Hook), Meant: or(a.Meant, b.Meant), Holder: or(a.Holder, b.Holder),
 		Beside: or(a.Beside, b.Beside), Channels: union(a.Channels, b.Channels), Handover: a.Handover, Optional: a.Optional && b.Optional,
-		Counts: a.Counts.plus(b.Counts, 1), Ingredients: union(a.Ingredients, b.Ingredients), Load: heaviest(a.Load, b.Load),
+		Counts: a.Counts.each(b.Counts, sum), Ingredients: union(a.Ingredients, b.Ingredients), Load: heaviest(a.Load, b.Load),
 		Laws: union(a.Laws, b.Laws), Bright: union(a.Bright, b.Bright)}
 	if h.Later {
 		o.Handover = b.Handover
@@ -28,23 +28,40 @@ func (h Held) joined(step string, with *RouteStep) Outline {
 	if o.Handover.To == step || o.Handover.To == with.ID {
 		o.Handover.To = ""
 	}
-	for _, c := range union(a.Clashes, b.Clashes) {
-		if c.With != step && c.With != with.ID {
+	for _, c := range append(slices.Clone(a.Clashes), b.Clashes...) {
+		if c.With != step && c.With != with.ID && !slices.ContainsFunc(o.Clashes, func(x Clash) bool { return x.With == c.With }) {
 			o.Clashes = append(o.Clashes, c)
 		}
 	}
 	return o
 }
 
-// undone is what a step is without the other: as it was, but for what was changed since.
+// undone is what a step is without the other: as it was, but for what was changed since. Its title is its own again, and
+// when the other one came later, so is its way on.
 func (h Held) undone(now *RouteStep, with *RouteStep) Outline {
 	was, made, is := h.Was, h.joined(now.ID, with), now.outline()
-	return Outline{Title: restored(was.Title, made.Title, is.Title), Hook: restored(was.Hook, made.Hook, is.Hook), Meant: restored(was.Meant, made.Meant, is.Meant),
+	o := Outline{Title: restored(was.Title, made.Title, is.Title), Hook: restored(was.Hook, made.Hook, is.Hook), Meant: restored(was.Meant, made.Meant, is.Meant),
 		Holder: restored(was.Holder, made.Holder, is.Holder), Beside: restored(was.Beside, made.Beside, is.Beside),
 		Channels: left(was.Channels, made.Channels, is.Channels), Handover: restored(was.Handover, made.Handover, is.Handover),
-		Optional: restored(was.Optional, made.Optional, is.Optional), Counts: is.Counts.plus(with.Counts, -1),
+		Optional: restored(was.Optional, made.Optional, is.Optional), Counts: is.Counts.each(with.Counts, less),
 		Ingredients: left(was.Ingredients, made.Ingredients, is.Ingredients), Load: left(was.Load, made.Load, is.Load),
 		Laws: left(was.Laws, made.Laws, is.Laws), Bright: left(was.Bright, made.Bright, is.Bright), Clashes: left(was.Clashes, made.Clashes, is.Clashes)}
+	if h.Title != "" {
+		o.Title = was.Title
+	}
+	if h.Later {
+		o.Handover = was.Handover
+	}
+	return o
+}
+
+// wayOn is how somebody gets on from the other one when it is apart again: when it came later and that was changed since,
+// it was changed of the other one.
+func (h Held) wayOn(now *RouteStep, with *RouteStep) Handover {
+	if !h.Later || now.Handover == h.joined(now.ID, with).Handover {
+		return with.Handover
+	}
+	return now.Handover
 }
 
 func or[T comparable](a, b T) T {
@@ -106,12 +123,18 @@ func heaviest(a, b []Load) []Load {
 	return out
 }
 
-// plus adds the counts of another step, or takes them off again; never below nothing.
-func (c Counts) plus(o Counts, times int) Counts {
-	sum := func(a, b int) int { return max(0, a+times*b) }
-	return Counts{Papers: sum(c.Papers, o.Papers), Questions: sum(c.Questions, o.Questions), Logins: sum(c.Logins, o.Logins), Visits: sum(c.Visits, o.Visits),
-		Retellings: sum(c.Retellings, o.Retellings), Days: sum(c.Days, o.Days), Stopped: sum(c.Stopped, o.Stopped)}
+// each makes new counts of two, number by number.
+func (c Counts) each(o Counts, f func(a, b int) int) Counts {
+	return Counts{Papers: f(c.Papers, o.Papers), Questions: f(c.Questions, o.Questions), Logins: f(c.Logins, o.Logins), Visits: f(c.Visits, o.Visits),
+		Retellings: f(c.Retellings, o.Retellings), Days: f(c.Days, o.Days), Stopped: f(c.Stopped, o.Stopped)}
 }
+
+func sum(a, b int) int { return a + b }
+
+// less takes off what is there, and no more: what two steps have apart is what they had together.
+func less(a, b int) int { return a - min(a, b) }
+
+func fewer(a, b int) int { return min(a, b) }
 
 // bump counts a change of parts, so that who had them open sees it.
 func (st *RouteStep) bump(parts ...string) {

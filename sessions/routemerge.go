@@ -1,9 +1,13 @@
 package sessions
 
-import "cmp"
+import (
+	"bytes"
+	"cmp"
+)
 
 // SplitStep makes two steps of one. What was said of the whole step (who it is with, who stands beside you, the channels)
-// is true of both; what was written, asked and counted stays with the first half, and the way on is that of the second.
+// is true of both. What was written, asked and counted stays with the first half, and so do the cards that hang on it; the
+// way on is that of the second.
 type SplitStep struct {
 	Step  string `json:"step"`
 	Into  string `json:"into"`
@@ -31,12 +35,13 @@ func (w *SplitStep) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if err := st.same(partTitle, w.Was, st.Title); err != nil {
 		return nil, err
 	}
-	return []Fact{&StepSplit{Step: st.ID, Into: RouteStep{ID: w.Into, Route: st.Route, Hook: st.Hook, Title: w.Title.ID, State: StepLaid,
+	return []Fact{&StepSplit{Step: st.ID, Into: RouteStep{ID: w.Into, Route: st.Route, Title: w.Title.ID, State: StepLaid,
 		Holder: st.Holder, Beside: st.Beside, Channels: st.Channels, Handover: st.Handover, Optional: st.Optional}}}, nil
 }
 
 func (f *StepSplit) apply(s *State, _ Instant) {
 	st := f.Into
+	st.own.Half = f.Step
 	s.put(&st)
 	s.changeRouteStep(f.Step, partWho, func(st *RouteStep) { st.Handover = Handover{} })
 	s.lay(st.Route, f.Step, st.ID)
@@ -83,6 +88,7 @@ type StepsMerged struct {
 	After string  `json:"after,omitempty"` // where the other one lay
 	Later bool    `json:"later,omitempty"`
 	Title WordsID `json:"title,omitempty"`
+	Whole bool    `json:"whole,omitempty"` // they are one again as before they were split, and nothing is to be remembered
 }
 
 func (w *MergeSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
@@ -102,7 +108,7 @@ func (w *MergeSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if err := short(w.Title, mostStepTitle); err != nil {
 		return nil, err
 	}
-	f := &StepsMerged{Step: st.ID, With: with.ID, After: before(r.Steps, with.ID), Title: named(w.Title)}
+	f := &StepsMerged{Step: st.ID, With: with.ID, After: before(r.Steps, with.ID), Title: named(w.Title), Whole: with.halfOf(st)}
 	for _, id := range r.Steps {
 		if id == st.ID || id == with.ID {
 			f.Later = id == st.ID
@@ -114,6 +120,14 @@ func (w *MergeSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 		return nil, Refuse(Conflict, "Dan gaat de route rond. Verander eerst waar een van deze stappen naartoe gaat.")
 	}
 	return []Fact{f}, nil
+}
+
+// halfOf says whether a step was split off from another and nothing was done with either since that would have to be
+// taken apart again.
+func (st *RouteStep) halfOf(o *RouteStep) bool {
+	said, same := st.outline(), Outline{Title: st.Title, Holder: o.Holder, Beside: o.Beside, Channels: o.Channels, Handover: st.Handover, Optional: o.Optional}
+	return st.own.Half == o.ID && o.Handover == Handover{} && len(st.Lanes)+len(st.Real)+len(st.Demands)+len(st.Holds) == 0 &&
+		bytes.Equal(mustJSON(said), mustJSON(same))
 }
 
 func (f *StepsMerged) held(st *RouteStep) Held {
@@ -131,7 +145,9 @@ func (f *StepsMerged) apply(s *State, _ Instant) {
 		st.trace(h.joined(st.ID, with))
 		st.bump(partLanes, partReal, partAsked, partMeant, partWho, partCounts)
 		st.hang(with)
-		st.Holds = append(st.Holds[:len(st.Holds):len(st.Holds)], h)
+		if !f.Whole {
+			st.Holds = append(st.Holds[:len(st.Holds):len(st.Holds)], h)
+		}
 	})
 	s.takeUp(f.With, f.After, StepMerged)
 	s.changeRouteStep(f.With, "", func(o *RouteStep) { o.Into = f.Step })
@@ -165,7 +181,7 @@ func (w *UnmergeSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if !ok {
 		return nil, errGone
 	}
-	apart := map[string]string{st.ID: h.undone(st, with).Handover.To}
+	apart := map[string]string{st.ID: h.undone(st, with).Handover.To, with.ID: h.wayOn(st, with).To}
 	if s.goesRound(st.ID, with.ID, apart) || s.goesRound(with.ID, with.ID, apart) {
 		return nil, Refuse(Conflict, "Dan gaat de route rond. Verander eerst waar deze stap naartoe gaat.")
 	}
@@ -187,6 +203,7 @@ func (f *StepsUnmerged) apply(s *State, _ Instant) {
 		o.State, o.After, o.Into = StepLaid, "", ""
 		o.bump(partLanes, partReal, partAsked)
 		o.takeBack(st)
+		o.Handover, o.Counts = h.wayOn(st, with), o.Counts.each(st.Counts, fewer)
 	})
 	s.changeRouteStep(f.Step, partTitle, func(st *RouteStep) {
 		st.trace(h.undone(st, with))

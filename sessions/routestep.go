@@ -42,6 +42,7 @@ type RouteStep struct {
 type routeStepOwn struct {
 	Handle string            `json:"handle,omitempty"` // of who proposed it
 	Wrote  map[string]string `json:"wrote,omitempty"`  // note or demand → of who wrote it by phone
+	Half   string            `json:"half,omitempty"`   // the step that it was split off from
 }
 
 // RouteStepState is where a step stands.

@@ -81,13 +81,11 @@ func (s *State) handsOn(st *RouteStep, to string) error {
 	if to == "" || to == st.Handover.To {
 		return nil
 	}
-	r, ok := find[Route](s, st.Route)
+	o, ok := find[RouteStep](s, to)
 	switch {
-	case !ok:
-		return errGone
-	case to == st.ID:
+	case s.goesOnIn(to, "") == st.ID:
 		return Refuse(Invalid, "Een stap kan niet naar zichzelf verwijzen. Kies een andere stap.")
-	case !contains(r.Steps, to):
+	case !ok || o.Route != st.Route || o.State == StepProposed || o.State == StepAside:
 		return Refuse(Invalid, "De stap waar dit naartoe gaat, ligt niet op deze route. Kies een andere stap.")
 	case s.goesRound(st.ID, "", map[string]string{st.ID: to}):
 		return errRound
