@@ -30,6 +30,9 @@
 //	Clash         botst met     two steps of two holders whose work is at odds; one function takes it up
 //	Held          –             a step that goes on in another, and what that one was before; not a copy (From)
 //	Outline       –             all of a step but what hangs on it by an id of its own
+//	Burden        lastmeter     what a route asks of somebody, counted from its steps; Load is one thing's weight under stress
+//	Finding       –             what a computation found in a drawing; offered as a barrier, never one by itself
+//	Gap           kloof         a step of which policy and practice tell something else
 //	Session       sessie        one evening at the table; its phases never delete anything
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
 //	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases
