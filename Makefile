@@ -21,7 +21,7 @@ $(CLIENT): static/package-lock.json static/.npmrc
 
 gen: ## write what is made from the tables of sessions
 	go run ./cmd/wire
-	go test ./sessions -run 'TestSeenBy|TestRights|TestI05' -update
+	go test ./sessions -run 'TestSeenBy|TestRights|TestI05|TestS4_10' -update
 	go test ./server -run 'TestEveryRoleAndItsRoutes' -update
 
 check: client ## everything that needs no running server

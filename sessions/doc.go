@@ -33,6 +33,9 @@
 //	Burden        lastmeter     what a route asks of somebody, counted from its steps; Load is one thing's weight under stress
 //	Finding       –             what a computation found in a drawing; offered as a barrier, never one by itself
 //	Gap           kloof         a step of which policy and practice tell something else
+//	Edition       versie        a route as it was published: frozen, for everybody; Version is which drawing a route is
+//	Endorsement   steun         somebody stands behind an ideal route or a step, as they read it; no Recognition and no vote
+//	StepCondition voorwaarde    what an objection built into a step; Condition alone belongs to an action
 //	Session       sessie        one evening at the table; its phases never delete anything
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
 //	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases

@@ -42,8 +42,10 @@ var (
 	clock   = []Role{Clock}
 	rounds  = []Role{Clock, Facilitator, CoFacilitator}
 
-	carriers = []Role{Carrier}                             // by a personal link: who carries
-	chained  = []Role{Carrier, Facilitator, CoFacilitator} // or the place that answers; the desk enters paper
+	carriers  = []Role{Carrier}                             // by a personal link: who carries
+	chained   = []Role{Carrier, Facilitator, CoFacilitator} // or the place that answers; the desk enters paper
+	endorsers = []Role{Attendee, Asked, Facilitator, CoFacilitator, Scribe}
+
 	bringers = []Role{Attendee, Raiser, Facilitator, CoFacilitator}
 )
 
@@ -82,6 +84,13 @@ var Operations = []Operation{
 	{Name: "set-step-aside", Roles: speakers, New: func() Wish { return &SetStepAside{} }},
 	{Name: "lay-bright", Roles: scribes, New: func() Wish { return &LayBright{} }},
 	{Name: "clash-steps", Roles: scribes, New: func() Wish { return &ClashSteps{} }},
+
+	{Name: "publish-route", Roles: lead, New: func() Wish { return &PublishRoute{} }},
+	{Name: "ask-support", Roles: desk, New: func() Wish { return &AskSupport{} }},
+	{Name: "endorse-route", Roles: endorsers, New: func() Wish { return &EndorseRoute{} }, private: true}, // somebody's own name; the rule looks through the rest
+	{Name: "end-endorsement", Roles: endorsers, New: func() Wish { return &EndEndorsement{} }},
+	{Name: "keep-condition", Roles: desk, New: func() Wish { return &KeepCondition{} }},
+	{Name: "drop-condition", Roles: desk, New: func() Wish { return &DropCondition{} }},
 
 	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
 	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
@@ -278,6 +287,12 @@ var Facts = map[string]func() Fact{
 	"step-left-aside":        func() Fact { return &StepLeftAside{} },
 	"bright-laid":            func() Fact { return &BrightLaid{} },
 	"steps-clashed":          func() Fact { return &StepsClashed{} },
+	"route-published":        func() Fact { return &RoutePublished{} },
+	"support-asked":          func() Fact { return &SupportAsked{} },
+	"route-endorsed":         func() Fact { return &RouteEndorsed{} },
+	"endorsement-ended":      func() Fact { return &EndorsementEnded{} },
+	"condition-kept":         func() Fact { return &ConditionKept{} },
+	"condition-dropped":      func() Fact { return &ConditionDropped{} },
 	"session-planned":        func() Fact { return &SessionPlanned{} },
 	"urgent-named":           func() Fact { return &UrgentNamed{} },
 	"confidant-named":        func() Fact { return &ConfidantNamed{} },
@@ -473,6 +488,11 @@ var kinds = map[string]kindOf{
 
 	"route":      shaped[Route](1),
 	"route-step": shaped[RouteStep](1),
+
+	"route-edition":  shaped[RouteEdition](1),
+	"endorsement":    shaped[Endorsement](1),
+	"support-ask":    shaped[SupportAsk](1),
+	"step-condition": shaped[StepCondition](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -448,7 +448,10 @@ var routes = map[string]func(*evening) (sessions.Principal, sessions.Wish){
 	},
 }
 
-func init() { maps.Copy(generators, routes) }
+func init() {
+	maps.Copy(generators, routes)
+	maps.Copy(generators, editions)
+}
 
 func later(a, b time.Time) time.Time {
 	if a.After(b) {

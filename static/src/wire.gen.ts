@@ -11,6 +11,7 @@ export interface Records {
   "bundle": Bundle;
   "card": Card;
   "check": Check;
+  "endorsement": Endorsement;
   "floor": Floor;
   "information-agreement": InformationAgreement;
   "leg": Leg;
@@ -26,9 +27,12 @@ export interface Records {
   "recurrence": Recurrence;
   "report": Report;
   "route": Route;
+  "route-edition": RouteEdition;
   "route-step": RouteStep;
   "seat": Seat;
   "session": Session;
+  "step-condition": StepCondition;
+  "support-ask": SupportAsk;
   "tally": Tally;
   "template": Template;
   "trajectory": Trajectory;
@@ -68,6 +72,12 @@ export interface Wishes {
   "set-step-aside": SetStepAside;
   "lay-bright": LayBright;
   "clash-steps": ClashSteps;
+  "publish-route": PublishRoute;
+  "ask-support": AskSupport;
+  "endorse-route": EndorseRoute;
+  "end-endorsement": EndEndorsement;
+  "keep-condition": KeepCondition;
+  "drop-condition": DropCondition;
   "plan-session": PlanSession;
   "name-urgent": NameUrgent;
   "name-confidant": NameConfidant;
@@ -367,6 +377,20 @@ export interface Check {
   pending?: WordsID[];
 }
 
+export interface Endorsement {
+  id: string;
+  route: string;
+  step?: string;
+  edition?: string;
+  by?: string;
+  name?: WordsID;
+  way: string;
+  at: number;
+  sum: string;
+  public?: boolean;
+  ended?: number;
+}
+
 export interface Floor {
   id: string;
   line: Speaker[];
@@ -584,6 +608,23 @@ export interface Route {
   revisions?: Record<string, number>;
 }
 
+export interface RouteEdition {
+  id: string;
+  route: string;
+  version: string;
+  n: number;
+  name: string;
+  at: number;
+  title: WordsID;
+  who?: WordsID;
+  meant?: WordsID;
+  effect?: WordsID;
+  steps: RouteStep[];
+  conditions: OnCondition[];
+  burden: Burden;
+  before: Total[];
+}
+
 export interface RouteStep {
   id: string;
   route: string;
@@ -656,6 +697,25 @@ export interface Session {
   publishBy?: number;
   publishedAt?: number;
   guests?: Guest[];
+}
+
+export interface StepCondition {
+  id: string;
+  route: string;
+  step: string;
+  text?: WordsID;
+  of?: string;
+  at: number;
+  ended?: number;
+}
+
+export interface SupportAsk {
+  id: string;
+  session: string;
+  route: string;
+  edition: string;
+  by: string;
+  at: number;
 }
 
 export interface Tally {
@@ -914,6 +974,44 @@ export interface ClashSteps {
   owner: string;
   text: string;
   end: boolean;
+}
+
+export interface PublishRoute {
+  route: string;
+  edition: string;
+  name: string;
+}
+
+export interface AskSupport {
+  ask: string;
+  route: string;
+  edition: string;
+  by: string;
+}
+
+export interface EndorseRoute {
+  endorsement: string;
+  route: string;
+  edition: string;
+  step: string;
+  by: string;
+  name: string;
+  way: string;
+}
+
+export interface EndEndorsement {
+  endorsement: string;
+}
+
+export interface KeepCondition {
+  condition: string;
+  step: string;
+  text: string;
+  of: string;
+}
+
+export interface DropCondition {
+  condition: string;
 }
 
 export interface PlanSession {
@@ -2071,6 +2169,23 @@ export interface ReportFigure {
   few?: number;
 }
 
+export interface OnCondition {
+  step: string;
+  text: WordsID;
+}
+
+export interface Burden {
+  steps: number;
+  totals: Total[];
+}
+
+export interface Total {
+  kind: string;
+  low: number;
+  high: number;
+  parts: StepPart[];
+}
+
 export interface LaneText {
   id: string;
   lane: string;
@@ -2264,6 +2379,12 @@ export interface Look {
   said?: WordsID;
   next?: string;
   hit?: boolean;
+}
+
+export interface StepPart {
+  step: string;
+  n: number;
+  choice?: boolean;
 }
 
 export interface Outline {
