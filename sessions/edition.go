@@ -24,7 +24,8 @@ type RouteEdition struct {
 	Steps      []RouteStep   `json:"steps"`
 	Conditions []OnCondition `json:"conditions"`
 	Burden     Burden        `json:"burden"`
-	Before     []Total       `json:"before"` // of today's route that it was made from, on that day; empty: it was drawn anew
+	Changes    []StepChange  `json:"changes"` // what became of the steps of today's route that it was made from
+	Before     []Total       `json:"before"`  // of today's route that it was made from, on that day; empty: it was drawn anew
 	plain
 }
 
@@ -52,7 +53,14 @@ func frozen(old *RouteStep) RouteStep {
 	st.Real = slices.DeleteFunc(slices.Clone(st.Real), func(p Practice) bool { return p.Side.Own() })
 	st.Lanes = slices.Clone(st.Lanes)
 	for i := range st.Lanes {
-		st.Lanes[i].Side = ""
+		st.Lanes[i].Side, st.Lanes[i].Rev = "", 0
+	}
+	for i := range st.Real {
+		st.Real[i].Rev = 0
+	}
+	st.Demands = slices.Clone(st.Demands)
+	for i := range st.Demands {
+		st.Demands[i].Rev = 0
 	}
 	fillLists(&st)
 	return st
@@ -209,12 +217,12 @@ func (s *State) publishable(r *Route, d *RouteEdition) error {
 func (s *State) editionOf(r *Route) *RouteEdition {
 	n := len(s.Editions(r.ID)) + 1
 	d := &RouteEdition{Route: r.ID, Version: r.Version, N: n, Name: Label(fmt.Sprintf("v0.%d", n)), Title: r.Title, Who: r.Who, Meant: r.Meant, Effect: r.Effect,
-		Steps: []RouteStep{}, Conditions: s.Conditions(r.ID), Burden: s.Burden(r), Before: []Total{}}
+		Steps: []RouteStep{}, Conditions: s.Conditions(r.ID), Burden: s.Burden(r), Changes: []StepChange{}, Before: []Total{}}
 	for _, st := range s.StepsOf(r) {
 		d.Steps = append(d.Steps, frozen(st))
 	}
 	if from, ok := s.Origin(r); ok {
-		d.Before = s.Burden(from).Totals
+		d.Before, d.Changes = s.Burden(from).Totals, s.Compare(from, r)
 	}
 	return d
 }

@@ -254,6 +254,15 @@ func TestS4_36_AChangedStepLosesItsEndorsements(t *testing.T) {
 		t.Errorf("v0.1 is still carried by %v", got)
 	}
 
+	e.must(lea, &MergeSteps{Step: "r-2", With: "r-3", Title: text("Samen")})
+	if got := e.standing("r"); !slices.Equal(got, []string{"weer"}) {
+		t.Errorf("after a merge stand %v", got)
+	}
+	e.must(lea, &UnmergeSteps{Step: "r-2"})
+	if got := e.standing("r"); !slices.Equal(got, []string{"twee", "ver", "weer"}) {
+		t.Errorf("after it was taken back stand %v: nothing changed", got)
+	}
+
 	e.must(r1, &EndorseRoute{Endorsement: "oud", Route: "r", Edition: "v1", Step: "r-1", By: "buurman"})
 	if got := e.standing("r"); slices.Contains(got, "oud") || !slices.Contains(e.carrying("v1"), "oud") {
 		t.Errorf("of v0.1, and behind what lies there now stand %v", got)

@@ -266,7 +266,7 @@ func recordSamples() map[string][]sample {
 			Counts: Counts{Days: 1}, Ingredients: Ingredients, Load: []Load{{}}, Laws: []Label{"Wmo"}, Bright: []string{"c"}, Clashes: []Clash{{}},
 			After: "v", Into: "x", Holds: []Held{{}}, Revisions: map[string]int{"titel": 1}}}},
 		"route-edition": {{"published: everybody reads it, also who reads no story", &RouteEdition{ID: "v", Route: "r", Version: RouteIdeal, N: 1, Name: "v0.1", At: 1, Title: "w", Who: "v", Meant: "m",
-			Effect: "e", Steps: []RouteStep{{ID: "t"}}, Conditions: []OnCondition{{}}, Burden: Burden{Steps: 1}, Before: []Total{{}}}}},
+			Effect: "e", Steps: []RouteStep{{ID: "t"}}, Conditions: []OnCondition{{}}, Burden: Burden{Steps: 1}, Changes: []StepChange{{}}, Before: []Total{{}}}}},
 		"endorsement": {
 			{"of a draft", &Endorsement{ID: "s", Route: "r", Step: "t", By: "f", Name: "w", Way: byPhone, At: 1, Sum: "x"}},
 			{"of what was published: whoever gave it chose what of them is shown", &Endorsement{ID: "s", Route: "r", Step: "t", Edition: "v", By: "f", Name: "w", Way: byLink, At: 1, Sum: "x", Public: true}},

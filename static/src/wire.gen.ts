@@ -622,6 +622,7 @@ export interface RouteEdition {
   steps: RouteStep[];
   conditions: OnCondition[];
   burden: Burden;
+  changes: StepChange[];
   before: Total[];
 }
 
@@ -2179,6 +2180,15 @@ export interface Burden {
   totals: Total[];
 }
 
+export interface StepChange {
+  kind: string;
+  from: string[];
+  to?: string;
+  moved?: string;
+  parts: string[];
+  demands: DemandChange[];
+}
+
 export interface Total {
   kind: string;
   low: number;
@@ -2379,6 +2389,13 @@ export interface Look {
   said?: WordsID;
   next?: string;
   hit?: boolean;
+}
+
+export interface DemandChange {
+  what: string;
+  text: WordsID;
+  fate: string;
+  why?: WordsID;
 }
 
 export interface StepPart {
