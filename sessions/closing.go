@@ -19,7 +19,8 @@ func (w *CloseSession) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, err
 	}
 	facts := append([]Fact{&SessionClosed{Session: e.ID, PublishBy: g.workingDays(publishDays)}}, s.closePulse(e)...)
-	return append(facts, s.closeBallots(e.ID, g)...), nil
+	facts = append(facts, s.closeBallots(e.ID, g)...)
+	return append(facts, s.closeStepRounds(e.ID, g)...), nil
 }
 
 func (f *SessionClosed) apply(s *State, at Instant) {

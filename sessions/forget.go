@@ -56,4 +56,4 @@ func Forgettable(kind string) bool { return slices.Contains(forgettable, kind) }
 // ForgettableKinds lists them.
 func ForgettableKinds() []string { return forgettable }
 
-var forgettable = []string{"my-card", "mine", "my-vote"}
+var forgettable = []string{"my-card", "mine", "my-vote", "my-answers"}

@@ -137,6 +137,11 @@ var Operations = []Operation{
 	{Name: "close-ballot", Roles: desk, New: func() Wish { return &CloseBallot{} }},
 	{Name: "decide-ballot", Roles: desk, New: func() Wish { return &DecideBallot{} }},
 
+	{Name: "open-step-round", Roles: desk, New: func() Wish { return &OpenStepRound{} }},
+	{Name: "answer-step-round", Roles: table, New: func() Wish { return &AnswerStepRound{} }},
+	{Name: "enter-step-answers", Roles: scribes, New: func() Wish { return &EnterStepAnswers{} }},
+	{Name: "close-step-round", Roles: desk, New: func() Wish { return &CloseStepRound{} }},
+
 	{Name: "deal-question", Roles: desk, New: func() Wish { return &DealQuestion{} }},
 	{Name: "place-card", Roles: writers, New: func() Wish { return &PlaceCard{} }},
 	{Name: "write-card-for", Roles: scribes, New: func() Wish { return &WriteCardFor{} }},
@@ -443,6 +448,10 @@ var Facts = map[string]func() Fact{
 	"report-produced":    func() Fact { return &ReportProduced{} },
 	"report-received":    func() Fact { return &ReportReceived{} },
 	"item-lit":           func() Fact { return &ItemLit{} },
+
+	"step-round-opened":   func() Fact { return &StepRoundOpened{} },
+	"step-round-answered": func() Fact { return &StepRoundAnswered{} },
+	"step-round-closed":   func() Fact { return &StepRoundClosed{} },
 }
 
 // kindOf is how a kind of record is read back from the store.
@@ -485,6 +494,9 @@ var kinds = map[string]kindOf{
 	"report":                shaped[Report](1),
 	"template":              shaped[Template](1),
 	"light":                 shaped[Light](1),
+
+	"step-round": shaped[StepRound](1),
+	"my-answers": shaped[MyAnswers](1),
 
 	"route":      shaped[Route](1),
 	"route-step": shaped[RouteStep](1),

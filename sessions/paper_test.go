@@ -261,6 +261,7 @@ func TestI26EverythingHasAWayOnPaper(t *testing.T) {
 	aloud := map[string]string{ // what the desk or a scribe enters instead
 		"give-pledge": "pledge-seat", "cast-vote": "enter-vote", "place-card": "write-card-for", "confirm-barrier": "confirm-aloud",
 		"recognise-barrier": "recognise-for", "take-along": "prepare-leg", "give-pulse": "enter-pulse",
+		"answer-step-round": "enter-step-answers",
 	}
 	spoken := map[string]bool{ // said in the room, and nobody has to
 		"say-ready": true, "ask-pause": true, "ask-time": true,

@@ -250,6 +250,12 @@ func recordSamples() map[string][]sample {
 			{"open", ballotSample(true)},
 			{"closed", ballotSample(false)},
 		},
+		"step-round": {
+			{"open", stepRoundSample(true)},
+			{"closed", stepRoundSample(false)},
+		},
+		"my-answers": {{"always", &MyAnswers{ID: "h", Session: theSession, Round: "k", Answers: []StepAnswer{{}}}}},
+
 		"floor":   {{"always", &Floor{ID: theSession, Line: []Speaker{{}}, Now: Speaker{ID: "s"}, Turns: map[string]int{"ervaring": 1}}}},
 		"my-vote": {{"always", &MyVote{ID: "h", Session: theSession, Ballot: "k"}}},
 		"recurrence": {
@@ -279,6 +285,11 @@ func recordSamples() map[string][]sample {
 			{"an action", &Light{ID: theSession, What: "action", Of: "a", Sentence: "w", Title: "v", By: "f", Said: "u", Evidence: []WordsID{"x"}}},
 		},
 	}
+}
+
+func stepRoundSample(open bool) *StepRound {
+	return &StepRound{ID: "k", Session: theSession, Route: "r", What: RoundRight, Steps: []string{"t"}, Open: open, At: 1, Result: []StepResult{{}}, Voters: 5,
+		Ways: map[string]int{"papier": 5}, Because: []StepReason{{Words: "v"}}}
 }
 
 func ballotSample(open bool) *Ballot {

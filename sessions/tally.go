@@ -34,7 +34,7 @@ const (
 	needing     = "needing"     // "heb je nu wat je nodig had?"
 	behalf      = "behalf"      // of those, entered by the desk
 	workable    = "workable"    // executors who can work with it
-	choosing    = "choosing"    // who has chosen by phone in a ballot
+	choosing    = "choosing"    // who has chosen by phone in a ballot or a round per step
 	keeping     = "keeping"     // what people say of a promise, per side
 	contact     = "contact"     // the three questions after somebody was received
 	turns       = "turns"       // who of those that go first had a turn in a run

@@ -18,6 +18,7 @@ export interface Records {
   "light": Light;
   "mandate": Mandate;
   "mine": Mine;
+  "my-answers": MyAnswers;
   "my-card": MyCard;
   "my-seat": MySeat;
   "my-vote": MyVote;
@@ -32,6 +33,7 @@ export interface Records {
   "seat": Seat;
   "session": Session;
   "step-condition": StepCondition;
+  "step-round": StepRound;
   "support-ask": SupportAsk;
   "tally": Tally;
   "template": Template;
@@ -119,6 +121,10 @@ export interface Wishes {
   "count-hands": CountHands;
   "close-ballot": CloseBallot;
   "decide-ballot": DecideBallot;
+  "open-step-round": OpenStepRound;
+  "answer-step-round": AnswerStepRound;
+  "enter-step-answers": EnterStepAnswers;
+  "close-step-round": CloseStepRound;
   "deal-question": DealQuestion;
   "place-card": PlaceCard;
   "write-card-for": WriteCardFor;
@@ -475,6 +481,13 @@ export interface Mine {
   words?: WordsID;
 }
 
+export interface MyAnswers {
+  id: string;
+  session: string;
+  round: string;
+  answers: StepAnswer[];
+}
+
 export interface MyCard {
   id: string;
   session: string;
@@ -708,6 +721,21 @@ export interface StepCondition {
   of?: string;
   at: number;
   ended?: number;
+}
+
+export interface StepRound {
+  id: string;
+  session: string;
+  route: string;
+  what: string;
+  steps: string[];
+  open: boolean;
+  at: number;
+  closedAt?: number;
+  result: StepResult[];
+  voters: number;
+  ways: Record<string, number>;
+  because: StepReason[];
 }
 
 export interface SupportAsk {
@@ -1233,6 +1261,31 @@ export interface CloseBallot {
 export interface DecideBallot {
   ballot: string;
   decision: string;
+}
+
+export interface OpenStepRound {
+  round: string;
+  route: string;
+  what: string;
+}
+
+export interface AnswerStepRound {
+  round: string;
+  step: string;
+  answer: string;
+  why: string;
+  show: boolean;
+}
+
+export interface EnterStepAnswers {
+  round: string;
+  sheet: string;
+  side: string;
+  answers: PaperAnswer[];
+}
+
+export interface CloseStepRound {
+  round: string;
 }
 
 export interface DealQuestion {
@@ -2127,6 +2180,13 @@ export interface Told {
   failed?: boolean;
 }
 
+export interface StepAnswer {
+  step?: string;
+  answer: string;
+  why?: WordsID;
+  show?: boolean;
+}
+
 export interface Member {
   id: string;
   role: string;
@@ -2324,6 +2384,22 @@ export interface Guest {
   ended?: number;
 }
 
+export interface StepResult {
+  step?: string;
+  people?: number;
+  low?: string;
+  middle?: string;
+  high?: string;
+  counts?: Record<string, number>;
+  agreed?: boolean;
+}
+
+export interface StepReason {
+  step?: string;
+  answer: string;
+  words: WordsID;
+}
+
 export interface Step {
   id: string;
   title: WordsID;
@@ -2375,6 +2451,13 @@ export interface Hand {
   answer?: string;
   side?: string;
   n: number;
+}
+
+export interface PaperAnswer {
+  step: string;
+  answer: string;
+  why: string;
+  show: boolean;
 }
 
 export interface GradeWas {
