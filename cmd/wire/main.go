@@ -129,7 +129,7 @@ func (w *writer) lists() {
 		list any
 	}{
 		{"sides", sessions.Sides}, {"feelings", sessions.Feelings}, {"barrierTypes", sessions.BarrierTypes},
-		{"pulseAnswers", sessions.PulseAnswers}, {"reasonCategories", sessions.ReasonCategories},
+		{"pulseAnswers", sessions.PulseAnswers}, {"stepFeelings", sessions.RoundAnswers[sessions.RoundFeeling]}, {"reasonCategories", sessions.ReasonCategories},
 		{"rungs", sessions.Rungs}, {"capacities", sessions.Capacities},
 		{"ladder", slices.Sorted(maps.Keys(sessions.Ladder))},
 	} {

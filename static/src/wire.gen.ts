@@ -2521,6 +2521,8 @@ export const barrierTypes = ["opnieuw_vertellen", "bewijslast", "niet_geholpen",
 
 export const pulseAnswers = ["goed", "gaat", "niet"] as const;
 
+export const stepFeelings = ["heel_naar", "naar", "gaat_wel", "goed", "heel_goed"] as const;
+
 export const reasonCategories = ["echt_uniek", "al_gedekt_door_actie", "niet_ons_besluit", "te_weinig_capaciteit", "niet_wenselijk"] as const;
 
 export const rungs = ["informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelf beslissen"] as const;

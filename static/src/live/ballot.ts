@@ -12,7 +12,7 @@ export const answersOf: { readonly [form: string]: readonly string[] } = {
 }
 export const wantsWhy = (answer: string): boolean => ['bezwaar', 'twijfel', 'niet_mee_leven'].includes(answer)
 
-const sideWords: { readonly [side: string]: string } = {
+export const sideWords: { readonly [side: string]: string } = {
   ervaring: 'Wie het meemaakt', uitvoering: 'Uitvoering', beleid: 'Beleid', bestuur: 'Bestuur', toezicht: 'Toezicht', begeleiding: 'Wie helpt', anderen: 'Anderen',
 }
 

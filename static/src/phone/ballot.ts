@@ -14,9 +14,9 @@ export function chosenIn(ballot: string, from: { votes: readonly MyVote[]; pendi
   return mine && { answer: mine.answer ?? '', dots: mine.dots ?? {}, why: mine.why ? from.words(mine.why) ?? '' : '' }
 }
 
-// asking gives the ballot for this screen: one that is open, or that was closed while this phone looked on. A phone
+// asking gives the ballot or the round for this screen: one that is open, or that was closed while this phone looked on. A phone
 // that was told to go on stays away from it.
-export function asking(ballots: readonly Ballot[], passed: ReadonlySet<string>, since: number): Ballot | undefined {
+export function asking<T extends Pick<Ballot, 'id' | 'open' | 'at' | 'closedAt'>>(ballots: readonly T[], passed: ReadonlySet<string>, since: number): T | undefined {
   const now = newest(ballots)
   if (!now || passed.has(stateOf(now)) || !now.open && (now.closedAt ?? 0) < since) return undefined
   return now

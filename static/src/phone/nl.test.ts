@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { nlLater } from './later.nl'
 import { nl } from './nl'
+import { nlRounds } from './rounds.nl'
 
 const most = 12 // words a sentence
 
@@ -12,7 +13,7 @@ function* sentences(value: unknown): Generator<string> {
 }
 
 test('it is short: no sentence has more than twelve words', () => {
-  assert.deepEqual([...sentences([nl, nlLater])].filter((one) => one.trim().split(/\s+/).length > most), [])
+  assert.deepEqual([...sentences([nl, nlLater, nlRounds])].filter((one) => one.trim().split(/\s+/).length > most), [])
 })
 
 test('it is the promise in its own words', () => {
@@ -21,6 +22,6 @@ test('it is the promise in its own words', () => {
 })
 
 test('it is "u", except where the room says "jij" to each other', () => {
-  const je = [...sentences([nl, nlLater])].filter((one) => /\b(je|jij|jou|jouw)\b/i.test(one))
+  const je = [...sentences([nl, nlLater, nlRounds])].filter((one) => /\b(je|jij|jou|jouw)\b/i.test(one))
   assert.deepEqual(je, ['Heb jij dit ook'])
 })

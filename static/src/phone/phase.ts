@@ -4,13 +4,14 @@ import type { MySeat, Phase, Question, Run, Session } from '../wire.gen'
 
 export type Screen =
   | 'leaving' | 'closed' | 'removed' | 'signed-out' | 'wrong' | 'loading' | 'planned' | 'pledge' | 'waiting'
-  | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff' | 'share' | 'seating' | 'feedback'
+  | 'welcome' | 'away' | 'write' | 'pulse' | 'barriers' | 'who' | 'roundoff' | 'share' | 'seating' | 'feedback' | 'route'
 
 const byKind: { readonly [kind: string]: Screen } = {
   welkom: 'welcome', luisteren: 'away', terugzeggen: 'away', schrijven: 'write', bundelen: 'barriers',
   'wat-en-wie': 'who', afwezigen: 'write', afronden: 'roundoff',
   rondje: 'away', tweetallen: 'write', afspreken: 'share', zitten: 'seating', waardoor: 'write', toezeggen: 'who', peilen: 'barriers',
   klaar: 'feedback', nakijken: 'feedback', 'nog-niet': 'feedback', hogerop: 'feedback', terugkeer: 'feedback', verlopen: 'feedback',
+  doorloop: 'route', achter: 'route', tellen: 'route', schrappen: 'route', leggen: 'route', galerij: 'route', toets: 'route', draagvlak: 'route', ondertekenen: 'route',
 }
 
 export function screenOf(now: { status: Status; leaving?: boolean; session: Session | undefined; seat: MySeat | undefined; phase: Phase | undefined }): Screen {

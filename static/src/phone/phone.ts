@@ -6,13 +6,13 @@ import type { Link } from '../live/link'
 import type { Entry, Json, Outbox } from '../live/outbox'
 import type { Store } from '../live/store'
 import type { Tell } from '../live/tell'
-import type { Ballot, MySeat, Phase, Records, Run, Session, Urgent, Wishes } from '../wire.gen'
+import type { Ballot, MySeat, Phase, Records, Run, Session, StepRound, Urgent, Wishes } from '../wire.gen'
 import { nl } from './nl'
 import { ownCards, type Own } from './own'
 import { asking } from './ballot'
 import { follows, phaseOf, screenOf, type Screen } from './phase'
 
-export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise' | 'seating' | 'call' | 'urgent'
+export type View = 'talk' | 'pause' | 'cards' | 'leave' | 'write' | 'read' | 'one-off' | 'promise' | 'seating' | 'call' | 'urgent' | 'step'
 
 // Begun is in which part, on which question and at which step a card was begun.
 export interface Begun { run: string; phase: string; question: string; step: string }
@@ -34,7 +34,8 @@ export interface Phone {
   readonly skipped: Signal<ReadonlySet<string>>
   readonly passed: Signal<ReadonlySet<string>> // choices of the room that this person is done with
   readonly ballot: ReadonlySignal<Ballot | undefined> // the choice that is asked now
-  readonly open: ReadonlySignal<boolean> // there is one that can still be changed
+  readonly round: ReadonlySignal<StepRound | undefined> // the round over the steps that is asked now
+  readonly open: ReadonlySignal<boolean> // there is a choice or a round that can still be changed
   readonly contact: Draft // the way that was chosen; kept so that it is not asked twice
   readonly talk: ReadonlySignal<Session | undefined>
   readonly seat: ReadonlySignal<MySeat | undefined>
@@ -73,12 +74,15 @@ export async function openPhone(of: { session: string; code: string; store: Stor
     if (!seen.peek() && text.trim() !== '' && begun.peek().run !== '') seen.value = { id: begun.peek().run, phase: begun.peek().phase }
     else if (!seen.peek() || follows({ view: view.value, draft: text, editing: editing.value !== '' || tagging.value !== '' })) go()
   })
+  const ballots = () => store.records('ballot').value.map(({ value }) => value)
+  const rounds = () => store.records('step-round').value.map(({ value }) => value)
   const setBegun = (change: Partial<Begun>) => begunRow.type(JSON.stringify({ ...begun.peek(), ...change }))
   return {
     ...of, draft, begun, contact, view, editing, tagging, leaving, seen, talk, seat, phase, setBegun,
     skipped: signal<ReadonlySet<string>>(new Set()), passed,
-    ballot: computed(() => asking(store.records('ballot').value.map((one) => one.value), passed.value, talk.value?.run.at ?? 0)),
-    open: computed(() => store.records('ballot').value.some(({ value }) => value.open)),
+    ballot: computed(() => asking(ballots(), passed.value, talk.value?.run.at ?? 0)),
+    round: computed(() => asking(rounds(), passed.value, talk.value?.run.at ?? 0)),
+    open: computed(() => [...ballots(), ...rounds()].some(({ open }) => open)),
     ahead: computed(() => talk.value && seen.value && talk.value.run.id !== seen.value.id ? phaseOf(talk.value, talk.value.run) : undefined),
     screen: computed(() => screenOf({ status: store.status.value, leaving: leaving.value, session: talk.value, seat: seat.value, phase: phase.value })),
     own: computed(() => ownCards({

@@ -82,14 +82,17 @@ function Talk({ phone }: { phone: Phone }) {
     case 'cards': return <><Title>{nl.card.mine}</Title><OwnCards phone={phone} wide /><Actions><Button kind="primary" icon="back" does={talk}>{nl.bar.back}</Button></Actions></>
     case 'write': return <Write key="write" phone={phone} back={talk} />
     case 'read': return <Soon show={({ Read }) => <Read phone={phone} />} />
+    case 'step': return <Soon show={({ OnRoute }) => <OnRoute phone={phone} />} />
     case 'one-off': return <Soon show={({ OneOff }) => <OneOff phone={phone} />} />
     case 'seating': return <Soon show={({ Seating }) => <Seating phone={phone} />} />
     case 'promise': return <Soon show={({ Promising }) => <Promising phone={phone} />} />
   }
   const heading = headingOf(phone)
   const ballot = phone.ballot.value
-  if (ballot && !['planned', 'welcome'].includes(phone.screen.value) && phone.draft.text.value.trim() === '' && phone.editing.value === '') {
-    return <Soon show={({ Choosing }) => <Choosing key={ballot.id} phone={phone} ballot={ballot} />} />
+  const round = phone.round.value
+  if (!['planned', 'welcome'].includes(phone.screen.value) && phone.draft.text.value.trim() === '' && phone.editing.value === '') {
+    if (ballot) return <Soon show={({ Choosing }) => <Choosing key={ballot.id} phone={phone} ballot={ballot} />} />
+    if (round) return <Soon show={({ InRound }) => <InRound phone={phone} round={round} />} />
   }
   switch (phone.screen.value) {
     case 'planned': return <><Title>{nl.planned.title}</Title><Text>{nl.planned.text}</Text></>
@@ -101,6 +104,7 @@ function Talk({ phone }: { phone: Phone }) {
     case 'share':
     case 'seating': return <Soon show={({ Own }) => <Own phone={phone} heading={heading} />} />
     case 'feedback': return <Soon show={({ Feedback }) => <Feedback phone={phone} heading={heading} />} />
+    case 'route': return <Soon show={({ OnRoute }) => <OnRoute phone={phone} heading={heading} />} />
     case 'roundoff': return <Soon show={({ RoundOff }) => <RoundOff phone={phone} heading={heading} />} />
     default: return <Write key={key} phone={phone} heading={heading} />
   }
@@ -128,7 +132,7 @@ function headingOf(phone: Phone): string {
   return phase.kind === 'schrijven' ? `${name} · ${nl.part.about(run?.id === phone.seen.value?.id && run?.minutes || phase.minutes)}` : name
 }
 
-const talks: readonly string[] = ['welcome', 'away', 'write', 'pulse', 'barriers', 'who', 'roundoff']
+const talks: readonly string[] = ['welcome', 'away', 'write', 'pulse', 'barriers', 'who', 'roundoff', 'route']
 
 // More is the way to one's own cards, to words that still wait, and out.
 function More({ phone }: { phone: Phone }) {
@@ -137,7 +141,7 @@ function More({ phone }: { phone: Phone }) {
   return (
     <nav class="mwr-out">
       {talks.includes(screen) && <Also show={({ Hand }) => <Hand phone={phone} />} />}
-      {!phone.ballot.value && phone.open.value && <Button icon="note" does={() => { phone.passed.value = new Set() }}>{nl.bar.choose}</Button>}
+      {!phone.ballot.value && !phone.round.value && phone.open.value && <Button icon="note" does={() => { phone.passed.value = new Set() }}>{nl.bar.choose}</Button>}
       {!writes && phone.draft.text.value.trim() !== '' && <Button icon="edit" does={() => { phone.view.value = 'write' }}>{nl.card.go}</Button>}
       {!writes && phone.own.value.length > 0 && <Button icon="lock" does={() => { phone.view.value = 'cards' }}>{`${nl.card.mine} (${phone.own.value.length})`}</Button>}
       <LeaveButton phone={phone} />

@@ -11,7 +11,7 @@ import { Text, Title } from './parts'
 type Later = typeof import('./later')
 interface Bench { lent: typeof lent; later?: Later }
 
-const bench: Bench = { lent: { ...lent } }
+let bench: Bench
 const later = signal<Later | undefined>(undefined)
 let asked = false
 
@@ -19,17 +19,18 @@ let asked = false
 export function bring(): void {
   if (asked) return
   asked = true
-  Object.assign(globalThis, { maatwerk: bench })
-  load(own(document.body.dataset.later ?? ''), 1000)
+  Object.assign(globalThis, { maatwerk: bench = { lent: { ...lent } } })
+  load(own(document.body.dataset.later ?? ''), 1000, () => { later.value = bench.later })
 }
 
-function load(address: string, wait: number): void {
+// load brings a script, and tries until it is there.
+export function load(address: string, wait: number, there: () => unknown): void {
   const script = document.createElement('script')
   script.src = address
-  script.onload = () => { later.value = bench.later }
+  script.onload = there
   script.onerror = () => {
     script.remove()
-    setTimeout(load, wait, address, Math.min(wait * 2, 10_000))
+    setTimeout(load, wait, address, Math.min(wait * 2, 10_000), there)
   }
   document.head.append(script)
 }
@@ -44,4 +45,4 @@ export function Also({ show }: { show: (screens: Later) => VNode }) {
   return later.value ? show(later.value) : null
 }
 
-export const Loading = () => <><Title>{nl.loading.title}</Title><Text>{nl.loading.text}</Text></>
+export function Loading() { return <><Title>{nl.loading.title}</Title><Text>{nl.loading.text}</Text></> }

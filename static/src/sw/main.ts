@@ -64,7 +64,7 @@ async function keep(): Promise<void> {
 // bare takes away all that the page says of a person or a conversation (the frames that it brings are people's words), save
 // what the screen needs to ask the server, and the addresses of a script and of a form.
 const bare = (html: string) => html
-  .replace(/ data-(?!(?:stream|session|as|later|to)=)[\w-]+="[^"]*"/g, '')
+  .replace(/ data-(?!(?:stream|session|as|later|rounds|to)=)[\w-]+="[^"]*"/g, '')
   .replace(/<script type="application\/json"[^]*?<\/script>/g, '')
   .replace(/<noscript>[^]*?<\/noscript>/g, '')
   .replace(/<title>[^<]*/, '<title>Maatwerkroute')
