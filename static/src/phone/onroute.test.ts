@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Entry } from '../live/outbox'
 import type { Route } from '../wire.gen'
-import { answeredIn, begunOf, kept, nextStep, routeOn, sendable } from './onroute'
+import { actsOf, answeredIn, begunOf, kept, mayDraw, nextStep, routeOn, sendable } from './onroute'
+import { formOf } from './typed'
 
 const route = (id: string, version: string, at: number, table?: string): Route =>
   ({ id, version, title: 't', steps: [], at, ...table ? { table } : {} })
@@ -56,4 +57,28 @@ test('it sends no doubt without words', () => {
   assert.equal(sendable({ answer: 'twijfel', text: '  ' }), false)
   assert.equal(sendable({ answer: 'twijfel', text: 'Want …' }), true)
   assert.equal(sendable({ answer: 'klopt_niet', text: '' }), true)
+})
+
+test('S0-10: policy tells how it is meant, and residents and who carries it out how it goes', () => {
+  const all = { draw: true, write: true }
+  assert.deepEqual(actsOf('ervaring', all), ['echt', 'gevraagd', 'vast', 'stop'])
+  assert.deepEqual(actsOf('uitvoering', all), ['echt', 'gevraagd'])
+  for (const side of ['beleid', 'bestuur']) assert.deepEqual(actsOf(side, all), ['bedoeld'])
+  assert.deepEqual(actsOf('ervaring', { draw: false, write: true }), ['vast', 'stop'], 'a part that is not for drawing')
+  assert.deepEqual(actsOf('ervaring', { draw: false, write: false }), [], 'a part in which one listens')
+})
+
+test('it draws along where the part says so, and nowhere while the room only chooses', () => {
+  assert.equal(mayDraw({ kind: 'doorloop', write: ['beleid'] }, 'ervaring'), false)
+  assert.equal(mayDraw({ kind: 'doorloop', write: ['beleid'] }, 'beleid'), true)
+  assert.equal(mayDraw({ kind: 'leggen', write: [] }, 'ervaring'), true)
+  assert.equal(mayDraw({ kind: 'draagvlak', write: [] }, 'ervaring'), false)
+  assert.equal(mayDraw(undefined, 'ervaring'), false)
+})
+
+test('it reads what was typed back, and nothing where that cannot be read', () => {
+  const first = { text: '', by: 'team' }
+  assert.deepEqual(formOf(JSON.stringify({ text: 'Ik moest\nterug.' }), first), { text: 'Ik moest\nterug.', by: 'team' })
+  assert.deepEqual(formOf('', first), first)
+  assert.deepEqual(formOf('{half', first), first)
 })

@@ -1,7 +1,7 @@
 // Which drawing the room works on, which step is asked next, and what somebody answered already.
 import { mustWhy, stepsAsked } from '../live/stepround'
 import type { Entry } from '../live/outbox'
-import type { MyAnswers, Route, StepRound } from '../wire.gen'
+import type { MyAnswers, Phase, Route, StepRound } from '../wire.gen'
 import { bodyOf } from './own'
 
 const worksOn: { readonly [kind: string]: readonly string[] } = {
@@ -52,3 +52,17 @@ export function begunOf(row: string): Begun {
 
 // sendable: a doubt without words does not count, and the phone says so before it is sent.
 export const sendable = ({ answer, text }: Begun): boolean => !mustWhy(answer) || text.trim() !== ''
+
+// mayDraw is which side draws along in this part; where the part names nobody, all do, save where the room only chooses.
+export const mayDraw = (phase: Pick<Phase, 'kind' | 'write'> | undefined, side: string): boolean =>
+  !!phase && !['draagvlak', 'ondertekenen'].includes(phase.kind) && (phase.write.length === 0 || phase.write.includes(side))
+
+export type Act = 'echt' | 'bedoeld' | 'gevraagd' | 'vast' | 'stop'
+
+// actsOf is what each side tells at a step: residents and who carries it out how it goes, policy how it is meant (S0-10).
+export function actsOf(side: string, may: { draw: boolean; write: boolean }): Act[] {
+  const policy = side === 'beleid' || side === 'bestuur'
+  const lives = side === 'ervaring' || side === 'begeleiding'
+  const tells: Act[] = policy ? ['bedoeld'] : ['echt', 'gevraagd']
+  return [...may.draw ? tells : [], ...may.write && lives ? ['vast', 'stop'] as const : []]
+}

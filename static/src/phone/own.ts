@@ -80,7 +80,7 @@ export function unsent(pending: readonly Entry[], returned: readonly Returned[],
   return [...entries.flatMap((entry) => texts(entry).map(([, text]) => text)), draft].filter((text) => text.trim() !== '')
 }
 
-const wordy = ['text', 'helped', 'what', 'sentence', 'notice', 'why'] as const
+const wordy = ['text', 'helped', 'what', 'sentence', 'notice', 'why', 'title'] as const
 
 // texts gives the fields of a wish that hold somebody's own words.
 export function texts(entry: Pick<Entry, 'body'>): [field: string, text: string][] {

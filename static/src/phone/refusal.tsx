@@ -20,7 +20,9 @@ export function Refusal({ phone, back }: { phone: Phone; back: Returned }) {
     )
   }
   const again = async () => {
-    const body = { ...back.entry.body as { readonly [key: string]: Json }, [field]: text.trim() } as unknown as Wishes[keyof Wishes]
+    const sent = back.entry.body as { readonly [key: string]: Json }
+    const now = phone.store.record('route-step', `${sent.step}`)?.revisions?.[`${sent.what}`] // who reads why it was refused, saw what stands there
+    const body = { ...sent, ...now && { was: now }, [field]: text.trim() } as unknown as Wishes[keyof Wishes]
     await phone.send(back.entry.op as keyof Wishes, body, { phase: back.entry.phase })
     await box.taken(back.id)
     phone.tell.own(nl.card.kept)

@@ -1,7 +1,6 @@
 // A round per step: one question on the screen, big answers, and the next step by itself. Until it is closed everything
 // can be changed, and words that were begun survive a reload.
-import { useEffect, useState } from 'preact/hooks'
-import { openDraft, type Draft } from '../live/draft'
+import { useState } from 'preact/hooks'
 import { Icon } from '../live/icon'
 import { cameOf, mayWhy, mustWhy, roundAnswers, roundWord, stepsAsked } from '../live/stepround'
 import type { StepRound } from '../wire.gen'
@@ -12,25 +11,7 @@ import { answeredIn, begunOf, kept, nextStep, sendable, type Answered } from './
 import { Actions, Button, Choice, Field, Note, Quote, Text, Title } from './parts'
 import type { Phone } from './phone'
 import { nlRounds as t } from './rounds.nl'
-
-// useDraft is what is being typed in one field, until it is there undefined.
-export function useDraft(phone: Phone, field: string): Draft | undefined {
-  const [draft, set] = useState<Draft | undefined>(undefined)
-  useEffect(() => {
-    let mine: Draft | undefined
-    let over = false
-    set(undefined)
-    void openDraft(phone.box, phone.session, field).then((opened) => {
-      if (over) opened.close()
-      else set(mine = opened)
-    })
-    return () => {
-      over = true
-      mine?.close()
-    }
-  }, [field])
-  return draft
-}
+import { useDraft } from './typed'
 
 export const stepName = (phone: Phone, step: string): string => step === '' ? t.wholeName : phone.words(phone.store.record('route-step', step)?.title) ?? '…'
 
