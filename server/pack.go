@@ -17,6 +17,7 @@ type pack struct {
 	Sheets   []packSheet
 	Feelings []packFeeling
 	Ballots  []packBallot
+	Rounds   []packRound
 	Consents []string // the numbers of the sheets to consent on; one without a number when none were asked for
 	Lanes    []string
 	Blank    []int // lines to write on, where nothing is asked yet
@@ -52,6 +53,25 @@ type packBallot struct {
 	Question string
 	Dots     []int
 	Options  []string
+}
+
+// packRound is a sheet of the round per step that is open: a row for each step, a column for each answer.
+type packRound struct {
+	Number  string
+	Ask     string
+	Support bool // of the whole route too, and some answers ask why
+	Words   bool // somebody may write why
+	Answers []string
+	Steps   []packStep
+}
+
+var packAsks = map[sessions.RoundKind]string{
+	sessions.RoundFeeling: "Hoe voelt elke stap?", sessions.RoundRight: "Klopt elke stap?", sessions.RoundSupport: "Staat u achter elke stap?",
+}
+
+var packAnswers = map[string]string{
+	"heel_naar": "heel naar", "naar": "naar", "gaat_wel": "gaat wel", "goed": "goed", "heel_goed": "heel goed", "klopt": "klopt", "klopt_niet": "klopt niet",
+	"sta_erachter": "hier sta ik achter", "goed_genoeg": "goed genoeg voor nu", "twijfel": "ik twijfel, want", "niet_mee_leven": "hier kan ik niet mee leven, want", "weet_niet": "weet ik niet",
 }
 
 const (
@@ -137,9 +157,31 @@ func (p *pack) fill(st *sessions.State, say words, numbers []string) {
 			p.Ballots = append(p.Ballots, one)
 		}
 	}
+	p.rounds(st, say, numbers)
 	if len(p.Ballots) == 0 {
 		for _, number := range numbers {
 			p.Ballots = append(p.Ballots, packBallot{Number: number})
+		}
+	}
+}
+
+// rounds gives the sheets of the round that is open in this session.
+func (p *pack) rounds(st *sessions.State, say words, numbers []string) {
+	for _, r := range records[*sessions.StepRound](st) {
+		if r.Session != p.ID || !r.Open {
+			continue
+		}
+		one := packRound{Ask: packAsks[r.What], Support: r.What == sessions.RoundSupport, Words: r.What != sessions.RoundFeeling}
+		for _, a := range sessions.RoundAnswers[r.What] {
+			one.Answers = append(one.Answers, packAnswers[a])
+		}
+		for i, id := range r.Steps {
+			if step, ok := record[*sessions.RouteStep](st, "route-step", id); ok {
+				one.Steps = append(one.Steps, packStep{N: i + 1, Title: say(step.Title)})
+			}
+		}
+		for _, one.Number = range numbers {
+			p.Rounds = append(p.Rounds, one)
 		}
 	}
 }

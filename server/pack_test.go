@@ -77,3 +77,47 @@ func TestNumbersOfVotingSheets(t *testing.T) {
 		t.Errorf("%d sheets", n)
 	}
 }
+
+// TestI26_ARoundHasASheetOfPaper: the same steps and answers as on a phone, with a number that counts once.
+func TestI26_ARoundHasASheetOfPaper(t *testing.T) {
+	for what, r := range map[sessions.RoundKind]struct{ there, not []string }{
+		sessions.RoundFeeling: {[]string{"Hoe voelt elke stap?", "heel naar", "heel goed"}, []string{"De hele route", "want"}},
+		sessions.RoundRight:   {[]string{"Klopt elke stap?", "klopt niet", "wat er niet klopt"}, []string{"De hele route"}},
+		sessions.RoundSupport: {[]string{"Staat u achter elke stap?", "hier sta ik achter", "hier kan ik niet mee leven, want", "De hele route"}, nil},
+	} {
+		t.Run(string(what), func(t *testing.T) {
+			h := start(t, nil)
+			a := h.asking()
+			page := func() string { return a.desk.get("/bureau/"+a.session+"/print?stembladen=3").is(t, 200).body }
+			if strings.Contains(page(), "mwr-lines--steps") {
+				t.Fatal("there is a sheet, and no round")
+			}
+			h.wish(a.stream, h.lead(a.evening1), &sessions.DrawRoute{Route: "r1", Version: sessions.RouteToday, Title: sessions.Text{Body: "Zo gaat het nu"}}, "")
+			h.wish(a.stream, h.lead(a.evening1), &sessions.OpenStepRound{Round: "o1", Route: "r1", What: what}, "")
+			got := page()
+			sheet, sheets := "", 0
+			for _, one := range strings.Split(got, "<section") {
+				if strings.Contains(one, "mwr-lines--steps") {
+					sheet, sheets = one, sheets+1
+				}
+			}
+			if sheets != 3 {
+				t.Fatalf("%d sheets, want 3", sheets)
+			}
+			for _, want := range append(r.there, "<td>☐</td>", "blad <strong>", "ik maak dit mee") {
+				if !strings.Contains(sheet, want) {
+					t.Errorf("%q is not on the sheet:\n%s", want, sheet)
+				}
+			}
+			for _, not := range r.not {
+				if strings.Contains(sheet, not) {
+					t.Errorf("%q is on the sheet", not)
+				}
+			}
+			h.wish(a.stream, h.lead(a.evening1), &sessions.CloseStepRound{Round: "o1"}, "")
+			if strings.Contains(page(), "mwr-lines--steps") {
+				t.Error("there is a sheet of a round that is closed")
+			}
+		})
+	}
+}

@@ -24,7 +24,8 @@ export type Open =
   | { what: 'seat' | 'remove-seat' | 'other-phone'; seat: string }
   | { what: 'link'; action: string; condition: boolean }
   | { what: 'ballot-hands' | 'ballot-paper' | 'ballot-decision'; ballot: string }
-  | { what: 'ballot' | 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'program' | 'close' | 'reveal' | 'deal' | 'confidant' | 'slips' }
+  | { what: 'step-paper'; round: string }
+  | { what: 'step-round' | 'ballot' | 'more' | 'entry' | 'doors' | 'preview' | 'history' | 'program' | 'close' | 'reveal' | 'deal' | 'confidant' | 'slips' }
 
 export interface Back { op: string; body: Json; did: string }
 export interface Past { n: number; at: number; text: string; wish?: string; back?: Back }

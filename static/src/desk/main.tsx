@@ -35,6 +35,8 @@ import { ReturnedList } from './returned'
 import { OtherPhoneDialog, People, RemoveSeatDialog, SeatDialog } from './seat'
 import { CloseDialog, Sheet } from './sheet'
 import { ProgramDialog } from './program'
+import { nlSteps } from './stepround.nl'
+import { routesOf, StepPaperDialog, StepRoundDialog, StepRoundPanel } from './stepround'
 import { Taken } from './takeover'
 import { HistoryDialog, UndoBar } from './undo'
 
@@ -74,6 +76,7 @@ function App() {
         {(!small.value || desk.tab.value === 'thema') && view === 'bord' ? <BoardTools /> : null}
         {session.state === 'gepland' || phaseOf(session)?.kind === 'welkom' ? <Button onClick={() => { desk.open.value = { what: 'doors' } }}><Icon name="people" /> {nl.doors.open}</Button> : null}
         {phaseOf(session)?.kind === 'peilen' ? <Button onClick={() => { desk.open.value = { what: 'ballot' } }}>{nl.ballot.title}</Button> : null}
+        {session.state === 'open' && ['doorloop', 'achter', 'galerij', 'draagvlak'].includes(phaseOf(session)?.kind ?? '') && routesOf(desk).length > 0 ? <Button onClick={() => { desk.open.value = { what: 'step-round' } }}>{nlSteps.title}</Button> : null}
         {small.value || session.state !== 'open' ? null : <Button onClick={() => openEntry(desk, false)}><Icon name="note" /> {nl.entry.button}</Button>}
         <Button kind="tertiary" onClick={() => { desk.open.value = { what: 'more' } }}><Icon name="more" /> {nl.more}</Button>
       </header>
@@ -89,7 +92,7 @@ function ThreeColumns({ view }: { view: View }) {
   return (
     <>
       <aside class="mwr-desk__sheet" aria-label={nl.sheet.title}><Sheet /></aside>
-      <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><BallotPanel /><Middle view={view} /><UndoBar /></main>
+      <main class="mwr-desk__board" id="bord" tabIndex={-1} aria-label={nl.board.title}><ReturnedList small={false} /><BallotPanel /><StepRoundPanel /><Middle view={view} /><UndoBar /></main>
       <aside class="mwr-desk__people mwr-stack mwr-stack--wide" aria-label={nl.seat.title}>{busy(desk) ? <Speakers /> : null}<People />{busy(desk) ? null : <Speakers />}</aside>
     </>
   )
@@ -106,6 +109,7 @@ function OneAtATime({ view }: { view: View }) {
         <ReturnedList small />
         {tab === 'volgende' ? <>
           <BallotPanel />
+          <StepRoundPanel />
           {busy(desk) ? <div class="mwr-desk__people"><Speakers /></div> : null}
           <div class="mwr-desk__sheet"><Sheet /></div>
           <div class="mwr-desk__people mwr-stack mwr-stack--wide">{busy(desk) ? null : <Speakers />}<People /></div>
@@ -167,6 +171,8 @@ function OpenDialog({ view }: { view: View }) {
     case 'ballot': return <BallotDialog />
     case 'ballot-hands': return <HandCountDialog id={open.ballot} />
     case 'ballot-paper': return <PaperDialog id={open.ballot} />
+    case 'step-round': return <StepRoundDialog />
+    case 'step-paper': return <StepPaperDialog id={open.round} />
     case 'ballot-decision': return <DecisionDialog ballot={open.ballot} />
     case 'more': return <MoreDialog view={view} />
     case 'entry': return <EntryDialog />

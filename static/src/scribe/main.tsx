@@ -10,11 +10,12 @@ import { PulseForm } from '../live/pulseform'
 import { heardNo, ReadBack, settled } from '../live/readback'
 import { openStore, type Store } from '../live/store'
 import { openTell, Said, type Tell } from '../live/tell'
-import type { EnterPulse, EnterVote, Records, Session } from '../wire.gen'
+import type { EnterPulse, EnterStepAnswers, EnterVote, Records, Session } from '../wire.gen'
 import { Form } from './form'
 import { Hand } from './hand'
 import { Back, Mine } from './list'
 import { lineWord, nl } from './nl'
+import { Rows } from './rows'
 import { bodyOf, empty, entriesOf, sheetOf, writtenOf, type Sheet, type Written } from './sheet'
 import { Vote } from './vote'
 
@@ -44,6 +45,7 @@ function Screen(at: Table) {
         <Returns at={at} run={session?.run.id ?? ''} />
         {open && <Writing at={at} session={session} />}
         {open && <Ballots at={at} run={session.run.id} />}
+        {open && <StepRounds at={at} run={session.run.id} />}
         {open && <Hand link={at.link} run={session.run.id} tell={tell} />}
         {open && <Slips at={at} session={session} />}
         {open && <ReadBack unread={unread} words={nl} trust={(entry) => trust(written, entry)} approve={(paper, text) => approve(at, session.run.id, paper, text)} />}
@@ -88,6 +90,15 @@ function Ballots({ at, run }: { at: Table; run: string }) {
     at.tell.own(nl.vote.counted)
   }
   return ballot ? <Vote ballot={ballot} words={at.store.words} enter={enter} /> : null
+}
+
+function StepRounds({ at, run }: { at: Table; run: string }) {
+  const round = at.store.records('step-round').value.map(({ value }) => value).find((one) => one.session === at.session && one.open)
+  const enter = (sheet: EnterStepAnswers) => {
+    void at.link.send({ op: 'enter-step-answers', phase: run, body: { ...sheet, answers: sheet.answers.map((one) => ({ ...one })) } satisfies Json })
+    at.tell.own(nl.vote.counted)
+  }
+  return round ? <Rows round={round} name={(step) => at.store.words(at.store.record('route-step', step)?.title ?? '') ?? ''} enter={enter} /> : null
 }
 
 const trust = (written: readonly Written[], entry: string): string => nl.trust[written.find(({ id }) => id === entry)?.trust ?? 'waiting']

@@ -23,6 +23,10 @@ export const nl = {
     why: 'Waarom? Zonder namen.', show: 'Op het blad staat: de zaal mag mijn reden lezen', count: 'Tel het blad mee', counted: 'Het blad telt mee.', same: 'Een blad telt even zwaar als een telefoon. Wat erop staat, blijft geheim tot de keuze dicht is.',
     choose: 'Kies eerst wat is aangekruist.', needsWhy: 'Schrijf ook waarom. Dat staat op het blad.', over: (n: number) => `Er mogen ${n} stippen op het blad. Kijk nog eens.`,
   },
+  rows: {
+    title: { gevoel: 'Een blad: hoe voelt elke stap?', klopt: 'Een blad: klopt elke stap?', draagvlak: 'Een blad: wie staat achter elke stap?' } as { readonly [what: string]: string },
+    none: 'niet ingevuld', whole: 'De hele route', empty: 'Vul eerst in wat er op het blad staat.', same: 'Een blad telt even zwaar als een telefoon. Wat erop staat, blijft geheim tot de ronde dicht is.',
+  },
   helped: 'Wat had geholpen? (hoeft niet)',
   feeling: 'Welk gevoel hoort erbij? (hoeft niet)', noFeeling: 'geen gevoel',
   yes: 'Voorgelezen. De persoon zegt ja.',
