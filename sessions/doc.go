@@ -36,6 +36,15 @@
 //	Edition       versie        a route as it was published: frozen, for everybody; Version is which drawing a route is
 //	Endorsement   steun         somebody stands behind an ideal route or a step, as they read it; no Recognition and no vote
 //	StepCondition voorwaarde    what an objection built into a step; Condition alone belongs to an action
+//	LegalRule     regel         what somebody says must or may not be done, and where that stands; a card of kind Rule is only somebody saying so
+//	Presumed      vermeende regel  a rule without a source; a task, never a stop
+//	LegalRoom     regelruimte   what the omgekeerde toets of one rule at one step found; not legal advice
+//	Leeway        –             a value of the compass: from mag al to Rijk, vermeende regel, onbekend
+//	RuleClash     –             two rules that cannot both be kept
+//	Precedent     uitzondering  a decision otherwise than the rule, told by three to five features; "exception" on the wire; nobody's case
+//	Weighing      afweging      one option in Hart, Euro and Wet; it counts nothing up
+//	MayQuestion   mag dit?      a question about the law without a case, and its answer
+//	Lesson        doorbraakles  what a team that got something moving leaves at a barrier
 //	Session       sessie        one evening at the table; its phases never delete anything
 //	Phase, Run    fase          a part of the evening; a run is one time that it was on
 //	Template      sjabloon      an organisation's own copy of a conversation; the session that is planned with it keeps its own phases

@@ -280,6 +280,17 @@ func recordSamples() map[string][]sample {
 		},
 		"support-ask":    {{"always", &SupportAsk{ID: "q", Session: theSession, Route: "r", Edition: "v", By: "f", At: 1}}},
 		"step-condition": {{"kept", &StepCondition{ID: "c", Route: "r", Step: "t", Text: "w", Of: "o", At: 1}}},
+		"rule": {{"always", &LegalRule{ID: "l", Session: theSession, Text: "w", Citation: "c", Source: "s", Binding: "wet", Law: "Wmo", Owner: "f", CheckedOn: 1, CheckedBy: "f", StaleFrom: 2, From: 1, Until: 3,
+			Steps: []string{"t"}, Barriers: []string{"b"}, Card: "c", State: RuleRefuted, Ended: 1, EndedBy: "f", Why: "v", Features: []Label{"k"}, Exceptions: []string{"x"}, Clashes: []RuleClash{{}}, Revision: 1}}},
+		"legal-room": {{"always", &LegalRoom{ID: "l.t", Session: theSession, Rule: "l", Step: "t", Effect: "e", Values: "v", Consequences: "c", Law: "w", Outcome: MayAlready, By: "f", At: 1, Revision: 1}}},
+		"weighing": {{"always", &Weighing{ID: "w", Session: theSession, Step: "t", Option: "o", Heart: Corner{N: 1}, Euro: Corner{N: 1}, Law: Corner{N: 1}, LawAsks: "l", PersonAsks: "p", Fitting: "f",
+			Decided: "d", DecidedBy: "f", At: 1, Revision: 1}}},
+		"exception": {{"always", &Precedent{ID: "x", Session: theSession, Features: []Label{"k"}, Reason: "r", Basis: "b", Rule: "l", Step: "t", DecidedBy: "f", On: 1, Alike: "a", Review: 2, Uses: []PrecedentUse{{}}, Ended: 3, Why: "w"}}},
+		"may-question": {
+			{"without an answer", &MayQuestion{ID: "q", Session: theSession, Step: "t", Question: "w", At: 1}},
+			{"with an answer", &MayQuestion{ID: "q", Session: theSession, Step: "t", Question: "w", Answer: MayYes, Basis: "b", Rule: "l", Exception: "x", By: "f", At: 1, Answered: 2}},
+		},
+		"lesson": {{"always", &Lesson{ID: "s", Session: theSession, Stuck: "w", Helped: "v", Barrier: "b", Exception: "x", By: "f", At: 1}}},
 		"light": {
 			{"nothing", &Light{ID: theSession}},
 			{"an action", &Light{ID: theSession, What: "action", Of: "a", Sentence: "w", Title: "v", By: "f", Said: "u", Evidence: []WordsID{"x"}}},

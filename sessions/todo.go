@@ -42,17 +42,27 @@ const (
 	PromiseTask   TaskKind = "toezegging"       // its day has come, and nobody said yet whether it was kept
 	TellTask      TaskKind = "vertellen"        // for somebody a chair stayed empty: tell them what was said
 	CloseTask     TaskKind = "sluiten"          // the answer is back: the leg can be closed
+	ProposalTask  TaskKind = "regelvoorstel"    // three exceptions with the same features: policy says whether it becomes a rule
+	ClashTask     TaskKind = "botsing"          // two rules clash: the owner of this one is to know
+	MayTask       TaskKind = "mag_dit"          // a question about the law without an answer
+	PresumedTask  TaskKind = "waar_staat_dat"   // a vermeende regel: nobody said where it stands
+	SaidTask      TaskKind = "dat_mag_niet"     // a card says that it is a rule, and nobody wrote down which
+	WhichRuleTask TaskKind = "welke_regel"      // a rule is too strict here: which one?
+	StaleTask     TaskKind = "opnieuw_nakijken" // nobody looked at the source for twelve months
+	ReviewTask    TaskKind = "uitzondering"     // the day to look at an exception again
 )
 
 // Tasks lists the kinds in that order.
 var Tasks = []TaskKind{SettleTask, DeliverTask, OpenEndTask, ReasonTask, ReturnTask, OwnerlessTask, UntreatedTask, UnheardTask, ReportTask, CheckTask,
-	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ArrivalTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, TellTask, CloseTask}
+	RecheckTask, WhisperTask, CarrierTask, SendTask, ReceiptTask, ArrivalTask, ConfirmTask, KindTask, LateTask, LookTask, MeasureTask, PromiseTask, TellTask, CloseTask,
+	ProposalTask, ClashTask, MayTask, PresumedTask, SaidTask, WhichRuleTask, StaleTask, ReviewTask}
 
 // TaskOn is the kind of record that a task is about.
 var TaskOn = map[TaskKind]string{SettleTask: "action", DeliverTask: "leg", OpenEndTask: "one-off", ReasonTask: "barrier", OwnerlessTask: "action",
 	UntreatedTask: "barrier", UnheardTask: "action", ReportTask: "barrier", CheckTask: "action", RecheckTask: "action", WhisperTask: "leg",
 	CarrierTask: "leg", SendTask: "leg", ReceiptTask: "leg", ConfirmTask: "barrier", KindTask: "action", LateTask: "action",
-	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", TellTask: "session", CloseTask: "leg", ArrivalTask: "report"}
+	ReturnTask: "barrier", LookTask: "action", MeasureTask: "action", PromiseTask: "promise", TellTask: "session", CloseTask: "leg", ArrivalTask: "report",
+	ProposalTask: "rule", ClashTask: "rule", MayTask: "may-question", PresumedTask: "rule", SaidTask: "card", WhichRuleTask: "barrier", StaleTask: "rule", ReviewTask: "exception"}
 
 const (
 	beforeEnd    = 7 * day  // an open end is asked about so long before everybody sees it
@@ -95,6 +105,7 @@ func (s *State) Todo(session string, now Instant) []Task {
 		}
 	}
 	t.returns()
+	t.law()
 	list := slices.DeleteFunc(t.list, func(k Task) bool { return session != "" && k.Session != session })
 	sortStable(list, func(a, b Task) int {
 		if a.What != b.What {

@@ -12,11 +12,15 @@ export interface Records {
   "card": Card;
   "check": Check;
   "endorsement": Endorsement;
+  "exception": Precedent;
   "floor": Floor;
   "information-agreement": InformationAgreement;
   "leg": Leg;
+  "legal-room": LegalRoom;
+  "lesson": Lesson;
   "light": Light;
   "mandate": Mandate;
+  "may-question": MayQuestion;
   "mine": Mine;
   "my-answers": MyAnswers;
   "my-card": MyCard;
@@ -30,6 +34,7 @@ export interface Records {
   "route": Route;
   "route-edition": RouteEdition;
   "route-step": RouteStep;
+  "rule": LegalRule;
   "seat": Seat;
   "session": Session;
   "step-condition": StepCondition;
@@ -38,6 +43,7 @@ export interface Records {
   "tally": Tally;
   "template": Template;
   "trajectory": Trajectory;
+  "weighing": Weighing;
 }
 
 /** The wishes that can be sent, by name, with their bodies. */
@@ -224,6 +230,20 @@ export interface Wishes {
   "rephrase-leg": RephraseLeg;
   "answer-whisper": AnswerWhisper;
   "whisper-for": WhisperFor;
+  "name-rule": NameRule;
+  "check-rule": CheckRule;
+  "refute-rule": RefuteRule;
+  "settle-proposal": SettleProposal;
+  "clash-rules": ClashRules;
+  "tell-clash": TellClash;
+  "test-step": TestStep;
+  "weigh-option": WeighOption;
+  "register-exception": RegisterException;
+  "use-exception": UseException;
+  "review-exception": ReviewException;
+  "ask-case": AskCase;
+  "answer-case": AnswerCase;
+  "tell-lesson": TellLesson;
   "agree-information": AgreeInformation;
   "end-information": EndInformation;
   "produce-report": ProduceReport;
@@ -397,6 +417,23 @@ export interface Endorsement {
   ended?: number;
 }
 
+export interface Precedent {
+  id: string;
+  session: string;
+  features: string[];
+  reason: WordsID;
+  basis: WordsID;
+  rule?: string;
+  step?: string;
+  decidedBy: string;
+  on: number;
+  alike: WordsID;
+  review: number;
+  uses: PrecedentUse[];
+  ended?: number;
+  why?: WordsID;
+}
+
 export interface Floor {
   id: string;
   line: Speaker[];
@@ -446,6 +483,32 @@ export interface Leg {
   closed?: number;
 }
 
+export interface LegalRoom {
+  id: string;
+  session: string;
+  rule: string;
+  step: string;
+  effect?: WordsID;
+  values?: WordsID;
+  consequences?: WordsID;
+  law?: WordsID;
+  outcome?: string;
+  by?: string;
+  at: number;
+  revision: number;
+}
+
+export interface Lesson {
+  id: string;
+  session: string;
+  stuck: WordsID;
+  helped: WordsID;
+  barrier: string;
+  exception?: string;
+  by: string;
+  at: number;
+}
+
 export interface Light {
   id: string;
   what?: string;
@@ -470,6 +533,20 @@ export interface Mandate {
   contact?: string;
   deputy?: string;
   managers?: string[];
+}
+
+export interface MayQuestion {
+  id: string;
+  session: string;
+  step?: string;
+  question: WordsID;
+  answer?: string;
+  basis?: WordsID;
+  rule?: string;
+  exception?: string;
+  by?: string;
+  at: number;
+  answered?: number;
 }
 
 export interface Mine {
@@ -667,6 +744,33 @@ export interface RouteStep {
   revisions?: Record<string, number>;
 }
 
+export interface LegalRule {
+  id: string;
+  session: string;
+  text: WordsID;
+  citation?: WordsID;
+  source?: WordsID;
+  binding?: string;
+  law?: string;
+  owner?: string;
+  checkedOn?: number;
+  checkedBy?: string;
+  staleFrom?: number;
+  from?: number;
+  until?: number;
+  steps: string[];
+  barriers: string[];
+  card?: string;
+  state: string;
+  ended?: number;
+  endedBy?: string;
+  why?: WordsID;
+  features: string[];
+  exceptions: string[];
+  clashes: RuleClash[];
+  revision: number;
+}
+
 export interface Seat {
   id: string;
   session: string;
@@ -779,6 +883,23 @@ export interface Trajectory {
   rest: Rest;
   lead?: string;
   note?: WordsID;
+}
+
+export interface Weighing {
+  id: string;
+  session: string;
+  step: string;
+  option: WordsID;
+  heart: Corner;
+  euro: Corner;
+  law: Corner;
+  lawAsks?: WordsID;
+  personAsks?: WordsID;
+  fitting?: WordsID;
+  decided?: WordsID;
+  decidedBy?: string;
+  at: number;
+  revision: number;
 }
 
 export interface FoundOrganization {
@@ -1940,6 +2061,148 @@ export interface WhisperFor {
   people: number;
 }
 
+export interface NameRule {
+  rule: string;
+  text: string;
+  step: string;
+  barrier: string;
+  card: string;
+  citation: string;
+  source: string;
+  checkedOn: number;
+  checkedBy: string;
+  binding: string;
+  law: string;
+  owner: string;
+  from: number;
+  until: number;
+}
+
+export interface CheckRule {
+  rule: string;
+  text: string;
+  was: number;
+  citation: string;
+  source: string;
+  checkedOn: number;
+  checkedBy: string;
+  binding: string;
+  law: string;
+  owner: string;
+  from: number;
+  until: number;
+}
+
+export interface RefuteRule {
+  rule: string;
+  why: string;
+  by: string;
+}
+
+export interface SettleProposal {
+  rule: string;
+  answer: string;
+  text: string;
+  why: string;
+  by: string;
+}
+
+export interface ClashRules {
+  rule: string;
+  with: string;
+  barrier: string;
+  why: string;
+}
+
+export interface TellClash {
+  rule: string;
+  with: string;
+  owner: string;
+}
+
+export interface TestStep {
+  step: string;
+  rule: string;
+  effect: string;
+  values: string;
+  consequences: string;
+  law: string;
+  outcome: string;
+  by: string;
+  was: number;
+}
+
+export interface WeighOption {
+  weighing: string;
+  step: string;
+  option: string;
+  heart: number;
+  heartWhy: string;
+  euro: number;
+  euroWhy: string;
+  law: number;
+  lawWhy: string;
+  lawAsks: string;
+  personAsks: string;
+  fitting: string;
+  decided: string;
+  decidedBy: string;
+  was: number;
+}
+
+export interface RegisterException {
+  exception: string;
+  features: string[];
+  reason: string;
+  basis: string;
+  rule: string;
+  step: string;
+  decidedBy: string;
+  on: number;
+  alike: string;
+  review: number;
+}
+
+export interface UseException {
+  exception: string;
+  use: string;
+  went: string;
+}
+
+export interface ReviewException {
+  exception: string;
+  ends: boolean;
+  why: string;
+  review: number;
+}
+
+export interface AskCase {
+  case: string;
+  step: string;
+  question: string;
+}
+
+export interface AnswerCase {
+  case: string;
+  answer: string;
+  basis: string;
+  rule: string;
+  exception: string;
+  by: string;
+}
+
+export interface TellLesson {
+  lesson: string;
+  stuck: string;
+  helped: string;
+  barrier: string;
+  new: string;
+  step: string;
+  sentence: string;
+  exception: string;
+  by: string;
+}
+
 export interface AgreeInformation {
   agreement: string;
   level: string;
@@ -2131,6 +2394,12 @@ export interface Signal {
 export interface Seal {
   words: WordsID;
   hash: string;
+}
+
+export interface PrecedentUse {
+  id: string;
+  at: number;
+  went: string;
 }
 
 export interface Speaker {
@@ -2332,6 +2601,14 @@ export interface Held {
   was: Outline;
 }
 
+export interface RuleClash {
+  with: string;
+  barrier: string;
+  why: WordsID;
+  at: number;
+  told?: number;
+}
+
 export interface ToldTier {
   tier: string;
   to: string;
@@ -2409,6 +2686,11 @@ export interface Rest {
   since?: number;
   until?: number;
   why?: WordsID;
+}
+
+export interface Corner {
+  n: number;
+  why: WordsID;
 }
 
 export interface NewStep {
