@@ -11,17 +11,17 @@ import (
 // deskForms makes the forms by which the desk asks the wishes of the days after. Which of them fit a record as it stands
 // is said here; whether they are allowed is for the rules.
 type deskForms struct {
-	state                                      *sessions.State
-	say                                        words
-	back                                       string // what was being looked at
-	now                                        sessions.Instant
-	class                                      sessions.Class // of the desk
-	yesterday, tomorrow, fortnight, half, year string
+	state                                             *sessions.State
+	say                                               words
+	back                                              string // what was being looked at
+	now                                               sessions.Instant
+	class                                             sessions.Class // of the desk
+	yesterday, today, tomorrow, fortnight, half, year string
 }
 
 func (s *Server) formsOf(v visit, st *sessions.State, say words) *deskForms {
 	class := sessions.Class{Role: v.as.Role, Session: v.as.Session, Collective: v.as.Collective}
-	return &deskForms{state: st, say: say, class: class, now: s.instant(), yesterday: s.daysOn(-1), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
+	return &deskForms{state: st, say: say, class: class, now: s.instant(), yesterday: s.daysOn(-1), today: s.daysOn(0), tomorrow: s.daysOn(1), fortnight: s.daysOn(13), half: s.daysOn(180), year: s.daysOn(364)}
 }
 
 func (d *deskForms) finish(session, of string, list ...*wishForm) []*wishForm {
@@ -56,13 +56,13 @@ func (d *deskForms) barrier(l sessions.BarrierLine) []*wishForm {
 			long("title", "Wat moet er gebeuren?").need()}, d.asks("Wie vragen we? Noem de functie")...)...).sends("Vraag het", "Daarna krijgt u de link voor deze persoon."),
 		newWish("give-reason", "Geef een reden waarom dit nu niet kan", append([]wishField{fixed("barrier", l.ID)}, d.reason()...)...).
 			sends("Bewaar de reden", "Iedereen leest de reden. Hij verloopt, en dan kijken we opnieuw."),
-		newWish("prepare-leg", "Geef dit door aan een ander niveau", fixed("van", l.ID), carries, made("leg"), pick("level", "Naar welk niveau?", levelWords...).need(),
+		newWish("prepare-leg", "Geef dit door aan een ander niveau", fixed("van", l.ID), carries, made("leg"), d.level(l),
 			short("place", "Wie geeft daar antwoord? Noem de functie").says("Leeg is wie daar gewoonlijk antwoordt."), choose("question", "Wat vraagt u?", questionWords...),
-			long("proposal", "Wat stelt u voor?"), long("rule", "Welke regel houdt dit tegen?"), long("tried", "Wat is er al geprobeerd?"),
+			long("proposal", "Wat stelt u voor?"), long("rule", "Welke regel houdt dit tegen?").with(d.heldUpBy(l)), long("tried", "Wat is er al geprobeerd?"),
 			long("skip", "Slaat u een niveau over? Schrijf waarom")).sends("Zet het klaar", "Daarna vraagt u wie het brengt."),
 	}
 	list = append(append(d.returns(l), list...), append(d.joins(l), d.tags(l), d.departments(l.Barrier))...)
-	list = append(list, d.splits(l.Barrier)...)
+	list = append(append(list, d.splits(l.Barrier)...), d.nameRule(fixed("barrier", l.ID)))
 	for _, leg := range l.Legs {
 		if leg.Reply.Kind == sessions.Denied || leg.At(d.now) == sessions.NoAnswer || leg.At(d.now) == sessions.NoReceipt {
 			return d.finish(l.Session, l.ID, append(list, newWish("issue-report", "Stuur de raad een bijzonder bericht", fixed("barrier", l.ID), made("leg"),

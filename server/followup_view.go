@@ -125,6 +125,18 @@ func (d *deskForms) task(t sessions.Task) taskView {
 	case "barrier":
 		forms = d.ofBarrier(t.Of, &v)
 		v.About = d.sentence(t.Of)
+	case "rule":
+		r, _ := record[*sessions.LegalRule](d.state, "rule", t.Of)
+		v.About, forms = d.say(r.Text), d.rule(r)
+	case "card":
+		c, _ := record[*sessions.Card](d.state, "card", t.Of)
+		v.About, forms = newest(c.Words, c.Newer, d.say), d.saidOn(c)
+	case "exception":
+		p, _ := record[*sessions.Precedent](d.state, "exception", t.Of)
+		v.About, forms = featureLine(p), d.exception(p)
+	case "may-question":
+		q, _ := record[*sessions.MayQuestion](d.state, "may-question", t.Of)
+		v.About, forms = d.say(q.Question), d.may(q)
 	}
 	for _, op := range taskForms[t.What] {
 		for _, f := range forms {

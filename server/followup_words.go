@@ -60,6 +60,14 @@ var taskWords = map[sessions.TaskKind][2]string{
 	sessions.MeasureTask:   {"Een meting was slechter", "Besluit hoe het verder gaat."},
 	sessions.TellTask:      {"Vertel het aan wie er niet was", "Voor hen stond een lege stoel. Zij weten nog niet wat er gezegd is."},
 	sessions.CloseTask:     {"Sluit deze stap", "Het antwoord is terug bij iedereen."},
+	sessions.ProposalTask:  {"Wordt dit een regel?", "Drie keer kreeg iemand een uitzondering om dezelfde redenen. Beleid zegt of het een regel wordt."},
+	sessions.ClashTask:     {"Vertel dat deze regel botst", "Deze regel en een andere kun je niet allebei volgen. De eigenaar weet dat nog niet."},
+	sessions.MayTask:       {"Mag dit?", "Deze vraag heeft nog geen antwoord. Vraag het iemand van beleid of een jurist."},
+	sessions.PresumedTask:  {"Waar staat dat?", "Iemand zegt dat dit niet mag. Niemand weet nog waar het staat. Vraag het beleid of een jurist. Het houdt niets tegen."},
+	sessions.SaidTask:      {"Welke regel is dit?", "Iemand zei in het gesprek dat dit zo moet. Schrijf op waar het staat, of laat dat leeg."},
+	sessions.WhichRuleTask: {"Welke regel houdt dit in stand?", "Mensen lopen vast op een regel. Schrijf op welke."},
+	sessions.StaleTask:     {"Kijk de bron opnieuw na", "Dit is langer dan een jaar geleden nagekeken. De wet kan veranderd zijn."},
+	sessions.ReviewTask:    {"Geldt deze uitzondering nog?", "Dit is de dag om opnieuw te kijken."},
 }
 
 // taskForms are the forms that stand in the place of a task.
@@ -72,6 +80,8 @@ var taskForms = map[sessions.TaskKind][]string{
 	sessions.LateTask: {"leave-action", "attach-need"}, sessions.CloseTask: {"close-leg"}, sessions.TellTask: {"tell-tier"},
 	sessions.ReturnTask: {"answer-recurrence", "present-recurrence"}, sessions.LookTask: {"look-trial"}, sessions.MeasureTask: {"decide-measure"},
 	sessions.PromiseTask: {"judge-promise-for", "shift-promise"}, sessions.ArrivalTask: {"receive-report"},
+	sessions.ProposalTask: {"settle-proposal"}, sessions.ClashTask: {"tell-clash"}, sessions.MayTask: {"answer-case"}, sessions.PresumedTask: {"check-rule", "refute-rule"},
+	sessions.SaidTask: {"name-rule"}, sessions.WhichRuleTask: {"name-rule"}, sessions.StaleTask: {"check-rule", "refute-rule"}, sessions.ReviewTask: {"review-exception"},
 }
 
 // legSays is where a step of the chain stands, as the desk reads it (DOMAIN §4.13).

@@ -22,6 +22,7 @@ type readView struct {
 	Cards    bool // this class reads cards at all
 	Question blankStep
 	Others   []readSession
+	Law      string // where the pages about the law lie for who reads this
 }
 
 // blankStep is the form of a question.
@@ -73,7 +74,7 @@ func (s *Server) readingPage(c *fiber.Ctx, v visit) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	r := readView{evening: e, Kept: c.Query("bewaard") != "", Question: blankStep{Card: newID()}}
+	r := readView{evening: e, Law: lawBase(c, v), Kept: c.Query("bewaard") != "", Question: blankStep{Card: newID()}}
 	v.board.Read(func(st *sessions.State, say words) {
 		var class sessions.Class
 		if class, err = st.Class(v.as); err == nil {

@@ -67,9 +67,18 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/doe/:op", desked, s.among(s.mailbox(s.speaking(s.does(s.afterForms()))))},
 		{get, "/bureau/:session/bundel/:leg", desked, s.deskBundle},
 
+		{get, "/bureau/:session/regels", desked, s.rules},
+		{post, "/bureau/:session/regels/doe/:op", desked, s.does(s.ruleForms())},
+		{get, "/bureau/:session/uitzonderingen", desked, s.exceptions},
+		{post, "/bureau/:session/uitzonderingen/doe/:op", desked, s.does(s.exceptionForms())},
+		{get, "/bureau/:session/toets/:step", desked, s.stepLaw},
+		{post, "/bureau/:session/toets/:step/doe/:op", desked, s.does(s.stepLawForms())},
+
 		{get, "/bureau/:session/meekijkers", host, s.guests},
 		{post, "/bureau/:session/meekijkers/doe/:op", host, s.does(s.guestDeskForms())},
 		{get, "/bureau/:session/lezen", reading, s.readAlong},
+		{get, "/bureau/:session/lezen/regels", reading, s.rules},
+		{get, "/bureau/:session/lezen/uitzonderingen", reading, s.exceptions},
 		{get, "/bureau/:session/eigen", collective, s.own},
 		{get, "/bureau/:session/eigen.json", collective, s.ownJSON},
 		{get, "/bureau/:session/eigen.csv", collective, s.ownCSV},
@@ -95,6 +104,8 @@ func (s *Server) routes() []route {
 		{get, "/meekijken", anyone, s.lookAlong},
 		{post, "/meekijken/sleutel", anyone, s.useGuest},
 		{post, "/meekijken/doe/:op", guesting, s.does(s.guestForms())},
+		{get, "/meekijken/regels", guesting, s.rules},
+		{get, "/meekijken/uitzonderingen", guesting, s.exceptions},
 
 		{get, "/mede", anyone, s.mede},
 		{post, "/mede/sleutel", anyone, s.useMede},

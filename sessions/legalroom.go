@@ -208,9 +208,12 @@ func RulesAt(s *State, step string) (list []RuleAt) {
 // ProposedLevel is the level at which the chain of a barrier starts: the lowest that can solve every rule that holds it
 // up. False when no test says so.
 func (s *State) ProposedLevel(barrier string) (level Level, ok bool) {
+	holding := map[string]bool{}
+	for _, r := range s.RulesOf(barrier) {
+		holding[r.ID] = true
+	}
 	for _, room := range all[LegalRoom](s) {
-		r, found := find[LegalRule](s, room.Rule)
-		if !found || !r.Stands() || !sharing(r.Barriers, s.family(barrier)) {
+		if !holding[room.Rule] {
 			continue
 		}
 		if l, says := room.Outcome.Proposes(); says && (!ok || l.rank() > level.rank()) {

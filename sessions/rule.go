@@ -148,7 +148,7 @@ func (w *RuleSource) into(r *LegalRule, g *Given) {
 		r.Owner = w.Owner
 	}
 	if w.From != 0 {
-		r.From = w.From
+		r.From = At(g.Days.EndOfDay(w.From.Time().AddDate(0, 0, -1))) + 1000 // from the first second of that day
 	}
 	if w.Until != 0 {
 		r.Until = w.Until

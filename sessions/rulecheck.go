@@ -128,7 +128,7 @@ func (s *State) Unsourced(session string) (list []*Card) {
 	return list
 }
 
-// ruleOfBarrier are the types of barrier that say that a rule stands in the way.
+// ruleTypes are the types of barrier that say that a rule stands in the way.
 var ruleTypes = []string{"te_streng", "vermeende_regel"}
 
 // WhichRule says whether people say that a rule stands in the way here, and nobody wrote down which one.
@@ -137,4 +137,14 @@ func (s *State) WhichRule(b *Barrier) bool {
 		return false
 	}
 	return !slices.ContainsFunc(all[LegalRule](s), func(r *LegalRule) bool { return sharing(r.Barriers, s.family(b.ID)) })
+}
+
+// RulesOf lists the rules that hold a barrier up.
+func (s *State) RulesOf(barrier string) (list []*LegalRule) {
+	for _, r := range all[LegalRule](s) {
+		if r.Stands() && sharing(r.Barriers, s.family(barrier)) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
