@@ -20,8 +20,9 @@ var arrows = map[string][]string{
 	"maatwerkroute/cmd/torture":            {"cmd/room", "cmd/torture/disk", "cmd/torture/line", "server/live", "server/store", "sessions"},
 	"maatwerkroute/cmd/torture/disk":       {"cmd/room", "cmd/torture/line", "server/store", "sessions"},
 	"maatwerkroute/cmd/torture/line":       {},
-	"maatwerkroute/server":                 {"server/live", "server/practice", "server/store", "sessions", "static", "templates"},
+	"maatwerkroute/server":                 {"server/drawing", "server/live", "server/practice", "server/store", "sessions", "static", "templates"},
 	"maatwerkroute/server/practice":        {"sessions"}, // as cmd/maatwerkroute/play: it comes in by the wire alone
+	"maatwerkroute/server/drawing":         {"sessions"}, // a picture for an input, and nothing else
 	"maatwerkroute/server/live":            {"sessions"},
 	"maatwerkroute/server/store":           {"migrations", "sessions"},
 	"maatwerkroute/sessions":               {},
