@@ -21,12 +21,9 @@ func File(p Picture) string {
 
 func blueprint(p Picture, style string) string {
 	d := drawing{look: lookOf(p), Picture: p}
-	d.wide = d.label + d.steps()*d.column
-	if !d.over {
-		d.wide = max(d.wide, d.label+3*d.column)
-	}
-	if d.over {
-		d.wide = max(d.wide, wallWide)
+	d.wide = d.label + max(3, d.steps())*d.column
+	if d.large {
+		d.wide = wallWide
 	}
 	d.whole = d.wide
 	if d.side > 0 && d.counted() {
@@ -36,21 +33,28 @@ func blueprint(p Picture, style string) string {
 	for i, t := range p.Tracks {
 		d.track(t, i)
 	}
-	if !d.over {
+	if !d.large {
 		d.legend()
 	}
 	var b strings.Builder
 	class := "mwr-bp"
-	if d.over {
+	if d.large {
 		class += " mwr-bp--large"
 	}
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="%s" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="%s-naam %s-uitleg">`,
-		class, d.whole, d.y, d.whole, d.y, p.ID, p.ID)
+	edge := margin
+	if d.large {
+		edge = 0
+	}
+	w, h := d.whole+2*edge, d.y+2*edge
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="%s" width="%d" height="%d" viewBox="-%d -%d %d %d" role="img" aria-labelledby="%s-naam %s-uitleg">`,
+		class, w, h, edge, edge, w, h, p.ID, p.ID)
 	fmt.Fprintf(&b, "\n<title id=\"%s-naam\">%s</title>\n<desc id=\"%s-uitleg\">%s</desc>\n%s", p.ID, clean(p.Title), p.ID, clean(p.says()), style)
 	b.WriteString(d.String())
 	b.WriteString("</svg>\n")
 	return b.String()
 }
+
+const margin = 24 // around a drawing that is not on a wall
 
 // says is what the picture is, for who does not see it. The page says all of it in words.
 func (p Picture) says() string {
@@ -103,7 +107,7 @@ func (d *drawing) counted() bool {
 }
 
 func (d *drawing) heading() {
-	if d.over { // the wall says the title itself
+	if d.large { // the wall says the title itself
 		if d.Of > 0 {
 			d.part()
 		}
@@ -126,16 +130,16 @@ func (d *drawing) heading() {
 
 func (d *drawing) part() {
 	text := fmt.Sprintf("Stap %d tot en met %d van de %d", d.From+1, d.From+d.steps(), d.Of)
-	d.line("mwr-bp__text mwr-bp__strong", d.pad, d.y+d.text, d.wide, d.text, text)
+	d.line("mwr-bp__text mwr-bp__strong", 0, d.y+d.text, d.wide, d.text, text)
 	d.y += d.lead + 4
 }
 
 func (d *drawing) track(t Track, i int) {
-	if len(d.Tracks) > 1 || d.over && t.Name != "" {
+	if len(d.Tracks) > 1 {
 		if i > 0 {
 			d.y += 20
 		}
-		d.line("mwr-bp__name", d.pad*d.nth(d.label == 0), d.y+d.title, d.wide, d.title+2, t.Name)
+		d.line("mwr-bp__name", 0, d.y+d.title, d.wide, d.title+2, t.Name)
 		d.y += d.titleLead + 10
 	}
 	top := d.y
@@ -169,13 +173,6 @@ func (d *drawing) track(t Track, i int) {
 	d.shut()
 }
 
-func (d *drawing) nth(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
 const rowPad = 14
 
 // row draws one lane, with its name before it, or above it where there is no room.
@@ -184,27 +181,26 @@ func (d *drawing) row(t Track, r row) {
 	for _, items := range r.cells {
 		high = max(high, d.cellHigh(items))
 	}
-	name := wrapped(r.label, d.label-2*d.pad, d.text, true)
+	name := wrapped(r.label, d.label-2*d.pad, d.name, true)
 	curve := 0
 	if r.felt {
 		curve = d.curve
 	}
-	above := 0
-	if d.over {
-		name, above = []string{r.label}, d.lead+4
-	}
 	if curve > 0 && high > 0 {
 		high += between
 	}
-	whole := max(above+curve+high, len(name)*d.lead, 34) + 2*rowPad
+	whole := max(curve+high, len(name)*d.lead, 34) + 2*rowPad
 	d.open("mwr-bp__row mwr-bp__row--" + r.class)
 	d.rect("mwr-bp__band-row", 0, d.y, d.wide, whole-4, 10)
-	for i, line := range name {
-		d.line("mwr-bp__label", d.pad, d.y+rowPad+i*d.lead+d.lead*3/4, max(d.label, d.wide*d.nth(d.over))-2*d.pad, d.text, line)
+	for i := range t.Steps {
+		d.path("mwr-bp__column", "M%d %dv%d", d.label+i*d.column, d.y+8, whole-20)
 	}
-	y := d.y + rowPad + above
+	for i, line := range name {
+		d.line("mwr-bp__label", d.pad, d.y+rowPad+i*d.lead+d.lead*3/4, d.label-2*d.pad, d.name, line)
+	}
+	y := d.y + rowPad
 	if curve > 0 {
-		if !d.over {
+		if !d.large {
 			d.line("mwr-bp__edge", d.pad, y+len(name)*d.lead+20, d.label, 13, "boven: heel goed")
 			d.line("mwr-bp__edge", d.pad, y+curve-12, d.label, 13, "onder: heel naar")
 		}

@@ -98,9 +98,9 @@ func pictures() map[string]Picture {
 	compared.Brief = true
 	wall := picture(today())
 	wall.Large = true
-	both := picture(today(), ideal())
-	both.Large = true
-	return map[string]Picture{"today": picture(whole), "ideal": picture(ideal()), "compared": compared, "wall": wall, "wall-both": both, "one": picture(Track{Name: "nu", Steps: whole.Steps[2:3]}), "long": picture(long),
+	better := picture(ideal())
+	better.Large = true
+	return map[string]Picture{"today": picture(whole), "ideal": picture(ideal()), "compared": compared, "wall": wall, "wall-ideal": better, "one": picture(Track{Name: "nu", Steps: whole.Steps[2:3]}), "long": picture(long),
 		"quiet": picture(quiet), "bad": picture(bad), "empty": picture(Track{Name: "Zo gaat het nu"}), "bare": picture(Track{Name: "nu", Steps: []Step{{ID: "a", Number: 1, Title: "Ik vraag hulp"}, {ID: "b", Number: 2, Title: "Ik wacht"}}}), "nothing": {ID: "x"},
 		"fold": picture(long).Sheets(6)[2]}
 }

@@ -32,14 +32,14 @@ func (d *drawing) under(t Track) {
 	size := min(d.figure, tile/4)
 	lines := 1
 	for _, f := range t.Figures {
-		lines = max(lines, len(wrapped(f.Name, tile-2*d.pad, 26, false)))
+		lines = max(lines, len(wrapped(f.Name, tile-2*d.pad, 28, false)))
 	}
-	high := size + lines*30 + 24
+	high := size + lines*32 + 20
 	d.rect("mwr-bp__meter", 0, d.y, d.wide, high, 12)
 	for i, f := range t.Figures {
 		d.line("mwr-bp__figure", i*tile+d.pad, d.y+size, tile, size, f.says())
-		for n, line := range wrapped(f.Name, tile-2*d.pad, 26, false) {
-			d.line("mwr-bp__text", i*tile+d.pad, d.y+size+n*30+30, tile, 26, line)
+		for n, line := range wrapped(f.Name, tile-2*d.pad, 28, false) {
+			d.line("mwr-bp__text", i*tile+d.pad, d.y+size+n*32+32, tile, 28, line)
 		}
 	}
 	d.y += high + 8

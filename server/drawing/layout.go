@@ -2,22 +2,22 @@ package drawing
 
 // look is the measure of a drawing.
 type look struct {
-	column, label, pad int
-	text, lead         int // size of the words, and from one line to the next
-	title, titleLead   int
-	head               int // size of the name of the drawing
-	stop               int // radius of a step
-	curve              int // how high the row of feelings is
-	most               int // lines of one text
-	sentences          int // barriers with their words
-	figure             int // size of a number of the Lastmeter
-	side               int // how wide the Lastmeter is beside the drawing; zero: under it
-	over               bool
+	column, label, name, pad int // name: the size of the name of a row
+	text, lead               int // size of the words, and from one line to the next
+	title, titleLead         int
+	head                     int // size of the name of the drawing
+	stop                     int // radius of a step
+	curve                    int // how high the row of feelings is
+	most                     int // lines of one text
+	sentences                int // barriers with their words
+	figure                   int // size of a number of the Lastmeter
+	side                     int // how wide the Lastmeter is beside the drawing; zero: under it
+	large                    bool
 }
 
 var (
-	onPage = look{column: 224, label: 172, pad: 12, text: 15, lead: 20, title: 19, titleLead: 24, head: 30, stop: 25, curve: 132, most: 12, sentences: 3, figure: 26, side: 250}
-	onWall = look{label: 0, pad: 10, text: 30, lead: 36, title: 32, titleLead: 38, head: 44, stop: 36, curve: 150, most: 3, figure: 52, over: true}
+	onPage = look{column: 224, label: 172, name: 15, pad: 12, text: 15, lead: 20, title: 19, titleLead: 24, head: 30, stop: 25, curve: 132, most: 12, sentences: 3, figure: 26, side: 250}
+	onWall = look{label: 180, name: 30, pad: 10, text: 32, lead: 36, title: 33, titleLead: 36, head: 44, stop: 34, curve: 128, most: 3, figure: 52, large: true}
 )
 
 const wallWide = 1840 // what a screen of 1920 leaves beside its margins
@@ -31,7 +31,7 @@ func lookOf(p Picture) look {
 	for _, t := range p.Tracks {
 		most = max(most, len(t.Steps))
 	}
-	l.column = min(wallWide/most, wallWide/3)
+	l.column = (wallWide - l.label) / max(most, 3)
 	return l
 }
 
@@ -54,11 +54,13 @@ func (l look) indent(it item) int {
 	switch {
 	case it.glyph != "":
 		return glyphSize + 8
-	case it.seat > 0:
+	case it.seat > 0 && !l.large:
 		return 42
 	}
 	return 0
 }
+
+const seatHigh = 48
 
 // words makes an item of a text.
 func (l look) words(class, text string) item { return l.item(item{class: class}, text, l.most) }
@@ -74,8 +76,11 @@ func (l look) item(it item, text string, most int) item {
 
 func (l look) high(it item) int {
 	h := len(it.lines) * it.lead
-	if it.seat > 0 {
-		h = max(h, 48)
+	switch {
+	case it.seat > 0 && l.large: // the words stand under it
+		h += seatHigh + between
+	case it.seat > 0:
+		h = max(h, seatHigh)
 	}
 	for _, b := range it.discs {
 		h = max(h, 2*l.radius(b)+8)
@@ -105,7 +110,11 @@ func (l look) cell(c *canvas, items []item, x, y int) {
 			c.glyph(it.glyph, x, y+(it.lead-glyphSize)/2, glyphSize)
 		case it.seat > 0:
 			c.person(it.seat == 1, x, y+46)
-			top += max(0, (48-len(it.lines)*it.lead)/2)
+			if l.large {
+				top += seatHigh + between
+			} else {
+				top += max(0, (seatHigh-len(it.lines)*it.lead)/2)
+			}
 		}
 		l.discs(c, it.discs, x, y)
 		in := l.indent(it)
@@ -119,7 +128,7 @@ func (l look) cell(c *canvas, items []item, x, y int) {
 // radius is that of a barrier: its area follows how many know it.
 func (l look) radius(b Barrier) int {
 	r, grows := 9, 0
-	if l.over {
+	if l.large {
 		r = 16
 	}
 	for grows*grows < b.Known*9 && grows < 2*r {

@@ -80,7 +80,7 @@ func wrapped(text string, width, size int, bold bool) []string {
 	return lines
 }
 
-// broken cuts one word in pieces that fit, with a hyphen between two letters.
+// broken cuts one word in pieces that fit, with a hyphen between two of our letters.
 func broken(word string, width, size int, bold bool) []string {
 	var pieces []string
 	for wide(word, size, bold) > width {
@@ -96,13 +96,15 @@ func broken(word string, width, size int, bold bool) []string {
 			break
 		}
 		piece := word[:cut]
-		if unicode.IsLetter(before) && unicode.IsLetter([]rune(word[cut:])[0]) {
+		if latin(before) && latin([]rune(word[cut:])[0]) {
 			piece += "-"
 		}
 		pieces, word = append(pieces, piece), word[cut:]
 	}
 	return append(pieces, word)
 }
+
+func latin(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
 
 // least cuts lines off and says how many.
 func least(lines []string, most int) []string {

@@ -7,7 +7,8 @@ import (
 	"maatwerkroute/sessions"
 )
 
-func (l look) middle(left, i int) int { return left + i*l.column + l.column/2 }
+// middle is where a step lies: above the beginning of its words.
+func (l look) middle(left, i int) int { return left + i*l.column + l.pad + l.stop }
 
 // titlesOf wraps the titles under the path, and says how many lines the longest has.
 func (l look) titlesOf(t Track) (titles [][]string, most int) {
@@ -24,17 +25,17 @@ func (l look) titlesOf(t Track) (titles [][]string, most int) {
 
 func (l look) pathHigh(t Track) int {
 	_, most := l.titlesOf(t)
-	return 2*l.stop + 22 + most*l.titleLead + 12
+	return 2*l.stop + l.text/2 + 22 + most*l.titleLead + 12
 }
 
 // trail draws the steps, and between them how people get from one to the next: a broken line where they are let go, a full
 // one with two hands where somebody goes along.
 func (l look) trail(c *canvas, t Track, from, of, left, y int) {
-	at := y + l.stop + 4
+	at := y + l.stop + l.text/2
 	for i, s := range t.Steps {
 		x := l.middle(left, i)
 		if i == 0 && from > 0 {
-			c.path("mwr-bp__way-on", "M%d %dH%d", left, at, x-l.stop)
+			c.path("mwr-bp__way-on", "M%d %dH%d", left-l.pad, at, x-l.stop)
 		}
 		if i < len(t.Steps)-1 {
 			l.handover(c, s, x+l.stop, l.middle(left, i+1)-l.stop, at)
@@ -45,12 +46,12 @@ func (l look) trail(c *canvas, t Track, from, of, left, y int) {
 	titles, _ := l.titlesOf(t)
 	for i, s := range t.Steps {
 		x := l.middle(left, i)
-		class := "mwr-bp__stop"
+		free := ""
 		if s.Optional {
-			class += " mwr-bp__stop--free"
+			free = "--free"
 		}
-		c.circle(class, x, at, l.stop)
-		c.mid("mwr-bp__number", x, at+l.stop/3, l.stop, number(s.Number))
+		c.circle("mwr-bp__stop mwr-bp__stop"+free, x, at, l.stop)
+		c.mid("mwr-bp__number mwr-bp__number"+free, x, at+l.stop/3, l.stop, number(s.Number))
 		for n, line := range titles[i] {
 			c.line("mwr-bp__title", left+i*l.column+l.pad, at+l.stop+22+n*l.titleLead+l.titleLead/2, l.inner(), l.title, line)
 		}
@@ -121,7 +122,9 @@ func (l look) stretch(c *canvas, steps []Step, left int, at func(float64) int) {
 		if steps[i].Feeling.Median > 1 {
 			over = p.y + l.stop/4 + l.text + 2
 		}
-		c.mid("mwr-bp__feltword", p.x, over, l.text, steps[i].Feeling.Text)
+		text := steps[i].Feeling.Text
+		half := wide(text, l.text, false) / 2
+		c.line("mwr-bp__feltword", p.x-min(half, l.stop), over, 2*half, l.text, text)
 	}
 }
 

@@ -1,6 +1,10 @@
 package drawing
 
-import "maatwerkroute/sessions"
+import (
+	"slices"
+
+	"maatwerkroute/sessions"
+)
 
 // row is one lane of the drawing.
 type row struct {
@@ -9,8 +13,6 @@ type row struct {
 	felt  bool // the curve of feelings stands above the words
 	cells [][]item
 }
-
-const few = "minder dan 5"
 
 // rows are the lanes of a track, the resident's on top (S3-09), with the line of visibility between what a resident sees
 // and what not. A row that nobody filled in stays away, but not one of the lanes.
@@ -36,7 +38,7 @@ func (l look) rows(t Track, brief bool) (above, below []row) {
 			add(&above, false, row{label: "Gevoel", class: "feels", felt: true}, func(Step) []item { return nil })
 		}
 		add(&above, true, row{label: "Naast je", class: "beside"}, l.beside)
-		if !l.over {
+		if !l.large {
 			add(&above, false, row{label: "Dit vraagt het", class: "counts"}, l.counts)
 		}
 		return above, nil
@@ -73,25 +75,23 @@ func (l look) notes(list []Note) (items []item) {
 }
 
 func (l look) change(s Step) []item {
-	items := l.some("mwr-bp__strong mwr-bp__new", s.Change)
-	for i := range items {
-		items[i] = l.item(item{class: "mwr-bp__strong"}, s.Change, l.most)
-	}
-	return append(items, l.some("", s.ChangeWhy)...)
+	return append(l.some("mwr-bp__strong", s.Change), l.some("", s.ChangeWhy)...)
 }
 
-// barriers are discs, and the first sentences under them.
+// barriers are discs, the best known first, with the first sentences under them (S4-35).
 func (l look) barriers(s Step) (items []item) {
 	if len(s.Barriers) == 0 {
 		return nil
 	}
-	items = append(items, item{discs: s.Barriers})
-	if l.over {
+	heavy := slices.Clone(s.Barriers)
+	slices.SortStableFunc(heavy, func(a, b Barrier) int { return b.Known - a.Known })
+	items = append(items, item{discs: heavy})
+	if l.large {
 		return items
 	}
-	for i, b := range s.Barriers {
+	for i, b := range heavy {
 		if i == l.sentences {
-			return append(items, l.words("mwr-bp__strong", "+"+number(len(s.Barriers)-i)))
+			return append(items, l.words("mwr-bp__strong", "+"+number(len(heavy)-i)))
 		}
 		items = append(items, l.words("mwr-bp__quote", "“"+b.Text+"”"))
 	}
