@@ -32,6 +32,7 @@ type Page struct {
 	Rest     rest             // the trajectory rests, and that is said on every page about it
 	Away     sessions.Instant // since when it is on location: here it is read only; zero: it is here
 	Script   string
+	Style    string  // a style sheet beside that of every page
 	Way      *Way    // on the pages on which people come in: what their script does
 	Refusal  verdict // why what was sent was refused; the form keeps what was typed
 	Form     map[string]string
@@ -57,7 +58,8 @@ func openPages(a *assets) (*pages, error) {
 	set := template.New("").Funcs(template.FuncMap{
 		"asset": a.address, "icon": a.icon, "enter": a.enter, "dressed": a.dressed, "dutch": sessions.Dutch, "date": dateField, "grouped": grouped, "tel": tel, "newid": newID,
 		"attrs": Shell.attributes, "css": styleOf, "sides": sideName, "tables": func() []string { return dataTables }, "qr": func(q qrCode) template.HTML { return q.svg() },
-		"next": func(i int) int { return i + 1 },
+		"stepFacts": stepFacts,
+		"next":      func(i int) int { return i + 1 },
 		"upper": func(s string) string {
 			if s == "" {
 				return s

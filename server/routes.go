@@ -42,6 +42,8 @@ func (s *Server) routes() []route {
 		{post, "/bureau/oefenen", facilitator, s.rehearse},
 		{post, "/bureau/oefenen/stop", facilitator, s.endRehearsal},
 		{get, "/bureau/:session", desked, s.deskScreen},
+		{get, "/bureau/:session/route/:route", desked, s.routePage},
+		{get, "/bureau/:session/route/:route/tekening.svg", desked, s.routeDrawing},
 		{get, "/bureau/:session/klaarzetten", host, s.preparation},
 		{post, "/bureau/:session/klaarzetten", host, s.prepare},
 		{get, "/bureau/:session/uitnodiging", host, s.inviteLetter},
@@ -120,6 +122,7 @@ func (s *Server) routes() []route {
 		{get, "/muur", anyone, s.wall},
 		{get, "/muur/stand", anyone, s.wallState},
 		{get, "/muur/qr.svg", walled, s.wallQR},
+		{get, "/muur/route/:route/tekening.svg", walled, s.wallDrawing},
 
 		{get, "/schrijver", anyone, s.scribe},
 		{post, "/schrijver/sleutel", anyone, s.scribeKey},

@@ -31,6 +31,7 @@ const pages = [...texts('../server/pages'), ...texts('../server', /\.go$/)]
 const entered = between(pages, ['head', 'top', 'bottom', 'urgent', 'refusal', 'codeform', 'code', 'binnen', 'promise', 'vraagcode', 'mede', 'schrijver'])
 await style('page', 'page', pages)
 await style('pack', 'pack', pages)
+await style('route', 'route', [...pages, ...texts('../server/drawing', /\.css$/)])
 await style('enter', 'page', [...entered, ...texts('../server', /^static\.go$/)]) // stands in the pages themselves
 await style('phone', 'phone', [...texts('src/phone'), ...texts('src/scribe'), ...texts('src/live'), ...pages])
 for (const name of ['desk', 'wall']) await style(name, name, [...texts(`src/${name}`), ...texts('src/live'), ...pages])

@@ -20,6 +20,7 @@ func File(p Picture) string {
 }
 
 func blueprint(p Picture, style string) string {
+	p.ID = clean(p.ID)
 	d := drawing{look: lookOf(p), Picture: p}
 	d.wide = d.label + max(3, d.steps())*d.column
 	if d.large {
@@ -118,9 +119,11 @@ func (d *drawing) heading() {
 		d.line("mwr-bp__head", 0, d.y+d.head*3/4, d.wide, d.head, line)
 		d.y += d.head * 5 / 4
 	}
-	for _, line := range wrapped(d.Who, d.wide, d.text+3, false) {
-		d.line("mwr-bp__text", 0, d.y+d.text, d.wide, d.text+3, line)
-		d.y += d.lead + 4
+	for _, text := range d.Lines {
+		for _, line := range wrapped(text, d.wide, d.text+3, false) {
+			d.line("mwr-bp__text", 0, d.y+d.text, d.wide, d.text+3, line)
+			d.y += d.lead + 4
+		}
 	}
 	if d.Of > 0 {
 		d.part()

@@ -27,7 +27,7 @@ func noted(texts ...string) (list []Note) {
 // today is a route as a table fills it in, as it goes now.
 func today() Track {
 	titles := []string{"Er is iets mis", "Waar moet ik zijn?", "Ik vraag hulp", "Ik lever papieren in", "Iemand kijkt naar mijn vraag", "Ik moet naar iemand anders", "Er komt een antwoord", "Ik krijg hulp", "Hoe gaat het nu?"}
-	t := Track{Name: "Zo gaat het nu", Figures: []Figure{{"papieren", "", "11"}, {"vragen", "", "30"}, {"keer inloggen", "", "2"}, {"bezoeken", "", "2"}, {"keer opnieuw vertellen", "", "7"}, {"dagen wachten", "", "38"}, {"stappen alleen digitaal", "", "3"}, {"koude overdrachten", "", "2"}, {"van de 9 stappen niemand naast je", "", "8"}}}
+	t := Track{Name: "Zo gaat het nu", Figures: []Figure{{"papieren", "", "11"}, {"vragen", "", "30"}, {"keer inloggen", "", "2"}, {"bezoeken", "", "2"}, {"keer opnieuw vertellen", "", "7"}, {"dagen wachten", "", "38"}, {"stappen alleen digitaal", "", "3"}, {"koude overdrachten", "", "2"}, {"stappen zonder iemand naast je", "", "8"}}}
 	for i, title := range titles {
 		s := Step{ID: "s" + number(i+1), Number: i + 1, Title: title, Last: i == len(titles)-1, Lanes: map[sessions.Lane][]Note{}}
 		s.Feeling = &Feeling{Median: float64(i%4) - 2, Low: float64(i%4) - 2, High: float64(i%4) - 1, People: 12, Text: []string{"heel naar", "naar", "gaat wel", "goed"}[i%4]}
@@ -68,7 +68,7 @@ func ideal() Track {
 }
 
 func picture(tracks ...Track) Picture {
-	return Picture{ID: "route-1", Title: "Ik heb hulp nodig en het past niet in een hokje", Who: "Fatma, 43 jaar, werkt in losse diensten en vraagt de stadspas aan.", Tracks: tracks}
+	return Picture{ID: "route-1", Title: "Ik heb hulp nodig en het past niet in een hokje", Lines: []string{"Fatma, 43 jaar, werkt in losse diensten en vraagt de stadspas aan."}, Tracks: tracks}
 }
 
 func pictures() map[string]Picture {

@@ -1,5 +1,13 @@
 package drawing
 
+// Says is the number, after what it was.
+func (f Figure) Says() string {
+	if f.Was == "" || f.Was == f.Now {
+		return f.Now
+	}
+	return f.Was + " → " + f.Now
+}
+
 // beside draws the Lastmeter at the right of a track.
 func (d *drawing) beside(t Track, top int) {
 	if len(t.Figures) == 0 {
@@ -10,7 +18,7 @@ func (d *drawing) beside(t Track, top int) {
 	c.line("mwr-bp__label", x+12, y+d.title, inner, d.title, "Lastmeter")
 	y += d.titleLead + 16
 	for _, f := range t.Figures {
-		c.line("mwr-bp__figure", x+12, y+d.figure*3/4, inner, d.figure, f.says())
+		c.line("mwr-bp__figure", x+12, y+d.figure*3/4, inner, d.figure, f.Says())
 		y += d.figure + 4
 		for _, line := range wrapped(f.Name, inner, d.text, false) {
 			c.line("mwr-bp__text", x+12, y+d.text*3/4, inner, d.text, line)
@@ -28,28 +36,22 @@ func (d *drawing) under(t Track) {
 	if len(t.Figures) == 0 {
 		return
 	}
-	tile := d.wide / len(t.Figures)
-	size := min(d.figure, tile/4)
-	lines := 1
+	tile, size, lines := d.wide/len(t.Figures), d.figure, 1
 	for _, f := range t.Figures {
+		for wide(f.Says(), size, true) > tile-2*d.pad {
+			size--
+		}
 		lines = max(lines, len(wrapped(f.Name, tile-2*d.pad, 28, false)))
 	}
 	high := size + lines*32 + 20
 	d.rect("mwr-bp__meter", 0, d.y, d.wide, high, 12)
 	for i, f := range t.Figures {
-		d.line("mwr-bp__figure", i*tile+d.pad, d.y+size, tile, size, f.says())
+		d.line("mwr-bp__figure", i*tile+d.pad, d.y+size, tile, size, f.Says())
 		for n, line := range wrapped(f.Name, tile-2*d.pad, 28, false) {
 			d.line("mwr-bp__text", i*tile+d.pad, d.y+size+n*32+32, tile, 28, line)
 		}
 	}
 	d.y += high + 8
-}
-
-func (f Figure) says() string {
-	if f.Was == "" || f.Was == f.Now {
-		return f.Now
-	}
-	return f.Was + " → " + f.Now
 }
 
 // sign is one line of the legend: what it looks like, and what it means.

@@ -10,7 +10,7 @@ import "maatwerkroute/sessions"
 type Picture struct {
 	ID     string // begins every id in the drawing, so that two fit on one page
 	Title  string
-	Who    string // the scenario
+	Lines  []string // under the title: the scenario, and what people notice when it went well
 	Tracks []Track
 	Brief  bool // the path, the barriers, the feelings and who stands beside you, without the lanes
 	Large  bool // for a wall: few words, big; always brief
@@ -52,13 +52,13 @@ type Step struct {
 	Counts    []Count
 	Papers    []string // what is asked by name, with what happens to it
 	Laws      []string
-	Missing   []string // of the four of maatwerk
+	Missing   []string // of the four ingredients of maatwerk
 	Heavy     []string // what weighs much under stress
 	Feeling   *Feeling // none: not asked, not closed, or too few people
 	Barriers  []Barrier
 	Change    string // what changed, in a word: weg, samen, later, nieuw, anders, blijft
 	ChangeWhy string
-	Bright    []string
+	Bright    string // how much already worked well here
 }
 
 // Note is a few words, and whose they are.
@@ -76,6 +76,7 @@ type Feeling struct {
 	Median, Low, High float64
 	People            int
 	Text              string
+	Spread            string // half of the people, in words
 }
 
 // Barrier is one sentence of people, and how many know it.

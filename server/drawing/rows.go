@@ -48,6 +48,7 @@ func (l look) rows(t Track, brief bool) (above, below []row) {
 	add(&above, true, row{label: "Naast je", class: "beside"}, l.besideAll)
 	add(&above, true, row{label: "Wat je ziet: loket, brief, site", class: "sees"}, l.sees)
 	add(&above, false, row{label: "Dit vraagt het van je", class: "counts"}, l.counts)
+	add(&above, false, row{label: "Ontbreekt nog voor maatwerk", class: "missing"}, l.missing)
 	add(&below, false, row{label: "Bij wie ligt deze stap", class: "holder"}, l.holder)
 	add(&below, true, row{label: "Achter de schermen", class: "behind"}, lane(sessions.LaneBehind))
 	add(&below, true, row{label: "Regels en systemen", class: "systems"}, l.systems)
@@ -139,8 +140,8 @@ func (l look) counts(s Step) (items []item) {
 	for _, text := range s.Heavy {
 		items = append(items, l.with("zwaar", text))
 	}
-	for _, text := range s.Bright {
-		items = append(items, l.with("licht", text))
+	if s.Bright != "" {
+		items = append(items, l.with("licht", s.Bright))
 	}
 	return items
 }
@@ -152,6 +153,10 @@ func (l look) systems(s Step) []item {
 	for _, text := range s.Laws {
 		items = append(items, l.words("mwr-bp__way", text))
 	}
+	return items
+}
+
+func (l look) missing(s Step) (items []item) {
 	for _, text := range s.Missing {
 		items = append(items, l.with("ingredient", text))
 	}

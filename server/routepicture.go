@@ -1,0 +1,293 @@
+package server
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"maatwerkroute/server/drawing"
+	"maatwerkroute/sessions"
+)
+
+// routeNames say which drawing of the route it is.
+var routeNames = map[sessions.RouteKind]string{
+	sessions.RouteToday: "Zo gaat het nu", sessions.RouteVariant: "Een voorstel van een tafel", sessions.RouteIdeal: "Zo willen we het", sessions.RouteMeasured: "Later opnieuw geteld",
+}
+
+// meterNames are the figures of the Lastmeter in words that fit in a column; countNames what one step adds, for one and
+// for more.
+var (
+	meterNames = map[sessions.TotalKind]string{
+		sessions.CountPapers: "papieren", sessions.CountQuestions: "vragen", sessions.CountLogins: "keer inloggen", sessions.CountVisits: "bezoeken",
+		sessions.CountRetellings: "keer opnieuw vertellen", sessions.CountDays: "dagen wachten", sessions.CountDigital: "stappen alleen digitaal",
+		sessions.CountCold: "koude overdrachten", sessions.CountAlone: "stappen zonder iemand naast je",
+	}
+	countNames = map[sessions.TotalKind][2]string{
+		sessions.CountPapers: {"papier", "papieren"}, sessions.CountQuestions: {"vraag", "vragen"}, sessions.CountLogins: {"keer inloggen", "keer inloggen"},
+		sessions.CountVisits: {"bezoek", "bezoeken"}, sessions.CountRetellings: {"keer opnieuw vertellen", "keer opnieuw vertellen"}, sessions.CountDays: {"dag wachten", "dagen wachten"},
+	}
+	channelNames = map[sessions.Channel]string{
+		sessions.AtDesk: "aan de balie", sessions.ByTelephone: "aan de telefoon", sessions.AtHome: "bij je thuis", sessions.ByPost: "met de post", sessions.Digital: "digitaal",
+	}
+	ingredientNames = map[string]string{
+		"tijd_om_te_luisteren": "tijd om te luisteren", "uitzondering_mag": "een uitzondering mag", "buiten_het_protocol": "een oplossing buiten het protocol",
+		"andere_afdeling_gevraagd": "een andere afdeling gevraagd",
+	}
+	feelingNames = map[string]string{"heel_naar": "heel naar", "naar": "naar", "gaat_wel": "gaat wel", "goed": "goed", "heel_goed": "heel goed"}
+	fateNames    = map[sessions.Fate]string{
+		sessions.FateGone: "kan weg", sessions.FateTogether: "kan samen", sessions.FateLater: "kan later", sessions.FateStays: "blijft",
+	}
+)
+
+// artist turns routes into pictures, for whoever sits in one session; for the public it is none.
+type artist struct {
+	st      *sessions.State
+	say     words
+	now     sessions.Instant
+	session string
+}
+
+// may says whether what came of a session may stand in the drawing: of this one, or of one that is over.
+func (a artist) may(session string) bool { return session == a.session || a.st.Over(session) }
+
+func (a artist) track(r *sessions.Route) drawing.Track {
+	steps := a.st.StepsOf(r)
+	t := a.lay(r.Version, steps, a.st.Burden(r), a.before(r))
+	felt := a.felt(r)
+	for i := range t.Steps {
+		t.Steps[i].Feeling = felt[steps[i].ID]
+	}
+	return t
+}
+
+// before is the burden of the route that this one was made from.
+func (a artist) before(r *sessions.Route) *sessions.Burden {
+	if from, ok := record[*sessions.Route](a.st, "route", r.From); ok {
+		b := a.st.Burden(from)
+		return &b
+	}
+	return nil
+}
+
+// lay makes a track of steps that lie in this order.
+func (a artist) lay(version sessions.RouteKind, steps []*sessions.RouteStep, burden sessions.Burden, was *sessions.Burden) drawing.Track {
+	t := drawing.Track{Name: routeNames[version], Ideal: version == sessions.RouteIdeal || version == sessions.RouteVariant, Figures: meter(burden, was)}
+	at := map[string]int{}
+	for i, st := range steps {
+		at[st.ID] = i + 1
+	}
+	barriers := a.barriers()
+	for i, st := range steps {
+		s := a.step(st)
+		s.Number, s.Last = i+1, i == len(steps)-1
+		if to := at[st.Handover.To]; to != i+2 {
+			s.To = to
+		}
+		s.Barriers = barriers[st.Hook]
+		if t.Ideal {
+			for _, one := range st.Missing() {
+				s.Missing = append(s.Missing, ingredientNames[one])
+			}
+		}
+		t.Steps = append(t.Steps, s)
+	}
+	for _, total := range burden.Totals {
+		for _, part := range total.Parts {
+			if i := at[part.Step] - 1; i >= 0 {
+				t.Steps[i].Cold = t.Steps[i].Cold || total.Kind == sessions.CountCold
+				t.Steps[i].Counts = append(t.Steps[i].Counts, countHere(total.Kind, part.N)...)
+			}
+		}
+	}
+	return t
+}
+
+func countHere(kind sessions.TotalKind, n int) []drawing.Count {
+	if kind == sessions.CountStopped {
+		few := sessions.Figure{Part: n, People: true}
+		return []drawing.Count{{Kind: string(kind), N: n, Text: few.Counted() + " mensen stopten hier"}}
+	}
+	if names, ok := countNames[kind]; ok {
+		return []drawing.Count{{Kind: string(kind), N: n, Text: amount(n, names[0], names[1])}}
+	}
+	return nil
+}
+
+func meter(b sessions.Burden, was *sessions.Burden) (list []drawing.Figure) {
+	if b.Steps == 0 {
+		return nil
+	}
+	for _, kind := range sessions.Lastmeter {
+		f := drawing.Figure{Name: meterNames[kind], Now: b.Of(kind).String()}
+		if was != nil {
+			f.Was = was.Of(kind).String()
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+func (a artist) step(st *sessions.RouteStep) drawing.Step {
+	s := drawing.Step{ID: st.ID, Title: a.say(st.Title), Optional: st.Optional, Lanes: map[sessions.Lane][]drawing.Note{}, Meant: a.said(st.Meant), Digital: st.DigitalOnly(),
+		Holder: holderName(st.Holder.Organization, st.Holder.Function), Beside: holderName(st.Beside.Organization, st.Beside.Function), BesideNone: a.said(st.Beside.None),
+		Handover: st.Handover.Way, Why: a.said(st.Handover.Why)}
+	for _, note := range st.Lanes {
+		s.Lanes[note.Lane] = append(s.Lanes[note.Lane], drawing.Note{Text: a.said(note.Text)})
+		if note.Explain != "" {
+			s.Lanes[note.Lane] = append(s.Lanes[note.Lane], drawing.Note{Text: "Dat is: " + a.said(note.Explain)})
+		}
+	}
+	for _, p := range st.Real {
+		by := string(p.By)
+		if by == "" {
+			by = sideName(p.Side)
+		}
+		s.Real = append(s.Real, drawing.Note{Text: a.said(p.Text), By: by})
+	}
+	for _, ch := range st.Channels {
+		s.Channels = append(s.Channels, channelNames[ch])
+	}
+	if s.Digital {
+		s.Channels = []string{"alleen digitaal"}
+	}
+	s.BesideMore = besideMore(st.Beside)
+	for _, d := range st.Demands {
+		s.Papers = append(s.Papers, a.demand(d))
+	}
+	for _, law := range st.Laws {
+		s.Laws = append(s.Laws, string(law))
+	}
+	if heavy := st.TooHeavy(); len(heavy) > 0 {
+		s.Heavy = []string{"zwaar bij stress: " + strings.Join(heavy, ", ")}
+	}
+	if n := len(st.Bright); n > 0 {
+		s.Bright = amount(n, "ding dat wél werkte", "dingen die wél werkten")
+	}
+	return s
+}
+
+// said is a sentence that may be missing, or was erased.
+func (a artist) said(id sessions.WordsID) string {
+	if id == "" {
+		return ""
+	}
+	if text := a.say(id); text != "" {
+		return text
+	}
+	return "Deze zin is weggehaald."
+}
+
+func (a artist) demand(d sessions.Demand) string {
+	what := "Vraag: "
+	if d.What == sessions.DemandPaper {
+		what = "Papier: "
+	}
+	parts := []string{what + a.said(d.Text)}
+	if d.Known != "" {
+		parts = append(parts, "al bekend bij "+string(d.Known))
+	}
+	if fate := fateNames[d.Fate]; fate != "" {
+		parts = append(parts, fate)
+	}
+	if d.Why != "" {
+		parts = append(parts, "want "+a.said(d.Why))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func holderName(organization, function sessions.Label) string {
+	return strings.Join(slices.DeleteFunc([]string{string(organization), string(function)}, func(s string) bool { return s == "" }), ", ")
+}
+
+func besideMore(c sessions.Companion) string {
+	var parts []string
+	if c.Same {
+		parts = append(parts, "dezelfde mens als bij de stap ervoor")
+	}
+	if c.Mandate {
+		parts = append(parts, "mag iets beslissen")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// barriers are those of the trajectory by the step on which they hang (S4-35). Few people who know one are no number.
+func (a artist) barriers() map[string][]drawing.Barrier {
+	at := map[string][]drawing.Barrier{}
+	for _, l := range a.st.Barriers("", "", a.now) {
+		if !a.may(l.Session) {
+			continue
+		}
+		b := drawing.Barrier{Text: a.said(l.Sentence), Says: known(l.Recognised)}
+		for _, n := range l.Recognised {
+			b.Known += n
+		}
+		at[l.Step] = append(at[l.Step], b)
+	}
+	return at
+}
+
+// felt is what came of the newest round of feelings that was closed, by step. A round of people in their own circle
+// stays with them.
+func (a artist) felt(r *sessions.Route) map[string]*drawing.Feeling {
+	var last *sessions.StepRound
+	for _, round := range records[*sessions.StepRound](a.st) {
+		e, ok := record[*sessions.Session](a.st, "session", round.Session)
+		if !ok || round.Route != r.ID || round.What != sessions.RoundFeeling || round.Open || !a.may(round.Session) || e.OwnCircle() && round.Session != a.session {
+			continue
+		}
+		if last == nil || round.ClosedAt > last.ClosedAt {
+			last = round
+		}
+	}
+	at := map[string]*drawing.Feeling{}
+	if last == nil {
+		return at
+	}
+	for _, one := range last.Result {
+		at[one.Step] = &drawing.Feeling{Median: float64(sessions.FeelingPoints(one.Middle)), Low: float64(sessions.FeelingPoints(one.Low)), High: float64(sessions.FeelingPoints(one.High)),
+			People: one.People, Text: feelingNames[one.Middle], Spread: feelingNames[one.Low] + " tot " + feelingNames[one.High]}
+	}
+	return at
+}
+
+// picture is one route, whole.
+func (a artist) picture(r *sessions.Route) drawing.Picture {
+	return drawing.Picture{ID: "route-" + r.ID, Title: a.say(r.Title), Lines: a.under(r.Who, r.Meant, r.Effect), Tracks: []drawing.Track{a.track(r)}}
+}
+
+// under is what stands below the title of a route.
+func (a artist) under(who, meant, effect sessions.WordsID) (lines []string) {
+	for _, one := range []struct {
+		begin string
+		id    sessions.WordsID
+	}{{"", who}, {"Bedoeld voor: ", meant}, {"Dit merk je als het goed ging: ", effect}} {
+		if one.id != "" {
+			lines = append(lines, one.begin+a.said(one.id))
+		}
+	}
+	return lines
+}
+
+// newestRoute is the drawing of a version that was made last.
+func newestRoute(st *sessions.State, versions ...sessions.RouteKind) *sessions.Route {
+	var last *sessions.Route
+	for _, r := range st.Routes() {
+		if slices.Contains(versions, r.Version) {
+			last = r
+		}
+	}
+	return last
+}
+
+const (
+	sheetSteps = 5 // on one sheet of A3, and on one screen
+	largeSteps = 9 // that can be read from the other side of a room
+)
+
+// inline draws the sheets of a picture for a page.
+func inline(sheets []drawing.Picture) (list []template.HTML) {
+	for _, p := range sheets {
+		list = append(list, template.HTML(drawing.Blueprint(p)))
+	}
+	return list
+}
