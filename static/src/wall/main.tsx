@@ -9,17 +9,18 @@ import { Agreed } from './agreed'
 import { Lit, Theme } from './barrier'
 import { Chosen } from './chosen'
 import { choose, litCard, spotted } from './choose'
+import { openDrawing, type Shown } from './drawn'
 import { openGather } from './gather'
 import { Before } from './light'
 import { lineWord, nl } from './nl'
 import { openPair } from './pair'
-import { Route } from './route'
+import { DrawnRoute, Route } from './route'
 import { Ask, Join, Rest } from './scene'
 import { viewOf, type View } from './view'
 
-interface WallProps { held: ReadonlySignal<View | undefined>; store: Store<Records>; url: string; code: string }
+interface WallProps { held: ReadonlySignal<View | undefined>; store: Store<Records>; drawing: ReadonlySignal<Shown | undefined>; url: string; code: string }
 
-function Wall({ held, store, url, code }: WallProps) {
+function Wall({ held, store, drawing, url, code }: WallProps) {
   const view = held.value
   const line = lineWord(store.status.value, store.cutSince.value)
   if (!view) {
@@ -27,12 +28,13 @@ function Wall({ held, store, url, code }: WallProps) {
   }
   const spot = spotted(view)
   const lit = litCard(view)
+  const drawn = drawing.value
   switch (choose(view)) {
     case 'keuze': return view.ballot ? <Chosen view={view} line={line} ballot={view.ballot} /> : null
     case 'licht': return view.light ? <Before view={view} line={line} light={view.light} /> : null
     case 'meedoen': return <Join view={view} line={line} url={url} code={code} />
     case 'vraag': return <Ask view={view} line={line} />
-    case 'route': return <Route view={view} line={line} />
+    case 'route': return view.drawn && drawn ? <DrawnRoute view={view} line={line} drawn={view.drawn} src={drawn.src} /> : <Route view={view} line={line} />
     case 'thema': return spot ? <Theme view={view} barrier={spot} line={line} /> : null
     case 'kaart': return lit ? <Lit view={view} card={lit} line={line} /> : null
     case 'besluit': return <Agreed view={view} line={line} now={store.now.value} />
@@ -50,9 +52,10 @@ async function start({ stream = '', session = '', joinUrl = '', code = '' }: DOM
   const store = openStore<Records>()
   const { shown } = openGather(computed(() => store.records('card').value.map((card) => card.value.id)))
   const held = hold(computed(() => viewOf(store, session, shown.value)))
+  const { shown: drawing } = openDrawing(computed(() => held.value?.drawn))
   const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'))
   root.className = 'mwr-wall'
-  render(<Wall held={held} store={store} url={joinUrl} code={code} />, root)
+  render(<Wall held={held} store={store} drawing={drawing} url={joinUrl} code={code} />, root)
   openLink({ stream, session, as: 'wall', box: await openOutbox({ name: 'maatwerk-muur' }), store })
 }
 

@@ -71,6 +71,11 @@ export const nl = {
     legend: 'Een balk is een drempel.',
     low: 'Hoe lager het pad, hoe zwaarder.',
   },
+  drawn: {
+    versions: { nu: 'Zo gaat het nu', ideaal: 'Zo willen we het', gemeten: 'Later opnieuw geteld' } as Record<string, string>,
+    alt: (n: number) => `Tekening van de route met ${count(n, 'stap', 'stappen')}. De stappen staan ook in de lijst hierna.`,
+    legend: 'Een rondje is een drempel. Een groter rondje: meer mensen herkennen het.',
+  },
   theme: {
     at: (n: number, step: string) => `Bij stap ${n}: ${step}`,
     more: (n: number) => `${count(n, 'kaart', 'kaarten')} niet op de muur.`,

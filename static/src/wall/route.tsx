@@ -1,5 +1,6 @@
 // Route: the path is a picture; the list under it says the same in words.
 import { confirmed } from './choose'
+import type { Drawn } from './drawn'
 import { deal, linesOf } from './fit'
 import { heatOf, type Heat } from './heat'
 import { feelingWord, nl } from './nl'
@@ -27,6 +28,16 @@ export function Route({ view, line }: SceneProps) {
         </ol>
         <Drops steps={view.steps} shown={shown} />
       </div>
+    </Frame>
+  )
+}
+
+// DrawnRoute shows the drawing that the server made; the list says for who does not see it what the steps are.
+export function DrawnRoute({ view, line, drawn, src }: SceneProps & { drawn: Drawn; src: string }) {
+  return (
+    <Frame title={`${nl.drawn.versions[drawn.version] ?? nl.drawn.versions.nu}: ${drawn.title}`} view={view} line={line} foot={<p>{nl.drawn.legend}</p>}>
+      <img class="mwr-drawn" src={src} alt={nl.drawn.alt(drawn.steps.length)} />
+      <ol class="ams-visually-hidden">{drawn.steps.map((title, i) => <li key={i}>{title}</li>)}</ol>
     </Frame>
   )
 }

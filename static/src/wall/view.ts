@@ -3,6 +3,7 @@
 import type { Store } from '../live/store'
 import { newest } from '../live/newest'
 import type { Action, Answer, Ballot, Barrier, Leg, OneOff, Phase, Promise as Pledge, Records, Session } from '../wire.gen'
+import { drawnOf, type Drawn } from './drawn'
 import { nl } from './nl'
 
 export interface Step { id: string; n: number; title: string }
@@ -26,6 +27,7 @@ export interface View {
   promises: readonly (Pick<Pledge, 'id' | 'by' | 'vague'> & { text: string })[]
   ballot: WallBallot | undefined // the choice of the room that is on the wall now
   light: WallLight | undefined // what of before the room looks at
+  drawn: Drawn | undefined // the route as the table draws it
   oneOffs: readonly (Pick<OneOff, 'id' | 'by' | 'relation' | 'openFrom'> & { text: string })[]
 }
 
@@ -41,10 +43,15 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
   const ballotOf = (one: Ballot | undefined, { run }: Session): WallBallot | undefined =>
     one && (one.open || (one.closedAt ?? 0) >= run.at) ? { record: one, question: words(one.question), words: store.words } : undefined
   const total = (tally: string) => store.record('tally', tally)?.total ?? 0
+  const phase = session.phases.find((one) => one.id === session.run.phase)
+  const barriers = all('barrier').filter((one) => one.state !== 'losgemaakt' && one.state !== 'samengevoegd').map((one: Barrier) => ({
+    id: one.id, step: one.step, sentence: words(one.sentence), state: one.state, spot: one.spot ?? false,
+    cards: one.cards, recognised: total(`recognition.${one.id}`),
+  }))
   return {
     session,
     title: words(session.title),
-    phase: session.phases.find((phase) => phase.id === session.run.phase),
+    phase,
     example: trajectory?.example ?? false,
     people: total(`attendance.${id}`),
     steps: (trajectory?.steps ?? []).map((step, i) => ({ id: step.id, n: i + 1, title: words(step.title) })),
@@ -53,10 +60,8 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
       if (!shown.has(card.id) || card.state !== 'geplaatst' || text === undefined) return []
       return [{ id: card.id, step: card.step, side: card.side, text, feeling: card.feeling ?? '', spot: card.spot ?? false }]
     }),
-    barriers: all('barrier').filter((one) => one.state !== 'losgemaakt' && one.state !== 'samengevoegd').map((one: Barrier) => ({
-      id: one.id, step: one.step, sentence: words(one.sentence), state: one.state, spot: one.spot ?? false,
-      cards: one.cards, recognised: total(`recognition.${one.id}`),
-    })),
+    barriers,
+    drawn: drawnOf(store, phase?.kind ?? '', barriers),
     asks: all('action').map((one) => ({ ...one, title: words(one.title) })),
     reasons: all('answer'),
     legs: all('leg').filter((leg) => leg.sent).sort((a, b) => (b.sent ?? 0) - (a.sent ?? 0)),
