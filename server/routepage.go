@@ -18,6 +18,10 @@ type routeView struct {
 	ID, Name string
 	Lines    []string
 	Session  string // of the desk that looks; none: everybody
+	Open     string // the page of the trajectory, when everybody looks
+	Edition  string
+	At       sessions.Instant
+	Carriers []carrierView
 	File     string // where the drawing is as a file
 	Others   []filter
 	Whole    []template.HTML // seen at once, today above what comes of it
@@ -52,7 +56,7 @@ func (s *Server) routePage(c *fiber.Ctx) error {
 		pic := a.picture(r)
 		p.Title, d.Name = pic.Title, routeNames[r.Version]
 		var beside []drawing.Track
-		if from, ok := record[*sessions.Route](st, "route", r.From); ok {
+		if from, ok := st.Origin(r); ok {
 			beside = append(beside, a.track(from))
 		}
 		d.show(pic, beside...)
@@ -161,6 +165,7 @@ func stepFacts(s drawing.Step) (list [][2]string) {
 	}
 	add("Gevraagd", s.Papers...)
 	add("Dit vraagt het van je", append(s.Heavy, s.Bright)...)
+	add("Op voorwaarde dat", s.Terms...)
 	add("Ontbreekt nog voor maatwerk", s.Missing...)
 	add("Bij wie ligt deze stap", s.Holder)
 	notes("Achter de schermen", s.Lanes[sessions.LaneBehind])

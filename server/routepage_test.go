@@ -33,7 +33,7 @@ func TestARouteIsReadAsAPictureAndInWords(t *testing.T) {
 	e.desk.get(at+"r1/tekening.svg").is(t, 200, `<svg xmlns=`, "Hulp die past", "not", "<script")
 	h.drawnRoute(e, "r2", sessions.RouteIdeal, "r1")
 	e.desk.get(at+"r2").is(t, 200, "Zo gaat het nu, in woorden", "Zo willen we het, in woorden", `href="`+at+`r1"`)
-	h.person().get(at + "r1").is(t, 303)
+	h.person().get(at+"r1").is(t, 303)
 }
 
 func TestTheFileOfADrawingRunsNothing(t *testing.T) {
@@ -84,7 +84,7 @@ func TestTheWordsHoldAllOfTheDrawing(t *testing.T) {
 	s := drawing.Step{ID: "s1", Number: 1, Title: "Ik lever papieren in bij de gemeente en bij de belastingdienst", Optional: true, Lanes: map[sessions.Lane][]drawing.Note{}, Meant: "Alles in één keer.",
 		Real: []drawing.Note{{Text: "Het moet drie keer.", By: "inwoners"}}, Channels: []string{"alleen digitaal"}, Digital: true, Holder: "Gemeente, inkomen", Beside: "Wijkteam, sociaal werker", BesideMore: "mag iets beslissen",
 		Handover: sessions.Cold, Cold: true, To: 4, Why: "de balie mag het niet zien", Counts: []drawing.Count{{Kind: "papieren", N: 11, Text: "11 papieren"}}, Papers: []string{"Papier: loonstrook, kan weg"},
-		Laws: []string{"Participatiewet"}, Missing: []string{"tijd om te luisteren"}, Heavy: []string{"zwaar bij stress: lezen"}, Bright: "2 dingen die wél werkten", Change: "samen", ChangeWhy: "met stap 3",
+		Laws: []string{"Participatiewet"}, Missing: []string{"tijd om te luisteren"}, Heavy: []string{"zwaar bij stress: lezen"}, Bright: "2 dingen die wél werkten", Change: "samen", ChangeWhy: "met stap 3", Terms: []string{"De balie mag meekijken."},
 		Feeling: &drawing.Feeling{Median: -2, Low: -2, High: -1, People: 9, Text: "heel naar", Spread: "heel naar tot naar"}, Barriers: []drawing.Barrier{{Text: "Ik moet papieren inleveren die de gemeente al heeft.", Known: 7, Says: "7 mensen herkennen dit"}}}
 	for _, lane := range sessions.Lanes {
 		s.Lanes[lane] = []drawing.Note{{Text: "In deze baan staat iets: " + string(lane)}}

@@ -52,7 +52,9 @@ func (a artist) may(session string) bool { return session == a.session || a.st.O
 
 func (a artist) track(r *sessions.Route) drawing.Track {
 	steps := a.st.StepsOf(r)
-	t := a.lay(r.Version, steps, a.st.Burden(r), a.before(r))
+	burden := a.st.Burden(r)
+	t := a.lay(r.Version, steps, burden.Totals, a.before(r))
+	a.agreed(&t, a.st.Conditions(r.ID))
 	felt := a.felt(r)
 	for i := range t.Steps {
 		t.Steps[i].Feeling = felt[steps[i].ID]
@@ -60,18 +62,35 @@ func (a artist) track(r *sessions.Route) drawing.Track {
 	return t
 }
 
-// before is the burden of the route that this one was made from.
-func (a artist) before(r *sessions.Route) *sessions.Burden {
-	if from, ok := record[*sessions.Route](a.st, "route", r.From); ok {
-		b := a.st.Burden(from)
-		return &b
+// before is what the route asked from which this one was made.
+func (a artist) before(r *sessions.Route) []sessions.Total {
+	if from, ok := a.st.Origin(r); ok {
+		return a.st.Burden(from).Totals
 	}
 	return nil
 }
 
+// agreed puts on a step what was built in because somebody objected.
+func (a artist) agreed(t *drawing.Track, list []sessions.OnCondition) {
+	for _, one := range list {
+		for i := range t.Steps {
+			if t.Steps[i].ID == one.Step {
+				t.Steps[i].Terms = append(t.Steps[i].Terms, a.said(one.Text))
+			}
+		}
+	}
+}
+
+// edition is a route as it was published: nothing that was not is in it.
+func (a artist) edition(d *sessions.RouteEdition) drawing.Picture {
+	t := a.lay(d.Version, d.Laid(), d.Burden.Totals, d.Before)
+	a.agreed(&t, d.Conditions)
+	return drawing.Picture{ID: "route-" + d.ID, Title: a.say(d.Title), Lines: a.under(d.Who, d.Meant, d.Effect), Tracks: []drawing.Track{t}}
+}
+
 // lay makes a track of steps that lie in this order.
-func (a artist) lay(version sessions.RouteKind, steps []*sessions.RouteStep, burden sessions.Burden, was *sessions.Burden) drawing.Track {
-	t := drawing.Track{Name: routeNames[version], Ideal: version == sessions.RouteIdeal || version == sessions.RouteVariant, Figures: meter(burden, was)}
+func (a artist) lay(version sessions.RouteKind, steps []*sessions.RouteStep, asks, was []sessions.Total) drawing.Track {
+	t := drawing.Track{Name: routeNames[version], Ideal: version == sessions.RouteIdeal || version == sessions.RouteVariant, Figures: meter(asks, was)}
 	at := map[string]int{}
 	for i, st := range steps {
 		at[st.ID] = i + 1
@@ -91,7 +110,7 @@ func (a artist) lay(version sessions.RouteKind, steps []*sessions.RouteStep, bur
 		}
 		t.Steps = append(t.Steps, s)
 	}
-	for _, total := range burden.Totals {
+	for _, total := range asks {
 		for _, part := range total.Parts {
 			if i := at[part.Step] - 1; i >= 0 {
 				t.Steps[i].Cold = t.Steps[i].Cold || total.Kind == sessions.CountCold
@@ -113,16 +132,19 @@ func countHere(kind sessions.TotalKind, n int) []drawing.Count {
 	return nil
 }
 
-func meter(b sessions.Burden, was *sessions.Burden) (list []drawing.Figure) {
-	if b.Steps == 0 {
-		return nil
+func meter(asks, was []sessions.Total) (list []drawing.Figure) {
+	of := func(totals []sessions.Total, kind sessions.TotalKind) string {
+		for _, t := range totals {
+			if t.Kind == kind {
+				return t.String()
+			}
+		}
+		return ""
 	}
 	for _, kind := range sessions.Lastmeter {
-		f := drawing.Figure{Name: meterNames[kind], Now: b.Of(kind).String()}
-		if was != nil {
-			f.Was = was.Of(kind).String()
+		if now := of(asks, kind); now != "" {
+			list = append(list, drawing.Figure{Name: meterNames[kind], Was: of(was, kind), Now: now})
 		}
-		list = append(list, f)
 	}
 	return list
 }
@@ -266,17 +288,6 @@ func (a artist) under(who, meant, effect sessions.WordsID) (lines []string) {
 		}
 	}
 	return lines
-}
-
-// newestRoute is the drawing of a version that was made last.
-func newestRoute(st *sessions.State, versions ...sessions.RouteKind) *sessions.Route {
-	var last *sessions.Route
-	for _, r := range st.Routes() {
-		if slices.Contains(versions, r.Version) {
-			last = r
-		}
-	}
-	return last
 }
 
 const (

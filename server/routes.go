@@ -162,6 +162,9 @@ func (s *Server) routes() []route {
 		{get, "/traject/:id/nieuws.atom", anyone, s.trajectoryNews},
 		{get, "/traject/:id/gegevens.json", anyone, s.trajectoryJSON},
 		{get, "/traject/:id/gegevens.csv", anyone, s.trajectoryCSV},
+		{get, "/traject/:id/route", anyone, s.openRoute},
+		{get, "/traject/:id/route/:edition", anyone, s.openRoute},
+		{get, "/traject/:id/route/:edition/tekening.svg", anyone, s.openDrawing},
 		{get, "/traject/:id/bundel/:leg", anyone, s.bundle},
 		{get, "/traject/:id/overzicht/:report", anyone, s.report},
 

@@ -18,6 +18,7 @@ type trajectoryView struct {
 	Now                sessions.Instant
 	Sentences          []string // of the outcome, each on a line of its own
 	Sessions           []listedSession
+	Routes             []filter // that were published
 	Attention          []attention
 	Figures            []figureView
 	Steps              []stepView
@@ -174,6 +175,9 @@ func (t *trajectoryView) fill(st *sessions.State, r *sessions.Trajectory, say wo
 		}
 	}
 	t.Informed = viewInformation(st, t.Now)
+	for _, d := range openRoutes(st) {
+		t.Routes = append(t.Routes, editionLink("/traject/"+t.ID, d, say, ""))
+	}
 	t.Attention = t.attention(told, say)
 }
 

@@ -22,7 +22,7 @@ func File(p Picture) string {
 func blueprint(p Picture, style string) string {
 	p.ID = clean(p.ID)
 	d := drawing{look: lookOf(p), Picture: p}
-	d.wide = d.label + max(3, d.steps())*d.column
+	d.wide = d.label + max(3, d.columns())*d.column
 	if d.large {
 		d.wide = wallWide
 	}
@@ -90,9 +90,10 @@ type drawing struct {
 	wide, whole int // without and with the Lastmeter
 }
 
-func (d *drawing) steps() int {
-	n := 1
-	for _, t := range d.Tracks {
+// columns is how many steps the longest track has.
+func (p Picture) columns() int {
+	n := p.Wide
+	for _, t := range p.Tracks {
 		n = max(n, len(t.Steps))
 	}
 	return n
@@ -132,7 +133,7 @@ func (d *drawing) heading() {
 }
 
 func (d *drawing) part() {
-	text := fmt.Sprintf("Stap %d tot en met %d van de %d", d.From+1, d.From+d.steps(), d.Of)
+	text := fmt.Sprintf("Stap %d tot en met %d van de %d", d.From+1, min(d.From+d.Wide, d.Of), d.Of)
 	d.line("mwr-bp__text mwr-bp__strong", 0, d.y+d.text, d.wide, d.text, text)
 	d.y += d.lead + 4
 }

@@ -27,11 +27,8 @@ func lookOf(p Picture) look {
 	if !p.Large {
 		return onPage
 	}
-	l, most := onWall, 1
-	for _, t := range p.Tracks {
-		most = max(most, len(t.Steps))
-	}
-	l.column = (wallWide - l.label) / max(most, 3)
+	l := onWall
+	l.column = (wallWide - l.label) / max(p.columns(), 3)
 	return l
 }
 

@@ -16,6 +16,7 @@ type Picture struct {
 	Large  bool // for a wall: few words, big; always brief
 	From   int  // this is a part: the number of steps before it
 	Of     int  // and of how many steps in all; zero: this is everything
+	Wide   int  // the columns of each part, so that they look alike; zero: as many as there are steps
 }
 
 // Track is one route.
@@ -56,7 +57,8 @@ type Step struct {
 	Heavy     []string // what weighs much under stress
 	Feeling   *Feeling // none: not asked, not closed, or too few people
 	Barriers  []Barrier
-	Change    string // what changed, in a word: weg, samen, later, nieuw, anders, blijft
+	Terms     []string // what was built in because somebody objected
+	Change    string   // what changed, in a word: weg, samen, later, nieuw, anders, blijft
 	ChangeWhy string
 	Bright    string // how much already worked well here
 }
@@ -103,7 +105,7 @@ func (p Picture) Sheets(most int) []Picture {
 	sheets := make([]Picture, 0, folds)
 	for from := 0; from < long; from += wide {
 		part := p
-		part.ID, part.From, part.Of, part.Tracks = p.ID+"-"+number(from+1), from, long, nil
+		part.ID, part.From, part.Of, part.Wide, part.Tracks = p.ID+"-"+number(from+1), from, long, wide, nil
 		for _, t := range p.Tracks {
 			last := from+wide >= long
 			t.Steps = t.Steps[min(from, len(t.Steps)):min(from+wide, len(t.Steps))]

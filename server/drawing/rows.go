@@ -49,6 +49,7 @@ func (l look) rows(t Track, brief bool) (above, below []row) {
 	add(&above, true, row{label: "Wat je ziet: loket, brief, site", class: "sees"}, l.sees)
 	add(&above, false, row{label: "Dit vraagt het van je", class: "counts"}, l.counts)
 	add(&above, false, row{label: "Ontbreekt nog voor maatwerk", class: "missing"}, l.missing)
+	add(&above, false, row{label: "Op voorwaarde dat", class: "terms"}, l.terms)
 	add(&below, false, row{label: "Bij wie ligt deze stap", class: "holder"}, l.holder)
 	add(&below, true, row{label: "Achter de schermen", class: "behind"}, lane(sessions.LaneBehind))
 	add(&below, true, row{label: "Regels en systemen", class: "systems"}, l.systems)
@@ -142,6 +143,13 @@ func (l look) counts(s Step) (items []item) {
 	}
 	if s.Bright != "" {
 		items = append(items, l.with("licht", s.Bright))
+	}
+	return items
+}
+
+func (l look) terms(s Step) (items []item) {
+	for _, text := range s.Terms {
+		items = append(items, l.words("", text))
 	}
 	return items
 }
