@@ -46,9 +46,10 @@ func (d *RouteEdition) at() (session, to string) { return "", "" }
 func (d *RouteEdition) seenBy(Class) Record { return d }
 
 // frozen is a step as everybody may read it. What residents tell of practice stays at the table, and so do whose hand wrote
-// a note, where departments are at odds, and how the drawing came to be.
+// a note, where departments are at odds, and how the drawing came to be; fewer than five who stopped are no number (I-34).
 func frozen(old *RouteStep) RouteStep {
 	st := *old
+	st.Counts.Stopped = mask(st.Counts.Stopped)
 	st.Bright, st.Clashes, st.Holds, st.After, st.Into, st.Revisions, st.own = nil, nil, nil, "", "", nil, routeStepOwn{}
 	st.Real = slices.DeleteFunc(slices.Clone(st.Real), func(p Practice) bool { return p.Side.Own() })
 	st.Lanes = slices.Clone(st.Lanes)
@@ -217,14 +218,25 @@ func (s *State) publishable(r *Route, d *RouteEdition) error {
 func (s *State) editionOf(r *Route) *RouteEdition {
 	n := len(s.Editions(r.ID)) + 1
 	d := &RouteEdition{Route: r.ID, Version: r.Version, N: n, Name: Label(fmt.Sprintf("v0.%d", n)), Title: r.Title, Who: r.Who, Meant: r.Meant, Effect: r.Effect,
-		Steps: []RouteStep{}, Conditions: s.Conditions(r.ID), Burden: s.Burden(r), Changes: []StepChange{}, Before: []Total{}}
+		Steps: []RouteStep{}, Conditions: s.Conditions(r.ID), Changes: []StepChange{}, Before: []Total{}}
 	for _, st := range s.StepsOf(r) {
 		d.Steps = append(d.Steps, frozen(st))
 	}
+	d.Burden = BurdenOf(r.Version, d.Laid())
 	if from, ok := s.Origin(r); ok {
-		d.Before, d.Changes = s.Burden(from).Totals, s.Compare(from, r)
+		d.Before, d.Changes = s.publicBurden(from).Totals, s.Compare(from, r)
 	}
 	return d
+}
+
+// publicBurden counts a route as everybody may read it.
+func (s *State) publicBurden(r *Route) Burden {
+	var steps []*RouteStep
+	for _, st := range s.StepsOf(r) {
+		public := frozen(st)
+		steps = append(steps, &public)
+	}
+	return BurdenOf(r.Version, steps)
 }
 
 // Origin is today's route that a route was made from, by whatever way; none when it was drawn anew.

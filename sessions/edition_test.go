@@ -94,7 +94,7 @@ func TestAnEditionIsFrozenAndWithoutWhatResidentsTold(t *testing.T) {
 	ideal := e.drawn("r", RouteIdeal, idealRoute(func(l []RouteStep) {
 		l[0].Lanes = []LaneText{{ID: "l", Lane: LaneDoes, Text: "w1", Side: Ervaring}}
 		l[0].Real = []Practice{{ID: "p", Side: Ervaring, Text: "w2"}, {ID: "q", Side: Uitvoering, By: "inkomen", Text: "w3"}, {ID: "b", Side: Begeleiding, Text: "w4"}}
-		l[0].Bright, l[0].Counts = []string{"c1"}, Counts{Days: 3}
+		l[0].Bright, l[0].Counts, l[1].Counts = []string{"c1"}, Counts{Days: 3, Stopped: 4}, Counts{Stopped: 5}
 	})...)
 	e.s.changeRoute("r", func(r *Route) { r.From = "nu" })
 	e.s.Publish()
@@ -105,6 +105,9 @@ func TestAnEditionIsFrozenAndWithoutWhatResidentsTold(t *testing.T) {
 	}
 	if lastmeter(Burden{Totals: d.Before}) != "11 30 2 2 7 38 3 2 8" {
 		t.Errorf("before it was %+v", d.Before)
+	}
+	if f := d.Burden.Of(CountStopped); f.High != 5 || len(f.Parts) != 1 || d.Steps[0].Counts.Stopped != 0 {
+		t.Errorf("who stopped is %+v, and at the first step %d: fewer than five are no number", f, d.Steps[0].Counts.Stopped)
 	}
 	st := d.Steps[0]
 	if len(st.Real) != 1 || st.Real[0].ID != "q" || len(st.Bright) != 0 || st.Lanes[0].Side != "" || st.Lanes[0].Text != "w1" {
