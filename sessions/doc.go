@@ -21,6 +21,8 @@
 //	Mandate       mandaatkaart  what the municipality will do with the outcome; signed
 //	Route         route         one drawing of how somebody gets help: today's, a table's, the ideal one; Step alone is where cards hang
 //	RouteStep     stap          one step of a drawing; hooked to the step of the trajectory on which cards and barriers hang
+//	Import        inlezen       a route that came in as a file and became a new drawing; never a change of one that is there
+//	Learning      leerlogboek   what we thought, saw and changed; closed with all three. Not a promise, and not a lesson for others
 //	Lane          –             a row of the drawing; the resident's own is on top
 //	Companion     naast je      who stands beside somebody at a step; not the holder of it
 //	Handover      overdracht    warm, cold or none; computed as cold when the holder changes and nobody said warm

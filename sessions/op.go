@@ -91,6 +91,8 @@ var Operations = []Operation{
 	{Name: "end-endorsement", Roles: endorsers, New: func() Wish { return &EndEndorsement{} }},
 	{Name: "keep-condition", Roles: desk, New: func() Wish { return &KeepCondition{} }},
 	{Name: "drop-condition", Roles: desk, New: func() Wish { return &DropCondition{} }},
+	{Name: "import-route", Roles: desk, New: func() Wish { return &ImportRoute{} }},
+	{Name: "note-learning", Roles: desk, New: func() Wish { return &NoteLearning{} }},
 
 	{Name: "plan-session", Roles: lead, New: func() Wish { return &PlanSession{} }},
 	{Name: "name-urgent", Roles: lead, New: func() Wish { return &NameUrgent{} }, private: true},
@@ -313,6 +315,8 @@ var Facts = map[string]func() Fact{
 	"endorsement-ended":      func() Fact { return &EndorsementEnded{} },
 	"condition-kept":         func() Fact { return &ConditionKept{} },
 	"condition-dropped":      func() Fact { return &ConditionDropped{} },
+	"route-imported":         func() Fact { return &RouteImported{} },
+	"learning-noted":         func() Fact { return &LearningNoted{} },
 	"session-planned":        func() Fact { return &SessionPlanned{} },
 	"urgent-named":           func() Fact { return &UrgentNamed{} },
 	"confidant-named":        func() Fact { return &ConfidantNamed{} },
@@ -543,6 +547,7 @@ var kinds = map[string]kindOf{
 	"exception":      shaped[Precedent](1),
 	"may-question":   shaped[MayQuestion](1),
 	"lesson":         shaped[Lesson](1),
+	"learning":       shaped[Learning](1),
 }
 
 // Kinds gives an empty record of each kind, for the generator of the wire and for tests.

@@ -290,7 +290,8 @@ func recordSamples() map[string][]sample {
 			{"without an answer", &MayQuestion{ID: "q", Session: theSession, Step: "t", Question: "w", At: 1}},
 			{"with an answer", &MayQuestion{ID: "q", Session: theSession, Step: "t", Question: "w", Answer: MayYes, Basis: "b", Rule: "l", Exception: "x", By: "f", At: 1, Answered: 2}},
 		},
-		"lesson": {{"always", &Lesson{ID: "s", Session: theSession, Stuck: "w", Helped: "v", Barrier: "b", Exception: "x", By: "f", At: 1}}},
+		"lesson":   {{"always", &Lesson{ID: "s", Session: theSession, Stuck: "w", Helped: "v", Barrier: "b", Exception: "x", By: "f", At: 1}}},
+		"learning": {{"closed", &Learning{ID: "l", About: "w", Thought: "a", Saw: "b", Changed: "c", Revision: 1, At: 1, Closed: 2}}},
 		"light": {
 			{"nothing", &Light{ID: theSession}},
 			{"an action", &Light{ID: theSession, What: "action", Of: "a", Sentence: "w", Title: "v", By: "f", Said: "u", Evidence: []WordsID{"x"}}},

@@ -15,6 +15,7 @@ export interface Records {
   "exception": Precedent;
   "floor": Floor;
   "information-agreement": InformationAgreement;
+  "learning": Learning;
   "leg": Leg;
   "legal-room": LegalRoom;
   "lesson": Lesson;
@@ -86,6 +87,8 @@ export interface Wishes {
   "end-endorsement": EndEndorsement;
   "keep-condition": KeepCondition;
   "drop-condition": DropCondition;
+  "import-route": ImportRoute;
+  "note-learning": NoteLearning;
   "plan-session": PlanSession;
   "name-urgent": NameUrgent;
   "name-confidant": NameConfidant;
@@ -453,6 +456,17 @@ export interface InformationAgreement {
   next?: number;
   reports: number;
   ended?: number;
+}
+
+export interface Learning {
+  id: string;
+  about?: WordsID;
+  thought?: WordsID;
+  saw?: WordsID;
+  changed?: WordsID;
+  revision: number;
+  at: number;
+  closed?: number;
 }
 
 export interface Leg {
@@ -1162,6 +1176,28 @@ export interface KeepCondition {
 
 export interface DropCondition {
   condition: string;
+}
+
+export interface ImportRoute {
+  route: string;
+  version: string;
+  title: string;
+  who: string;
+  meant: string;
+  effect: string;
+  from: string;
+  table: string;
+  steps: ImportedStep[];
+}
+
+export interface NoteLearning {
+  learning: string;
+  about: string;
+  thought: string;
+  saw: string;
+  changed: string;
+  close: boolean;
+  was: number;
 }
 
 export interface PlanSession {
@@ -2705,6 +2741,27 @@ export interface CompanionWish {
   mandate: boolean;
 }
 
+export interface ImportedStep {
+  title: string;
+  hook: string;
+  from: string;
+  lanes: ImportedNote[];
+  meant: string;
+  real: ImportedPractice[];
+  holder: Holder;
+  beside: ImportedCompanion;
+  channels: string[];
+  handover: ImportedHandover;
+  optional: boolean;
+  demands: ImportedDemand[];
+  counts: Counts;
+  ingredients: string[];
+  load: Load[];
+  laws: string[];
+  bright: string[];
+  clashes: ImportedClash[];
+}
+
 export interface PlanPart {
   id: string;
   again?: boolean;
@@ -2793,6 +2850,49 @@ export interface Question {
   sides: string[];
   starters?: string[];
   helped?: boolean;
+}
+
+export interface ImportedNote {
+  lane: string;
+  text: string;
+  explain: string;
+  side: string;
+}
+
+export interface ImportedPractice {
+  side: string;
+  by: string;
+  text: string;
+}
+
+export interface ImportedCompanion {
+  organization: string;
+  function: string;
+  same: boolean;
+  mandate: boolean;
+  none: string;
+}
+
+export interface ImportedHandover {
+  way: string;
+  to: number;
+  why: string;
+}
+
+export interface ImportedDemand {
+  what: string;
+  text: string;
+  known: string;
+  fate: string;
+  why: string;
+  owner: string;
+  legal: string;
+}
+
+export interface ImportedClash {
+  with: number;
+  owner: string;
+  text: string;
 }
 
 export const sides = ["ervaring", "uitvoering", "beleid", "bestuur", "toezicht", "begeleiding"] as const;
