@@ -20,10 +20,11 @@ var arrows = map[string][]string{
 	"maatwerkroute/cmd/torture":            {"cmd/room", "cmd/torture/disk", "cmd/torture/line", "server/live", "server/store", "sessions"},
 	"maatwerkroute/cmd/torture/disk":       {"cmd/room", "cmd/torture/line", "server/store", "sessions"},
 	"maatwerkroute/cmd/torture/line":       {},
-	"maatwerkroute/server":                 {"server/drawing", "server/live", "server/practice", "server/store", "sessions", "static", "templates"},
+	"maatwerkroute/server":                 {"server/drawing", "server/live", "server/practice", "server/routefile", "server/store", "sessions", "static", "templates"},
 	"maatwerkroute/server/practice":        {"sessions"}, // as cmd/maatwerkroute/play: it comes in by the wire alone
 	"maatwerkroute/server/drawing":         {"sessions"}, // a picture for an input, and nothing else
 	"maatwerkroute/server/live":            {"sessions"},
+	"maatwerkroute/server/routefile":       {"server/live", "sessions"}, // a route as a file; texts are cleaned and read strictly as on the wire
 	"maatwerkroute/server/store":           {"migrations", "sessions"},
 	"maatwerkroute/sessions":               {},
 	"maatwerkroute/templates":              {"sessions"}, // the conversations that can be planned, as data
@@ -40,6 +41,8 @@ var only = map[string][]string{
 	"github.com/pressly/goose/v3":  {"maatwerkroute/server/store"},
 
 	"github.com/blevesearch/snowballstem": {"maatwerkroute/server/store"},
+
+	"github.com/xuri/excelize/v2": {"maatwerkroute/server/routefile"},
 }
 
 func TestTheHouseHasNoOtherArrows(t *testing.T) {
