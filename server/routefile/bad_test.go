@@ -87,7 +87,7 @@ func TestATableThatIsWrongIsToldWhere(t *testing.T) {
 	}{
 		"a word for a number":        {put(4, "Wachten (dagen)", "twee"), []string{"Rij 4, kolom ‘Wachten (dagen)’: ‘twee’ is geen getal."}},
 		"half a day":                 {put(2, "Wachten (dagen)", "1.5"), []string{"Rij 2, kolom ‘Wachten (dagen)’: ‘1.5’ is geen getal."}},
-		"less than none":             {put(2, "Wachten (dagen)", "-1"), []string{"Rij 2, kolom ‘Wachten (dagen)’: ‘-1’ kan niet. Het is een getal van 0 tot en met 10000."}},
+		"less than none":             {put(2, "Wachten (dagen)", "-1"), []string{"Rij 2, kolom ‘Wachten (dagen)’: ‘-1’ kan niet. Het is een getal van 0 tot en met 9999."}},
 		"without end":                {put(2, "Wachten (dagen)", "Inf"), []string{"‘Inf’ is geen getal"}},
 		"several at once":            {both(put(2, "Naar keuze", "misschien"), put(3, "Overdracht", "lauw")), []string{"Rij 2, kolom ‘Naar keuze’: ‘misschien’ is geen ja of nee.", "Rij 3, kolom ‘Overdracht’: ‘lauw’ kennen wij niet. Kies uit: warm, koud, geen."}},
 		"no title":                   {put(3, "Wat doet iemand hier?", ""), []string{"Rij 3, kolom ‘Wat doet iemand hier?’: hier staat niets."}},
@@ -110,8 +110,10 @@ func TestATableThatIsWrongIsToldWhere(t *testing.T) {
 		"practice of nobody":         {put(2, "Zo gaat het echt", "Het duurt lang"), []string{"Rij 2, kolom ‘Zo gaat het echt’: zeg erachter van welke kant dit komt"}},
 		"two titles of the route":    {put(3, "Route", "Iets anders"), []string{"Rij 3, kolom ‘Route’: hier staat iets anders dan in een rij erboven."}},
 		"a code with capitals":       {put(3, "Hoort bij (code)", "Stap 1"), []string{"Rij 3, kolom ‘Hoort bij (code)’: ‘Stap 1’ is geen code."}},
+		"a clash with nowhere":       {put(3, "Botst met", "Twee aanvragen | stap: 9 | door: teamleider"), []string{"Rij 3, kolom ‘Botst met’: er is geen stap 9."}},
+		"a clash with nothing":       {put(3, "Botst met", "Twee aanvragen | door: teamleider"), []string{"Rij 3, kolom ‘Botst met’: hier staat niets."}},
 		"too heavy":                  {put(3, "Zwaar: lezen (0-4)", "5"), []string{"‘5’ kan niet. Het is een getal van 0 tot en met 4."}},
-		"41 papers":                  {put(3, "Papieren", strings.Repeat("Nog een papier\n", 41)), []string{"Rij 3, kolom ‘Papieren’: hier staan er 41. Er passen er 40 in."}},
+		"251 papers":                 {put(3, "Papieren", strings.Repeat("Nog een papier\n", 251)), []string{"Rij 3, kolom ‘Papieren’: hier staan er 251. Er passen er 250 in."}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			route, problems := Read(csvOf(t, row.bad))

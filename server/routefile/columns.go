@@ -20,6 +20,7 @@ type column struct {
 const (
 	stepName   = "Stap"
 	toStepName = "Overdracht naar stap"
+	clashName  = "Botst met"
 )
 
 // stepColumns are one row a step, without lists of which each thing has parts of its own.
@@ -61,6 +62,7 @@ var listColumns = []column{
 	lane("Wat je ziet", sessions.LaneSeen), lane("Achter de schermen", sessions.LaneBehind), lane("Regels en systemen", sessions.LaneSystems),
 	{name: "Zo gaat het echt", write: writeReal, read: readReal},
 	demands("Papieren", sessions.DemandPaper), demands("Vragen", sessions.DemandQuestion),
+	{name: clashName, write: writeClashes, read: readClashes},
 }
 
 // mostNumber is the highest number by which a row can be called.
@@ -155,4 +157,20 @@ func demands(name string, what sessions.DemandKind) column {
 					said["omdat"].sentence(), said["door"].label(), said["wet"].sentence()})
 			}
 		}}
+}
+
+func writeClashes(s *Step) string {
+	var out []string
+	for _, c := range s.Clashes {
+		out = append(out, item(string(c.Text), "stap", count(c.With), "door", string(c.Owner)))
+	}
+	return strings.Join(out, "\n")
+}
+
+func readClashes(c cell, s *Step) {
+	for _, line := range c.lines(sessions.MostOfAStep) {
+		text, said := line.parts("stap", "door")
+		with, _ := said["stap"].needed().number(1, mostNumber)
+		s.Clashes = append(s.Clashes, Clash{with, said["door"].needed().label(), text.needed().sentence()})
+	}
 }

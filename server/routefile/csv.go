@@ -135,7 +135,7 @@ func split(data []byte, found *findings) [][]string {
 }
 
 const (
-	mostRows = 2500 // sixty steps with forty things each, and the names
+	mostRows = 16_000 // sixty steps with as many things each as there may be, and the names
 	tooLong  = "Dit bestand heeft te veel rijen."
 )
 

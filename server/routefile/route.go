@@ -49,20 +49,21 @@ type Step struct {
 	Title       Sentence           `json:"titel" says:"Wat iemand hier doet, in woorden van bewoners."`
 	Hook        Code               `json:"hoort_bij,omitempty" says:"De code van de stap van het traject waar de kaarten en drempels aan hangen."`
 	From        Code               `json:"gemaakt_van,omitempty" says:"De code van de stap waar deze van gemaakt is."`
-	Lanes       []Note             `json:"banen,omitempty" most:"40" says:"Wat er in de banen staat."`
+	Lanes       []Note             `json:"banen,omitempty" most:"250" says:"Wat er in de banen staat."`
 	Meant       Sentence           `json:"bedoeld,omitempty" says:"Zo is het bedoeld."`
-	Real        []Practice         `json:"echt,omitempty" most:"40" says:"Zo gaat het echt."`
+	Real        []Practice         `json:"echt,omitempty" most:"250" says:"Zo gaat het echt."`
 	Holder      Holder             `json:"bij_wie,omitzero" says:"Bij wie deze stap is: een organisatie en een functie, nooit een persoon."`
 	Beside      Companion          `json:"naast_je,omitzero" says:"Wie er naast je staat."`
 	Channels    []sessions.Channel `json:"contact,omitempty" most:"5" says:"Hoe het contact gaat."`
 	Handover    Handover           `json:"overdracht,omitzero" says:"Hoe iemand van deze stap naar een andere komt."`
 	Optional    bool               `json:"naar_keuze,omitempty" says:"Alleen wie het nodig heeft, komt hier."`
-	Demands     []Demand           `json:"gevraagd,omitempty" most:"40" says:"Papieren en vragen, bij naam."`
+	Demands     []Demand           `json:"gevraagd,omitempty" most:"250" says:"Papieren en vragen, bij naam."`
 	Counts      Counts             `json:"tellingen,omitzero" says:"Wat deze stap kost, naast wat bij naam genoemd is."`
 	Ingredients []ingredient       `json:"maatwerk,omitempty" most:"4" says:"Welke van de vier ingrediënten van maatwerk er zijn."`
 	Load        []Load             `json:"zwaar,omitempty" most:"5" says:"Wat deze stap vraagt van iemand met stress."`
-	Laws        []sessions.Label   `json:"wetten,omitempty" most:"40" says:"Welke wetten hier spelen."`
-	Bright      []Code             `json:"kaarten,omitempty" most:"40" says:"De codes van kaarten 'wat werkte wel' die hier zijn neergelegd."`
+	Laws        []sessions.Label   `json:"wetten,omitempty" most:"250" says:"Welke wetten hier spelen."`
+	Bright      []Code             `json:"kaarten,omitempty" most:"250" says:"De codes van kaarten 'wat werkte wel' die hier zijn neergelegd."`
+	Clashes     []Clash            `json:"botst,omitempty" most:"250" says:"Met welke stappen van anderen deze stap botst."`
 }
 
 // Note is what stands in a lane.
@@ -113,15 +114,22 @@ type Demand struct {
 	Legal Sentence            `json:"wet,omitempty" says:"Wat de wet ervan zegt."`
 }
 
+// Clash is a step whose work is at odds with this one.
+type Clash struct {
+	With  int            `json:"met_stap" min:"1" max:"60" says:"Het nummer van de andere stap in dit bestand."`
+	Owner sessions.Label `json:"door" says:"De ene functie die dit oppakt."`
+	Text  Sentence       `json:"tekst" says:"Waar de stappen botsen."`
+}
+
 // Counts are numbers of a step.
 type Counts struct {
-	Papers     int `json:"papieren,omitempty" max:"10000" says:"Papieren."`
-	Questions  int `json:"vragen,omitempty" max:"10000" says:"Vragen."`
-	Logins     int `json:"inloggen,omitempty" max:"10000" says:"Keer inloggen."`
-	Visits     int `json:"bezoeken,omitempty" max:"10000" says:"Keer ergens heen."`
-	Retellings int `json:"verhaal_opnieuw,omitempty" max:"10000" says:"Keer het verhaal opnieuw vertellen."`
-	Days       int `json:"wachtdagen,omitempty" max:"10000" says:"Dagen wachten."`
-	Stopped    int `json:"gestopt,omitempty" max:"10000" says:"Mensen die hier stopten."`
+	Papers     int `json:"papieren,omitempty" max:"9999" says:"Papieren."`
+	Questions  int `json:"vragen,omitempty" max:"9999" says:"Vragen."`
+	Logins     int `json:"inloggen,omitempty" max:"9999" says:"Keer inloggen."`
+	Visits     int `json:"bezoeken,omitempty" max:"9999" says:"Keer ergens heen."`
+	Retellings int `json:"verhaal_opnieuw,omitempty" max:"9999" says:"Keer het verhaal opnieuw vertellen."`
+	Days       int `json:"wachtdagen,omitempty" max:"9999" says:"Dagen wachten."`
+	Stopped    int `json:"gestopt,omitempty" max:"9999" says:"Mensen die hier stopten."`
 }
 
 // Load is how much one thing asks.

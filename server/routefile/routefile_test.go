@@ -60,7 +60,7 @@ func anyRoute(t *rapid.T) *Route {
 			Beside:   Companion{tag("naast"), tag("naast"), rapid.Bool().Draw(t, "zelfde"), rapid.Bool().Draw(t, "mag"), maybe("niemand")},
 			Handover: Handover{rapid.SampledFrom([]sessions.HandoverWay{"", sessions.Warm, sessions.Cold, sessions.NoHandover}).Draw(t, "hoe"), n("naar", steps), maybe("koud")},
 			Optional: rapid.Bool().Draw(t, "keuze"),
-			Counts:   Counts{n("p", 30), n("v", 30), n("i", 3), n("b", 9), n("o", 9), n("d", 10000), n("g", 99)}}
+			Counts:   Counts{n("p", 30), n("v", 30), n("i", 3), n("b", 9), n("o", 9), n("d", 9999), n("g", 99)}}
 		if s.Handover.To == i+1 {
 			s.Handover.To = 0
 		}
@@ -88,6 +88,9 @@ func anyRoute(t *rapid.T) *Route {
 			if rapid.Bool().Draw(t, "zwaar") {
 				s.Load = append(s.Load, Load{load(v), n("hoe", 4)})
 			}
+		}
+		for range n("botst", 2) {
+			s.Clashes = append(s.Clashes, Clash{rapid.IntRange(1, steps).Draw(t, "met"), sessions.Label(phrase(t, "door", 2, false)), must("botst")})
 		}
 		for range n("wetten", 2) {
 			s.Laws = append(s.Laws, sessions.Label(phrase(t, "wet", 3, false)))

@@ -13,6 +13,7 @@ const (
 	laneSheet   = "Banen"
 	realSheet   = "Zo gaat het echt"
 	demandSheet = "Papieren en vragen"
+	clashSheet  = "Botst"
 	routeSheet  = "Route"
 	helpSheet   = "Uitleg"
 )
@@ -22,7 +23,7 @@ type listSheet struct {
 	name  string
 	names []string
 	write func(*Step) [][]string
-	read  func(row, *Step)
+	read  func(row, *Step, map[int]int)
 }
 
 var listSheets = []listSheet{
@@ -33,7 +34,7 @@ var listSheets = []listSheet{
 			}
 			return rows
 		},
-		func(r row, s *Step) {
+		func(r row, s *Step, _ map[int]int) {
 			s.Lanes = append(s.Lanes, Note{choice[sessions.Lane](r.cells["Baan"].needed()), r.cells["Tekst"].needed().sentence(), r.cells["Uitleg"].sentence(), choice[sessions.Side](r.cells["Kant"])})
 		}},
 	{realSheet, []string{stepName, "Kant", "Bij", "Tekst"},
@@ -43,7 +44,7 @@ var listSheets = []listSheet{
 			}
 			return rows
 		},
-		func(r row, s *Step) {
+		func(r row, s *Step, _ map[int]int) {
 			s.Real = append(s.Real, Practice{choice[sessions.Side](r.cells["Kant"].needed()), r.cells["Bij"].label(), r.cells["Tekst"].needed().sentence()})
 		}},
 	{demandSheet, []string{stepName, "Wat", "Tekst", "Al bekend bij", "Wens", "Omdat", "Door", "Wet"},
@@ -53,13 +54,26 @@ var listSheets = []listSheet{
 			}
 			return rows
 		},
-		func(r row, s *Step) {
+		func(r row, s *Step, _ map[int]int) {
 			s.Demands = append(s.Demands, Demand{choice[sessions.DemandKind](r.cells["Wat"].needed()), r.cells["Tekst"].needed().sentence(), r.cells["Al bekend bij"].label(),
 				choice[sessions.Fate](r.cells["Wens"]), r.cells["Omdat"].sentence(), r.cells["Door"].label(), r.cells["Wet"].sentence()})
 		}},
+	{clashSheet, []string{stepName, clashName, "Door", "Tekst"},
+		func(s *Step) (rows [][]string) {
+			for _, c := range s.Clashes {
+				rows = append(rows, []string{count(c.With), string(c.Owner), string(c.Text)})
+			}
+			return rows
+		},
+		func(r row, s *Step, numbers map[int]int) {
+			c := r.cells[clashName].needed()
+			with, _ := c.number(1, mostNumber)
+			c.step(&with, numbers)
+			s.Clashes = append(s.Clashes, Clash{with, r.cells["Door"].needed().label(), r.cells["Tekst"].needed().sentence()})
+		}},
 }
 
-var sheetNames = []string{stepSheet, laneSheet, realSheet, demandSheet, routeSheet, helpSheet}
+var sheetNames = []string{stepSheet, laneSheet, realSheet, demandSheet, clashSheet, routeSheet, helpSheet}
 
 // rowsOf writes a list of all steps.
 func (l *listSheet) rowsOf(r *Route) [][]string {
@@ -91,7 +105,7 @@ func (l *listSheet) readList(rows [][]string, steps []Step, numbers map[int]int,
 			c.wrong("bij stap %d staan er meer dan %d.", n, sessions.MostOfAStep)
 		default:
 			held[at]++
-			l.read(r, &steps[at-1])
+			l.read(r, &steps[at-1], numbers)
 		}
 	}
 }

@@ -40,14 +40,21 @@ func readSteps(t *table, columns []column, found *findings) (steps []Step, numbe
 		for _, col := range columns {
 			col.read(r.cells[col.name], &s)
 		}
-		if to := s.Handover.To; to > 0 {
-			if s.Handover.To = numbers[to]; s.Handover.To == 0 {
-				r.cells[toStepName].wrong("er is geen stap %d.", to)
-			}
+		r.cells[toStepName].step(&s.Handover.To, numbers)
+		for i := range s.Clashes {
+			r.cells[clashName].step(&s.Clashes[i].With, numbers)
 		}
 		steps = append(steps, s)
 	}
 	return steps, numbers
+}
+
+// step makes the place of a step of the number that its row has.
+func (c cell) step(number *int, numbers map[int]int) {
+	n := *number
+	if *number = numbers[n]; n > 0 && *number == 0 {
+		c.wrong("er is geen stap %d.", n)
+	}
 }
 
 func tooManySteps(n int) string {
