@@ -90,6 +90,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if v.Status == fiber.StatusServiceUnavailable {
 		c.Set("Retry-After", "2")
 	}
+	if v.Status == fiber.StatusRequestEntityTooLarge && strings.HasSuffix(c.Path(), upload) {
+		v.Text = "Dit bestand is groter dan 2 MB. Ga terug en kies een kleiner bestand."
+	}
 	if wantsJSON(c) {
 		return c.JSON(v)
 	}

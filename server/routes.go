@@ -75,6 +75,13 @@ func (s *Server) routes() []route {
 		{post, "/bureau/:session/uitzonderingen/doe/:op", desked, s.does(s.exceptionForms())},
 		{get, "/bureau/:session/toets/:step", desked, s.stepLaw},
 		{post, "/bureau/:session/toets/:step/doe/:op", desked, s.does(s.stepLawForms())},
+		{get, "/bureau/:session/route-inlezen", desked, s.routeFiles},
+		{post, "/bureau/:session/route-inlezen", desked, s.readRoute},
+		{get, "/bureau/:session/route-leeg.xlsx", desked, s.emptyRoute("route.xlsx")},
+		{get, "/bureau/:session/route-leeg.csv", desked, s.emptyRoute("route.csv")},
+		{get, "/bureau/:session/route/:route/route.xlsx", desked, s.takeRoute("route.xlsx")},
+		{get, "/bureau/:session/route/:route/route.csv", desked, s.takeRoute("route.csv")},
+		{get, "/bureau/:session/route/:route/route.json", desked, s.takeRoute("route.json")},
 
 		{get, "/bureau/:session/meekijkers", host, s.guests},
 		{post, "/bureau/:session/meekijkers/doe/:op", host, s.does(s.guestDeskForms())},
@@ -166,6 +173,9 @@ func (s *Server) routes() []route {
 		{get, "/traject/:id/route/:edition", anyone, s.openRoute},
 		{get, "/traject/:id/route/:edition/tekening.svg", anyone, s.openDrawing},
 		{get, "/traject/:id/bundel/:leg", anyone, s.bundle},
+		{get, "/traject/:id/versie/:edition/route.json", anyone, s.takeEdition("route.json")},
+		{get, "/traject/:id/versie/:edition/route.csv", anyone, s.takeEdition("route.csv")},
+		{get, "/schema/route-v1.json", anyone, s.routeSchema},
 		{get, "/traject/:id/overzicht/:report", anyone, s.report},
 
 		{get, "/live/v1/:stream", holder, s.live},

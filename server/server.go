@@ -78,6 +78,7 @@ func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, n
 	if s.door, err = live.NewDoor(s.app, c.origins(), mostFrame); err != nil {
 		return nil, fmt.Errorf("server: %w", err)
 	}
+	s.app.Server().HeaderReceived = s.weights
 	s.app.Use(s.watch, s.guard)
 	for _, r := range s.routes() {
 		s.app.Add(r.method, r.path, s.only(r.who), r.do)

@@ -68,6 +68,9 @@ func label(s string) (clean, wrong string) {
 	return clean, ""
 }
 
+// longestCode is as long as the name of a step, which is that of its route and a number.
+const longestCode = 60
+
 // code is the name of something in a trajectory.
 func code(s string) (clean, wrong string) {
 	for _, r := range s {
@@ -75,7 +78,7 @@ func code(s string) (clean, wrong string) {
 			return "", fmt.Sprintf("‘%s’ is geen code.", short(s))
 		}
 	}
-	if len(s) > 40 {
+	if len(s) > longestCode {
 		return "", fmt.Sprintf("‘%s’ is geen code.", short(s))
 	}
 	return s, ""

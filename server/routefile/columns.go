@@ -48,7 +48,7 @@ var stepColumns = []column{
 	counted("Wachten (dagen)", func(n *Counts) *int { return &n.Days }),
 	counted("Gestopt (mensen)", func(n *Counts) *int { return &n.Stopped }),
 	{name: "Maatwerk", write: func(s *Step) string { return strings.ReplaceAll(list(s.Ingredients), "_", " ") },
-		read: func(c cell, s *Step) { s.Ingredients = things(c, len(sessions.Ingredients), choice[ingredient]) }},
+		read: func(c cell, s *Step) { s.Ingredients = things(c, len(sessions.Ingredients), choice[Ingredient]) }},
 	heavy("lezen"), heavy("plannen"), heavy("onthouden"), heavy("wachten"), heavy("durven"),
 	{name: "Wetten", write: func(s *Step) string { return list(s.Laws) }, read: func(c cell, s *Step) { s.Laws = things(c, sessions.MostOfAStep, cell.label) }},
 	{name: "Kaarten (code)", write: func(s *Step) string { return list(s.Bright) }, read: func(c cell, s *Step) { s.Bright = things(c, sessions.MostOfAStep, cell.code) }},
@@ -86,7 +86,7 @@ func counted(name string, of func(*Counts) *int) column {
 	return column{name: name, number: true, write: func(s *Step) string { return count(*of(&s.Counts)) }, read: func(c cell, s *Step) { *of(&s.Counts) = c.count() }}
 }
 
-func heavy(what load) column {
+func heavy(what Heavy) column {
 	return column{name: "Zwaar: " + string(what) + " (0-4)", number: true,
 		write: func(s *Step) string {
 			i := slices.IndexFunc(s.Load, func(l Load) bool { return l.What == what })

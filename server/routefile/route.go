@@ -24,9 +24,10 @@ type (
 	Code     string
 )
 
+// Ingredient is one of the four of maatwerk, Heavy is what can weigh on somebody.
 type (
-	ingredient string
-	load       string
+	Ingredient string
+	Heavy      string
 )
 
 // Route is a route as it travels. Its steps are named by their place, and it holds no id of its own.
@@ -59,7 +60,7 @@ type Step struct {
 	Optional    bool               `json:"naar_keuze,omitempty" says:"Alleen wie het nodig heeft, komt hier."`
 	Demands     []Demand           `json:"gevraagd,omitempty" most:"250" says:"Papieren en vragen, bij naam."`
 	Counts      Counts             `json:"tellingen,omitzero" says:"Wat deze stap kost, naast wat bij naam genoemd is."`
-	Ingredients []ingredient       `json:"maatwerk,omitempty" most:"4" says:"Welke van de vier ingrediënten van maatwerk er zijn."`
+	Ingredients []Ingredient       `json:"maatwerk,omitempty" most:"4" says:"Welke van de vier ingrediënten van maatwerk er zijn."`
 	Load        []Load             `json:"zwaar,omitempty" most:"5" says:"Wat deze stap vraagt van iemand met stress."`
 	Laws        []sessions.Label   `json:"wetten,omitempty" most:"250" says:"Welke wetten hier spelen."`
 	Bright      []Code             `json:"kaarten,omitempty" most:"250" says:"De codes van kaarten 'wat werkte wel' die hier zijn neergelegd."`
@@ -134,8 +135,8 @@ type Counts struct {
 
 // Load is how much one thing asks.
 type Load struct {
-	What load `json:"wat" says:"Wat er zwaar is."`
-	N    int  `json:"hoe_zwaar" max:"4" says:"Van 0 (niet) tot en met 4 (heel zwaar)."`
+	What Heavy `json:"wat" says:"Wat er zwaar is."`
+	N    int   `json:"hoe_zwaar" max:"4" says:"Van 0 (niet) tot en met 4 (heel zwaar)."`
 }
 
 // words are the values that a type has.
@@ -147,8 +148,8 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[sessions.HandoverWay](): wordsOf([]sessions.HandoverWay{sessions.Warm, sessions.Cold, sessions.NoHandover}),
 	reflect.TypeFor[sessions.DemandKind]():  wordsOf([]sessions.DemandKind{sessions.DemandPaper, sessions.DemandQuestion}),
 	reflect.TypeFor[sessions.Fate]():        wordsOf([]sessions.Fate{sessions.FateGone, sessions.FateTogether, sessions.FateLater, sessions.FateStays}),
-	reflect.TypeFor[ingredient]():           sessions.Ingredients,
-	reflect.TypeFor[load]():                 sessions.Loads,
+	reflect.TypeFor[Ingredient]():           sessions.Ingredients,
+	reflect.TypeFor[Heavy]():                sessions.Loads,
 }
 
 func wordsOf[T ~string](list []T) []string {

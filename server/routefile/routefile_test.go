@@ -81,12 +81,12 @@ func anyRoute(t *rapid.T) *Route {
 		}
 		for _, v := range sessions.Ingredients {
 			if rapid.Bool().Draw(t, "maatwerk") {
-				s.Ingredients = append(s.Ingredients, ingredient(v))
+				s.Ingredients = append(s.Ingredients, Ingredient(v))
 			}
 		}
 		for _, v := range sessions.Loads {
 			if rapid.Bool().Draw(t, "zwaar") {
-				s.Load = append(s.Load, Load{load(v), n("hoe", 4)})
+				s.Load = append(s.Load, Load{Heavy(v), n("hoe", 4)})
 			}
 		}
 		for range n("botst", 2) {

@@ -62,7 +62,7 @@ func schemaOf(t reflect.Type, f field) map[string]any {
 		s["enum"] = words[t]
 		return s
 	case t == reflect.TypeFor[Code]():
-		s["pattern"] = "^[a-z0-9_-]{0,40}$"
+		s["pattern"] = fmt.Sprintf("^[a-z0-9_-]{0,%d}$", longestCode)
 	case t == reflect.TypeFor[Sentence]():
 		s["maxLength"] = sessions.MaxText * runesInLetter
 	case t == reflect.TypeFor[sessions.Label]():
