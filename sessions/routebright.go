@@ -115,8 +115,10 @@ func (f *StepsClashed) apply(s *State, _ Instant) {
 	})
 }
 
-func (st *RouteStep) clash(with string) (Clash, bool) {
-	for _, c := range st.Clashes {
+func (st *RouteStep) clash(with string) (Clash, bool) { return clashWith(st.Clashes, with) }
+
+func clashWith(list []Clash, with string) (Clash, bool) {
+	for _, c := range list {
 		if c.With == with {
 			return c, true
 		}

@@ -29,39 +29,79 @@ func (h Held) joined(step string, with *RouteStep) Outline {
 		o.Handover.To = ""
 	}
 	for _, c := range append(slices.Clone(a.Clashes), b.Clashes...) {
-		if c.With != step && c.With != with.ID && !slices.ContainsFunc(o.Clashes, func(x Clash) bool { return x.With == c.With }) {
+		if c.With != step && c.With != with.ID && !o.clashes(c.With) {
 			o.Clashes = append(o.Clashes, c)
 		}
 	}
 	return o
 }
 
-// undone is what a step is without the other: as it was, but for what was changed since. Its title is its own again, and
-// when the other one came later, so is its way on.
-func (h Held) undone(now *RouteStep, with *RouteStep) Outline {
-	was, made, is := h.Was, h.joined(now.ID, with), now.outline()
-	o := Outline{Title: restored(was.Title, made.Title, is.Title), Hook: restored(was.Hook, made.Hook, is.Hook), Meant: restored(was.Meant, made.Meant, is.Meant),
-		Holder: restored(was.Holder, made.Holder, is.Holder), Beside: restored(was.Beside, made.Beside, is.Beside),
-		Channels: left(was.Channels, made.Channels, is.Channels), Handover: restored(was.Handover, made.Handover, is.Handover),
-		Optional: restored(was.Optional, made.Optional, is.Optional), Counts: is.Counts.each(with.Counts, less),
-		Ingredients: left(was.Ingredients, made.Ingredients, is.Ingredients), Load: left(was.Load, made.Load, is.Load),
-		Laws: left(was.Laws, made.Laws, is.Laws), Bright: left(was.Bright, made.Bright, is.Bright), Clashes: left(was.Clashes, made.Clashes, is.Clashes)}
-	if h.Title != "" {
-		o.Title = was.Title
+// apart is what two steps are without each other: as they were, but for what was changed since. What one had taken over from
+// the other goes back there as it reads now; what was taken away stays away.
+func (h Held) apart(now, with *RouteStep) (a, b Outline) {
+	a, b = h.Was, with.outline()
+	made, is := h.joined(now.ID, with), now.outline()
+	if h.Title == "" {
+		a.Title = is.Title
 	}
+	a.Meant, b.Meant = whose(a.Meant, b.Meant, is.Meant)
+	a.Holder, b.Holder = whose(a.Holder, b.Holder, is.Holder)
+	a.Beside, b.Beside = whose(a.Beside, b.Beside, is.Beside)
+	on := &a.Handover
 	if h.Later {
-		o.Handover = was.Handover
+		on = &b.Handover
 	}
-	return o
+	is.Handover.To = restored(on.To, made.Handover.To, is.Handover.To)
+	*on = is.Handover
+	if is.Optional != made.Optional {
+		a.Optional, b.Optional = is.Optional, is.Optional
+	}
+	a.Clashes, b.Clashes = parted(a.Clashes, b.Clashes, made.Clashes, is.Clashes)
+	a.Counts, b.Counts = is.Counts.each(b.Counts, less), is.Counts.each(b.Counts, fewer)
+	a.Channels = left(a.Channels, made.Channels, is.Channels)
+	a.Ingredients = left(a.Ingredients, made.Ingredients, is.Ingredients)
+	a.Load = left(a.Load, made.Load, is.Load)
+	a.Laws = left(a.Laws, made.Laws, is.Laws)
+	a.Bright = left(a.Bright, made.Bright, is.Bright)
+	return a, b
 }
 
-// wayOn is how somebody gets on from the other one when it is apart again: when it came later and that was changed since,
-// it was changed of the other one.
-func (h Held) wayOn(now *RouteStep, with *RouteStep) Handover {
-	if !h.Later || now.Handover == h.joined(now.ID, with).Handover {
-		return with.Handover
+// whose says to which of two belongs what stands there now: to the one whose it was when they became one.
+func whose[T comparable](a, b, is T) (T, T) {
+	var none T
+	if a == none && b != none {
+		return a, is
 	}
-	return now.Handover
+	return is, b
+}
+
+// parted gives each its clashes back: those that it had, as they read now, and to the first those that came since.
+func parted(a, b, made, is []Clash) (forA, forB []Clash) {
+	for _, c := range is {
+		if _, first := clashWith(a, c.With); !first {
+			if _, second := clashWith(b, c.With); second {
+				continue
+			}
+		}
+		forA = append(forA, c)
+	}
+	for _, c := range a { // the two were at odds with each other, which one step cannot be
+		if _, stood := clashWith(made, c.With); !stood {
+			forA = append(forA, c)
+		}
+	}
+	for _, c := range b {
+		_, first := clashWith(a, c.With)
+		_, stood := clashWith(made, c.With)
+		now, still := clashWith(is, c.With)
+		switch {
+		case first || !stood:
+			forB = append(forB, c)
+		case still:
+			forB = append(forB, now)
+		}
+	}
+	return forA, forB
 }
 
 func or[T comparable](a, b T) T {
@@ -72,7 +112,12 @@ func or[T comparable](a, b T) T {
 	return b
 }
 
-// restored is what a thing was, when it is still what it was made; who changed it since meant something by it.
+func (o Outline) clashes(with string) bool {
+	_, does := clashWith(o.Clashes, with)
+	return does
+}
+
+// restored is what a thing was, when it is still what it was made; whoever changed it since meant something by it.
 func restored[T comparable](was, made, is T) T {
 	if is == made {
 		return was

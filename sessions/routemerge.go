@@ -125,7 +125,9 @@ func (w *MergeSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 // halfOf says whether a step was split off from another and nothing was done with either since that would have to be
 // taken apart again.
 func (st *RouteStep) halfOf(o *RouteStep) bool {
-	said, same := st.outline(), Outline{Title: st.Title, Holder: o.Holder, Beside: o.Beside, Channels: o.Channels, Handover: st.Handover, Optional: o.Optional}
+	said := st.outline()
+	same := Outline{Title: st.Title, Holder: o.Holder, Beside: o.Beside, Channels: o.Channels, Handover: st.Handover, Optional: o.Optional}
+	said.Beside.None, same.Beside.None = "", ""
 	return st.own.Half == o.ID && o.Handover == Handover{} && len(st.Lanes)+len(st.Real)+len(st.Demands)+len(st.Holds) == 0 &&
 		bytes.Equal(mustJSON(said), mustJSON(same))
 }
@@ -181,7 +183,8 @@ func (w *UnmergeSteps) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 	if !ok {
 		return nil, errGone
 	}
-	apart := map[string]string{st.ID: h.undone(st, with).Handover.To, with.ID: h.wayOn(st, with).To}
+	a, b := h.apart(st, with)
+	apart := map[string]string{st.ID: a.Handover.To, with.ID: b.Handover.To}
 	if s.goesRound(st.ID, with.ID, apart) || s.goesRound(with.ID, with.ID, apart) {
 		return nil, Refuse(Conflict, "Dan gaat de route rond. Verander eerst waar deze stap naartoe gaat.")
 	}
@@ -198,15 +201,15 @@ func (f *StepsUnmerged) apply(s *State, _ Instant) {
 	if !ok || !there || len(st.Holds) == 0 {
 		return
 	}
-	h := st.Holds[len(st.Holds)-1]
+	a, b := st.Holds[len(st.Holds)-1].apart(st, with)
 	s.changeRouteStep(f.With, partTitle, func(o *RouteStep) {
 		o.State, o.After, o.Into = StepLaid, "", ""
 		o.bump(partLanes, partReal, partAsked)
 		o.takeBack(st)
-		o.Handover, o.Counts = h.wayOn(st, with), o.Counts.each(st.Counts, fewer)
+		o.trace(b)
 	})
 	s.changeRouteStep(f.Step, partTitle, func(st *RouteStep) {
-		st.trace(h.undone(st, with))
+		st.trace(a)
 		st.let(with)
 		st.bump(partLanes, partReal, partAsked, partMeant, partWho, partCounts)
 		st.Holds = st.Holds[: len(st.Holds)-1 : len(st.Holds)-1]
