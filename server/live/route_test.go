@@ -1,9 +1,14 @@
 package live_test
 
 import (
+	"context"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
+	"testing"
 
+	"maatwerkroute/server/live"
 	"maatwerkroute/sessions"
 )
 
@@ -206,4 +211,58 @@ func (e *evening) bright() string {
 	}
 	_ = e.do(e.lea(), &sessions.RevealCards{})
 	return find()
+}
+
+// TestTwoWhoChangeOneStep: on a real board the second reads what stands there now, and gets their own words back as a refusal;
+// forty phones that write at the same step at once are all taken, and nobody's screen says whose note it is.
+func TestTwoWhoChangeOneStep(t *testing.T) {
+	t.Parallel()
+	e := writing(t)
+	e.must(e.lea(), &sessions.DrawRoute{Route: "r", Version: sessions.RouteToday, Title: sessions.Text{Body: "Met geldzorgen"}})
+	e.must(e.scribe(), &sessions.WordStep{Step: "r-1", Title: sessions.Text{Body: "Ik bel het loket."}})
+	r, _ := sessions.Refused(e.do(e.lea(), &sessions.WordStep{Step: "r-1", Title: sessions.Text{Body: "Ik mail het loket."}}))
+	if r == nil || r.Code != sessions.Conflict || !strings.Contains(r.Text, "Iemand anders veranderde dit net.") || !strings.HasSuffix(r.Text, "Er staat: ‘Ik bel het loket.’") {
+		t.Fatalf("the second hears %+v", r)
+	}
+	done := make(chan error)
+	for i := range 40 {
+		ask, err := live.NewAsk(&sessions.FillLane{Step: "r-1", Note: fmt.Sprintf("n%d", i), Lane: sessions.LaneSeen, Text: sessions.Text{Body: fmt.Sprintf("Een loket met %d rijen.", i)}}, e.run())
+		if err != nil {
+			t.Fatal(err)
+		}
+		who := e.at([]string{"s0", "s1", "s4"}[i%3])
+		go func() { done <- e.board.Do(context.Background(), who, ask) }()
+	}
+	for range 40 {
+		if err := <-done; err != nil {
+			t.Errorf("one of forty: %v", err)
+		}
+	}
+	screens := map[string]*screen{"s0": e.look(e.at("s0")), "s1": e.look(e.at("s1")), "wall": e.look(e.wall()), "desk": e.look(e.lea())}
+	own := e.handles("s0")
+	for who, s := range screens {
+		step := s.records["route-step r-1"]
+		if strings.Count(step, `"lane":"ziet"`) != 40 {
+			t.Errorf("%s sees %s", who, step)
+		}
+		mine := 0
+		for key, record := range s.records {
+			kind, id, _ := strings.Cut(key, " ")
+			if kind == "mine" && strings.Contains(record, `"drawing"`) {
+				mine++
+			} else {
+				for handle := range own {
+					if strings.Contains(record, handle) {
+						t.Errorf("%s reads in %s %s whose act it is", who, kind, id)
+					}
+				}
+			}
+		}
+		if want := map[string]int{"s0": 14, "s1": 13}[who]; mine != want {
+			t.Errorf("%s has %d notes of its own, want %d", who, mine, want)
+		}
+	}
+	if s := e.look(e.at("s6")); s.records["route-step r-1"] != "" || s.records["route r"] != "" {
+		t.Error("an official who made no promise sees the drawing")
+	}
 }
