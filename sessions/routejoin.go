@@ -44,9 +44,9 @@ func (h Held) apart(now, with *RouteStep) (a, b Outline) {
 	if h.Title == "" {
 		a.Title = is.Title
 	}
-	a.Meant, b.Meant = whose(a.Meant, b.Meant, is.Meant)
-	a.Holder, b.Holder = whose(a.Holder, b.Holder, is.Holder)
-	a.Beside, b.Beside = whose(a.Beside, b.Beside, is.Beside)
+	a.Meant, b.Meant = shared(a.Meant, b.Meant, is.Meant)
+	a.Holder, b.Holder = shared(a.Holder, b.Holder, is.Holder)
+	a.Beside, b.Beside = shared(a.Beside, b.Beside, is.Beside)
 	on := &a.Handover
 	if h.Later {
 		on = &b.Handover
@@ -66,8 +66,8 @@ func (h Held) apart(now, with *RouteStep) (a, b Outline) {
 	return a, b
 }
 
-// whose says to which of two belongs what stands there now: to the one whose it was when they became one.
-func whose[T comparable](a, b, is T) (T, T) {
+// shared says to which of two belongs what stands there now: to the one whose it was when they became one.
+func shared[T comparable](a, b, is T) (T, T) {
 	var none T
 	if a == none && b != none {
 		return a, is
