@@ -67,7 +67,7 @@ func (s *Server) openRoute(c *fiber.Ctx) error {
 		p.Title, p.Host, p.Example, p.Rest = pic.Title, string(t.HostName), t.Example, restOf(t, say)
 		v.ID, v.Name, v.Edition, v.At, v.File = d.Route, routeNames[d.Version], string(d.Name), d.At, v.Open+"/route/"+d.ID+"/tekening.svg"
 		v.Carriers = a.carriers(d)
-		v.show(pic, a.today(d)...)
+		v.show(pic, a.today(d, &pic.Tracks[0])...)
 		for _, other := range openRoutes(st) {
 			v.Others = append(v.Others, editionLink(v.Open, other, say, d.ID))
 		}
@@ -82,20 +82,21 @@ func editionLink(at string, d *sessions.RouteEdition, say words, on string) filt
 	return filter{Text: say(d.Title) + " (" + routeNames[d.Version] + ", " + string(d.Name) + ")", Address: at + "/route/" + d.ID, N: len(d.Steps), On: d.ID == on}
 }
 
-// today is how it goes now, when that was published.
-func (a artist) today(d *sessions.RouteEdition) []drawing.Track {
-	r, ok := record[*sessions.Route](a.st, "route", d.Route)
-	if !ok {
+// today is how it goes now, when that was published. Both say what became of each step, as it was on that day.
+func (a artist) today(d *sessions.RouteEdition, now *drawing.Track) []drawing.Track {
+	var was *drawing.Track
+	if r, ok := record[*sessions.Route](a.st, "route", d.Route); ok {
+		if from, ok := a.st.Origin(r); ok {
+			if before, ok := a.st.Newest(from.ID); ok {
+				was = &a.edition(before).Tracks[0]
+			}
+		}
+	}
+	a.changed(d.Changes, was, now)
+	if was == nil {
 		return nil
 	}
-	from, ok := a.st.Origin(r)
-	if !ok {
-		return nil
-	}
-	if was, ok := a.st.Newest(from.ID); ok {
-		return a.edition(was).Tracks
-	}
-	return nil
+	return []drawing.Track{*was}
 }
 
 // carriers lists who stands behind what was published: who stands behind the whole first.
@@ -136,7 +137,7 @@ func (s *Server) openDrawing(c *fiber.Ctx) error {
 		if d, ok := opened(st, c.Params("edition")); ok {
 			a := artist{st: st, say: say, now: s.instant()}
 			p := a.edition(d)
-			if today := a.today(d); len(today) > 0 {
+			if today := a.today(d, &p.Tracks[0]); len(today) > 0 {
 				p.Tracks, p.Brief = append(today, p.Tracks...), true
 			}
 			file = drawing.File(p)

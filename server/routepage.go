@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -57,7 +58,9 @@ func (s *Server) routePage(c *fiber.Ctx) error {
 		p.Title, d.Name = pic.Title, routeNames[r.Version]
 		var beside []drawing.Track
 		if from, ok := st.Origin(r); ok {
-			beside = append(beside, a.track(from))
+			was := a.track(from)
+			a.changed(st.Compare(from, r), &was, &pic.Tracks[0])
+			beside = append(beside, was)
 		}
 		d.show(pic, beside...)
 		for _, other := range st.Routes() {
@@ -140,7 +143,7 @@ func stepFacts(s drawing.Step) (list [][2]string) {
 			}
 		}
 	}
-	add("Wat verandert er?", s.ChangeSays())
+	add("Wat verandert er?", append([]string{s.Change}, strings.Split(s.ChangeWhy, "\n")...)...)
 	for _, b := range s.Barriers {
 		text := "“" + b.Text + "”"
 		if b.Says != "" {

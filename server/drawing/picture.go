@@ -58,7 +58,7 @@ type Step struct {
 	Feeling   *Feeling // none: not asked, not closed, or too few people
 	Barriers  []Barrier
 	Terms     []string // what was built in because somebody objected
-	Change    string   // what changed, in a word: weg, samen, later, nieuw, anders, blijft
+	Change    string   // what became of it, in a word: weg, samen, nieuw, anders, blijft
 	ChangeWhy string
 	Bright    string // how much already worked well here
 }
@@ -162,9 +162,6 @@ func (s Step) BesideSays() string {
 	}
 	return "niemand"
 }
-
-// ChangeSays is what changed, in words.
-func (s Step) ChangeSays() string { return joined(s.Change, s.ChangeWhy) }
 
 func joined(a, b string) string {
 	switch {

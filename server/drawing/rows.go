@@ -77,7 +77,11 @@ func (l look) notes(list []Note) (items []item) {
 }
 
 func (l look) change(s Step) []item {
-	return append(l.some("mwr-bp__strong", s.Change), l.some("", s.ChangeWhy)...)
+	items := l.some("mwr-bp__strong", s.Change)
+	if l.large {
+		return items
+	}
+	return append(items, l.some("", s.ChangeWhy)...)
 }
 
 // barriers are discs, the best known first, with the first sentences under them (S4-35).
