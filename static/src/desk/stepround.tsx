@@ -41,7 +41,7 @@ export function StepRoundPanel() {
   return (
     <section class="mwr-bundle" aria-labelledby="ronde">
       <h2 class="ams-heading ams-heading--4" id="ronde">{t.what[round.what]} {desk.store.words(desk.store.record('route', round.route)?.title ?? '')}</h2>
-      {round.open ? <Running round={round} /> : <Outcome round={round} />}
+      {round.open ? <Running round={round} /> : <details key={round.id} open><summary>{t.result}</summary><Outcome round={round} /></details>}
     </section>
   )
 }
@@ -72,7 +72,7 @@ function Outcome({ round }: { round: StepRound }) {
     <>
       <p class="mwr-note">{t.ways(round.ways)}</p>
       {agreed.length > 0 ? <Came caption={t.agreed} list={agreed} round={round} /> : null}
-      <Came caption={agreed.length > 0 ? t.rest : t.result} list={rest} round={round} />
+      <Came caption={agreed.length > 0 ? t.rest : t.came} list={rest} round={round} />
     </>
   )
 }
@@ -90,7 +90,7 @@ function Came({ caption, list: rows, round }: { caption: string; list: readonly 
             <th scope="row">{nameOf(desk, round, step)}</th>
             <td>
               {felt}
-              {said.map(({ label, says, n }) => <p key={label + says}>{label}: {says}, <strong>{n}</strong></p>)}
+              {said.map(({ label, says }) => <p key={label}><strong>{label}:</strong> {says}</p>)}
               {!felt && said.length === 0 ? <span class="mwr-note">{t.few}</span> : null}
               {because.map((id) => <figure key={id} class="mwr-quote"><blockquote>{desk.store.words(id)}</blockquote></figure>)}
             </td>

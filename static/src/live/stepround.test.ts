@@ -27,11 +27,11 @@ test('it tells the middle, the spread and how many, and no spread where there is
 
 test('S4-13: it shows first what both halves agree on already, then the rest in the order of the route', () => {
   const came = cameOf(round({
-    result: [{ step: 'r-1', counts: { 'ervaring twijfel': 3 } }, { step: 'r-2', counts: { 'ervaring sta_erachter': 3, 'uitvoering goed_genoeg': 4 }, agreed: true }],
+    result: [{ step: 'r-1', counts: { 'ervaring twijfel': 3 } }, { step: 'r-2', counts: { 'ervaring sta_erachter': 3, 'ervaring weet_niet': 1, 'uitvoering goed_genoeg': 4 }, agreed: true }],
     because: [{ step: 'r-1', answer: 'twijfel', words: 'w' }],
   }))
   assert.deepEqual(came.map(({ step, agreed }) => [step, agreed]), [['r-2', true], ['r-1', false], ['', false]])
-  assert.deepEqual(came[0]?.said, [{ label: 'Wie het meemaakt', says: 'Hier sta ik achter', n: 3 }, { label: 'Uitvoering', says: 'Goed genoeg voor nu', n: 4 }])
+  assert.deepEqual(came[0]?.said, [{ label: 'Wie het meemaakt', says: '3 × hier sta ik achter, 1 × weet ik niet' }, { label: 'Uitvoering', says: '4 × goed genoeg voor nu' }])
   assert.deepEqual(came[1]?.because, ['w'])
   assert.deepEqual(came[2]?.said, [], 'the whole route: too few to show')
 })

@@ -22,15 +22,18 @@ export const mayWhy = (answer: string): boolean => answer === 'klopt_niet' || wa
 // stepsAsked are the steps of a round and, where support is asked, the whole route as ''.
 export const stepsAsked = ({ steps, what }: Pick<StepRound, 'steps' | 'what'>): string[] => what === 'draagvlak' ? [...steps, ''] : [...steps]
 
-export interface Said { label: string; says: string; n: number }
+export interface Said { label: string; says: string }
 
 const brief = (answer: string): string => roundWord(answer).replace(/, want …$/, '')
 
 // saidOf gives per side who said what of a step, never one number for all.
-export const saidOf = (one: StepResult, what: string): Said[] => Object.keys(sideWords).flatMap((side) => (roundAnswers[what] ?? []).flatMap((answer) => {
-  const n = one.counts?.[`${side} ${answer}`] ?? 0
-  return n === 0 ? [] : [{ label: sideWords[side] ?? side, says: brief(answer), n }]
-}))
+export const saidOf = (one: StepResult, what: string): Said[] => Object.entries(sideWords).flatMap(([side, label]) => {
+  const says = (roundAnswers[what] ?? []).flatMap((answer) => {
+    const n = one.counts?.[`${side} ${answer}`] ?? 0
+    return n === 0 ? [] : [`${n} × ${brief(answer).toLowerCase()}`]
+  })
+  return says.length === 0 ? [] : [{ label, says: says.join(', ') }]
+})
 
 // feltOf tells a feeling: what the middle one felt, and where most of the others were.
 export function feltOf({ low = '', middle = '', high = '', people = 0 }: StepResult): string {

@@ -14,11 +14,11 @@ export const nlRounds = {
   names: 'Schrijf het zonder namen.',
   lacks: 'Schrijf eerst waarom. Dan kan de groep er iets mee.',
   show: 'Stuur. De zaal mag dit lezen', count: 'Stuur. Alleen tellen', bare: 'Stuur zonder woorden', other: 'Kies iets anders',
-  done: { title: 'Dank u wel', text: 'Dit koos u. Tik op een stap om het te veranderen.', none: 'U koos nog niets. Tik op een stap, of ga verder.', open: 'nog niet gekozen', on: 'Klaar' },
+  done: { title: 'Dank u wel', text: 'Dit koos u. Tik op een stap om het te veranderen.', yours: 'Uw antwoorden', some: 'Tik op een stap om te kiezen. Een stap overslaan mag.', open: 'nog niet gekozen', on: 'Klaar' },
   came: {
     phase: 'De uitslag', title: { gevoel: 'Zo voelt de route', klopt: 'Klopt de route?', draagvlak: 'Wie staat achter de route?' } as Record<string, string>,
-    agreed: 'Hier zijn we het al over eens', rest: 'Hier nog niet', few: 'Te weinig mensen kozen. Daarom staat hier niets.',
-    said: (label: string, says: string, n: number) => `${label}: ${says}, ${n}`, yours: 'Dit was u nog aan het schrijven', late: 'De ronde is dicht. Zeg het hardop, of schrijf een kaart.', on: 'Verder',
+    agreed: 'Hier zijn we het al over eens', rest: 'Hier nog niet', few: (n: number) => n === 1 ? 'Bij 1 onderdeel kozen te weinig mensen. Dat staat er niet bij.' : `Bij ${n} onderdelen kozen te weinig mensen. Die staan er niet bij.`,
+    yours: 'Dit was u nog aan het schrijven', late: 'De ronde is dicht. Zeg het hardop, of schrijf een kaart.', on: 'Verder',
   },
   walk: {
     none: 'Er ligt nog geen route. De gespreksleider begint er zo een.',

@@ -93,10 +93,11 @@ function Because({ answer, text, lacks, type, send, back }: {
 
 // Overview is every step with what this person chose.
 function Overview({ phone, round, said, pick, on }: { phone: Phone; round: StepRound; said: ReadonlyMap<string, Answered>; pick: (step: string) => void; on: () => void }) {
+  const all = stepsAsked(round).every((step) => said.has(step))
   return (
     <>
-      <Title>{t.done.title}</Title>
-      <Text>{said.size > 0 ? t.done.text : t.done.none}</Text>
+      <Title>{all ? t.done.title : t.done.yours}</Title>
+      <Text>{all ? t.done.text : t.done.some}</Text>
       <div class="mwr-choices">
         {stepsAsked(round).map((step, n) => {
           const mine = said.get(step)
@@ -116,14 +117,14 @@ function Overview({ phone, round, said, pick, on }: { phone: Phone; round: StepR
 // Came is what came of it: what is agreed on already stands first (S4-13).
 function Came({ phone, round, on }: { phone: Phone; round: StepRound; on: () => void }) {
   const came = cameOf(round)
-  const agreed = came.filter((one) => one.agreed)
-  const rest = came.filter((one) => !one.agreed)
+  const told = came.filter(({ felt, said, because }) => felt !== '' || said.length > 0 || because.length > 0)
+  const agreed = told.filter((one) => one.agreed)
+  const rest = told.filter((one) => !one.agreed)
   const list = (all: typeof came) => all.map(({ step, felt, said, because }) => (
     <li key={step} class="mwr-card">
       <p dir="auto"><strong>{step === '' ? '' : `${round.steps.indexOf(step) + 1}. `}{stepName(phone, step)}</strong></p>
       {felt && <p>{felt}</p>}
-      {said.map(({ label, says, n }) => <p key={label + says}>{t.came.said(label, says, n)}</p>)}
-      {!felt && said.length === 0 && <p class="mwr-note">{t.came.few}</p>}
+      {said.map(({ label, says }) => <p key={label}>{label}: {says}</p>)}
       {because.map((id) => <Quote key={id}>{phone.words(id)}</Quote>)}
     </li>
   ))
@@ -134,7 +135,8 @@ function Came({ phone, round, on }: { phone: Phone; round: StepRound; on: () => 
       {stepsAsked(round).map((step) => <Unsent key={step} phone={phone} field={field(round, step)} />)}
       {agreed.length > 0 && <><h2 class="ams-heading ams-heading--3">{t.came.agreed}</h2><ul class="mwr-stack">{list(agreed)}</ul></>}
       {agreed.length > 0 && rest.length > 0 && <h2 class="ams-heading ams-heading--3">{t.came.rest}</h2>}
-      <ul class="mwr-stack">{list(rest)}</ul>
+      {rest.length > 0 && <ul class="mwr-stack">{list(rest)}</ul>}
+      {told.length < came.length && <Note>{t.came.few(came.length - told.length)}</Note>}
       <Actions><Button kind="primary" does={on}>{t.came.on}</Button></Actions>
     </>
   )

@@ -279,3 +279,13 @@ export async function accessible({ page }, name) {
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   assert.deepEqual(bad.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n')[1]?.trim() ?? ''})`).slice(0, 3).join(', ')}`), [])
 }
+
+// wish asks something as this screen would, where no test is about the screen itself, and gives the answer's status.
+export const wish = ({ page }, op, body) => page.evaluate(async ([name, what]) => {
+  const { stream, session, as } = document.body.dataset
+  const id = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const answer = await fetch(`/wish?${new URLSearchParams({ stream, session, as: as ?? 'desk' })}`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ t: 'wish', id, op: name, phase: '', body: what }),
+  })
+  return answer.status
+}, [op, body])
