@@ -36,6 +36,7 @@ export const nlRounds = {
     save: 'Bewaar',
     cancel: 'Terug',
     names: 'Schrijf het zonder namen.',
+    sees: 'De zaal leest dit meteen. Uw naam staat er niet bij.',
     added: 'Wat hier al stond, staat er nog. Vul het aan.',
     real1: 'Hoe gaat deze stap echt?', meant1: 'Hoe is deze stap bedoeld?',
     dept: 'Welke afdeling of organisatie?', otherDept: 'Een andere afdeling', deptNeeded: 'Vul dit nog in.',

@@ -36,18 +36,19 @@ export function Round({ phone, round }: { phone: Phone; round: StepRound }) {
 function Ask({ phone, round, step, said, next, all }: { phone: Phone; round: StepRound; step: string; said: Answered | undefined; next: () => void; all: () => void }) {
   const draft = useDraft(phone, field(round, step))
   const [lacks, miss] = useState(false)
-  const begun = begunOf(draft?.text.value ?? '')
+  if (!draft) return null // what was begun comes first
+  const begun = begunOf(draft.text.value)
   const steps = round.steps
   const send = (answer: string, why: string, show: boolean) => {
     if (!sendable({ answer, text: why })) return miss(true)
-    void phone.send('answer-step-round', { round: round.id, step, answer, why: why.trim(), show: show && why.trim() !== '' }, draft ? { draft } : {}).then(() => {
+    void phone.send('answer-step-round', { round: round.id, step, answer, why: why.trim(), show: show && why.trim() !== '' }, { draft }).then(() => {
       phone.tell.own(t.kept)
       next()
     })
   }
   const pick = (answer: string) => {
     if (!mayWhy(answer)) return send(answer, '', false)
-    draft?.type(kept({ answer, text: begun.text || (said?.answer === answer ? said.why : '') }))
+    draft.type(kept({ answer, text: begun.text || (said?.answer === answer ? said.why : '') }))
   }
   return (
     <>
@@ -56,7 +57,7 @@ function Ask({ phone, round, step, said, next, all }: { phone: Phone; round: Ste
       {step !== '' && <Quote core>{stepName(phone, step)}</Quote>}
       {begun.answer !== ''
         ? <Because key={begun.answer} answer={begun.answer} text={begun.text} lacks={lacks} send={send}
-          type={(text) => { miss(false); draft?.type(kept({ answer: begun.answer, text })) }} back={() => draft?.type('')} />
+          type={(text) => { miss(false); draft.type(kept({ answer: begun.answer, text })) }} back={() => draft.type('')} />
         : <>
           <div class="mwr-choices">
             {(roundAnswers[round.what] ?? []).map((answer) => round.what === 'gevoel'
@@ -120,22 +121,20 @@ function Came({ phone, round, on }: { phone: Phone; round: StepRound; on: () => 
   const told = came.filter(({ felt, said, because }) => felt !== '' || said.length > 0 || because.length > 0)
   const agreed = told.filter((one) => one.agreed)
   const rest = told.filter((one) => !one.agreed)
-  const list = (all: typeof came) => all.map(({ step, felt, said, because }) => (
-    <li key={step} class="mwr-card">
-      <p dir="auto"><strong>{step === '' ? '' : `${round.steps.indexOf(step) + 1}. `}{stepName(phone, step)}</strong></p>
-      {felt && <p>{felt}</p>}
-      {said.map(({ label, says }) => <p key={label}>{label}: {says}</p>)}
-      {because.map((id) => <Quote key={id}>{phone.words(id)}</Quote>)}
-    </li>
-  ))
+  const name = (step: string) => step === '' ? t.wholeName : `${round.steps.indexOf(step) + 1}. ${stepName(phone, step)}`
+  const what = ({ felt, said, because }: typeof came[number]) => <>
+    {felt && <p>{felt}</p>}
+    {said.map(({ label, says }) => <p key={label}>{label}: {says}</p>)}
+    {because.map((id) => <Quote key={id}>{phone.words(id)}</Quote>)}
+  </>
   return (
     <>
       <p class="mwr-phase">{t.came.phase}</p>
       <Title>{t.came.title[round.what] ?? ''}</Title>
       {stepsAsked(round).map((step) => <Unsent key={step} phone={phone} field={field(round, step)} />)}
-      {agreed.length > 0 && <><h2 class="ams-heading ams-heading--3">{t.came.agreed}</h2><ul class="mwr-stack">{list(agreed)}</ul></>}
+      {agreed.length > 0 && <><h2 class="ams-heading ams-heading--3">{t.came.agreed}</h2>{agreed.map((one) => <details key={one.step} class="mwr-more"><summary dir="auto">{name(one.step)}</summary>{what(one)}</details>)}</>}
       {agreed.length > 0 && rest.length > 0 && <h2 class="ams-heading ams-heading--3">{t.came.rest}</h2>}
-      {rest.length > 0 && <ul class="mwr-stack">{list(rest)}</ul>}
+      {rest.length > 0 && <ul class="mwr-stack">{rest.map((one) => <li key={one.step} class="mwr-card"><p dir="auto"><strong>{name(one.step)}</strong></p>{what(one)}</li>)}</ul>}
       {told.length < came.length && <Note>{t.came.few(came.length - told.length)}</Note>}
       <Actions><Button kind="primary" does={on}>{t.came.on}</Button></Actions>
     </>

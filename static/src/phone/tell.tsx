@@ -1,7 +1,9 @@
 // The forms at a step: how it goes or is meant, what is asked there, where somebody got stuck, and a step that is missing.
 import { useState } from 'preact/hooks'
+import { Icon } from '../live/icon'
 import { newId } from '../live/outbox'
 import { maxCard, type Practice, type Route, type RouteStep } from '../wire.gen'
+import { nl } from './nl'
 import { Actions, Button, Choice, Field, Line, Note, Quote, Radio, Title } from './parts'
 import { asks } from './phase'
 import type { Phone } from './phone'
@@ -18,6 +20,9 @@ const tooLong = (text: string, most: number): string | undefined => [...text].le
 const run = (phone: Phone): { phase: string } => ({ phase: phone.seen.value?.id ?? '' })
 
 interface At { phone: Phone; step: RouteStep; done: () => void }
+
+// Sees says before somebody writes who reads it, because on a drawing that is everybody, and at once.
+const Sees = () => <p class="mwr-soon"><Icon name="see" /> {t.sees}</p>
 
 // Told is how a step goes or is meant. Residents tell it together; who carries it out tells it for a department, and
 // chooses first which, so that nobody writes over the words of another.
@@ -51,6 +56,7 @@ function Story({ phone, step, what, story, works, done }: At & { what: 'echt' | 
   const [first] = useState({ text: before, by: story?.by ?? '', was: step.revisions?.[what] ?? 0, practice: story?.id ?? newId() })
   const { draft, now, change } = useForm(phone, `stap-${step.id}-${what}-${story?.id ?? ''}`, first)
   const [lacks, miss] = useState(false)
+  if (!draft) return null
   const long = tooLong(now.text, longText)
   const save = () => {
     const by = now.by.trim()
@@ -59,7 +65,7 @@ function Story({ phone, step, what, story, works, done }: At & { what: 'echt' | 
       miss(true)
       return document.getElementById('wie')?.focus()
     }
-    void phone.send('describe-step', { step: step.id, what, practice: what === 'echt' ? now.practice : '', side: '', by: works ? by : '', text: now.text.trim(), was: now.was }, { ...run(phone), ...draft && { draft } })
+    void phone.send('describe-step', { step: step.id, what, practice: what === 'echt' ? now.practice : '', side: '', by: works ? by : '', text: now.text.trim(), was: now.was }, { ...run(phone), draft })
       .then(() => { phone.tell.own(t.kept); done() })
   }
   return (
@@ -67,6 +73,7 @@ function Story({ phone, step, what, story, works, done }: At & { what: 'echt' | 
       <Title>{what === 'echt' ? t.real1 : t.meant1}</Title>
       <Quote>{phone.words(step.title)}</Quote>
       <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); save() }}>
+        <Sees />
         {before !== '' && <Note>{t.added}</Note>}
         <Field id="zo" label={t.does[what]} hint={t.names} value={now.text} type={(text) => change({ text })} error={long} focus />
         {works && !story && <Line id="wie" label={t.dept} value={now.by} type={(by) => { miss(false); change({ by }) }} error={lacks ? t.deptNeeded : undefined} />}
@@ -80,10 +87,11 @@ function Story({ phone, step, what, story, works, done }: At & { what: 'echt' | 
 export function Asked({ phone, step, done }: At) {
   const [first] = useState({ text: '', what: 'papier', known: '', demand: newId() })
   const { draft, now, change } = useForm(phone, `stap-${step.id}-gevraagd`, first)
+  if (!draft) return null
   const long = tooLong(now.text, longAsk)
   const save = () => {
     if (now.text.trim() === '' || long) return document.getElementById('wat')?.focus()
-    void phone.send('ask-at-step', { step: step.id, demand: now.demand, what: now.what, text: now.text.trim(), known: now.known.trim(), was: 0 }, { ...run(phone), ...draft && { draft } })
+    void phone.send('ask-at-step', { step: step.id, demand: now.demand, what: now.what, text: now.text.trim(), known: now.known.trim(), was: 0 }, { ...run(phone), draft })
       .then(() => { phone.tell.own(t.kept); done() })
   }
   return (
@@ -91,6 +99,7 @@ export function Asked({ phone, step, done }: At) {
       <Title>{t.ask.title}</Title>
       <Quote>{phone.words(step.title)}</Quote>
       <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); save() }}>
+        <Sees />
         <fieldset class="mwr-choices">
           <legend class="ams-visually-hidden">{t.ask.title}</legend>
           <Radio name="soort" value="papier" on={now.what === 'papier'} pick={(what) => change({ what })}>{t.ask.paper}</Radio>
@@ -108,12 +117,13 @@ export function Asked({ phone, step, done }: At) {
 export function Stuck({ phone, step, gaveUp, done }: At & { gaveUp: boolean }) {
   const [first] = useState({ text: '', stopped: gaveUp, card: newId() })
   const { draft, now, change } = useForm(phone, `stap-${step.id}-${gaveUp ? 'stop' : 'vast'}`, first)
+  if (!draft) return null
   const all = asks(phone.phase.value, phone.seat.value?.side ?? '')
   const question = all.find(({ kind }) => kind === 'drempel') ?? all[0]
   const long = tooLong(now.text, maxCard)
   const save = () => {
     if (now.text.trim() === '' || long || !question) return document.getElementById('vast')?.focus()
-    void phone.send('place-card', { card: now.card, question: question.id, step: step.hook ?? '', text: now.text.trim(), helped: '', feeling: '', stopped: now.stopped }, { ...run(phone), ...draft && { draft } })
+    void phone.send('place-card', { card: now.card, question: question.id, step: step.hook ?? '', text: now.text.trim(), helped: '', feeling: '', stopped: now.stopped }, { ...run(phone), draft })
       .then(() => { phone.tell.own(t.kept); done() })
   }
   return (
@@ -121,6 +131,7 @@ export function Stuck({ phone, step, gaveUp, done }: At & { gaveUp: boolean }) {
       <Title>{t.stuck.title}</Title>
       <Quote>{phone.words(step.title)}</Quote>
       <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); save() }}>
+        <p class="mwr-soon"><Icon name="see" /> {nl.card.soon}</p>
         <Field id="vast" label={t.stuck.words} hint={t.names} value={now.text} type={(text) => change({ text })} error={long} focus />
         <label class="mwr-choice"><input type="checkbox" checked={now.stopped} onChange={(event) => change({ stopped: event.currentTarget.checked })} /> <span>{t.stuck.stopped}</span></label>
         <Actions><Button kind="primary" submit>{t.stuck.place}</Button><Button icon="back" does={done}>{t.cancel}</Button></Actions>
@@ -134,10 +145,11 @@ export function Missing({ phone, route, done }: { phone: Phone; route: Route; do
   const [first] = useState({ text: '', after: '', step: newId() })
   const { draft, now, change } = useForm(phone, `mist-${route.id}`, first)
   const [where, turn] = useState(false)
+  if (!draft) return null
   const long = tooLong(now.text, longTitle)
   const name = (id: string) => phone.words(phone.store.record('route-step', id)?.title) ?? '…'
   const send = () => {
-    void phone.send('propose-step', { route: route.id, step: now.step, after: now.after, title: now.text.trim(), hook: phone.store.record('route-step', now.after)?.hook ?? '' }, { ...run(phone), ...draft && { draft } })
+    void phone.send('propose-step', { route: route.id, step: now.step, after: now.after, title: now.text.trim(), hook: phone.store.record('route-step', now.after)?.hook ?? '' }, { ...run(phone), draft })
       .then(() => { phone.tell.own(t.step.kept); done() })
   }
   const on = () => now.text.trim() === '' || long ? document.getElementById('dan')?.focus() : turn(true)
@@ -146,6 +158,7 @@ export function Missing({ phone, route, done }: { phone: Phone; route: Route; do
       <>
         <Title>{t.step.title}</Title>
         <form class="mwr-stack" onSubmit={(event) => { event.preventDefault(); on() }}>
+          <Sees />
           <Field id="dan" label={t.step.words} hint={t.names} value={now.text} type={(text) => change({ text })} lines={2} error={long} focus />
           <Actions><Button kind="primary" submit>{t.step.next}</Button><Button icon="back" does={done}>{t.cancel}</Button></Actions>
         </form>

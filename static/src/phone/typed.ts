@@ -22,7 +22,8 @@ export function useDraft(phone: Phone, field: string): Draft | undefined {
   return draft
 }
 
-// Form is a few fields that are kept together in one draft. Nothing typed is no draft.
+// Form is a few fields that are kept together in one draft. Until the draft is there a screen shows nothing, so that
+// nobody types before the words of last time.
 export interface Form<T> { draft: Draft | undefined; now: T; change(to: Partial<T>): void }
 
 export function useForm<T extends object>(phone: Phone, field: string, first: T): Form<T> {
