@@ -296,6 +296,16 @@ func (s *Server) deskScreen(c *fiber.Ctx) error {
 		"lead": map[bool]string{true: "ja", false: "nee"}[e.Leads]}})
 }
 
+// routeScreen is where the drawings of the route are made.
+func (s *Server) routeScreen(c *fiber.Ctx) error {
+	v := visiting(c)
+	e, err := v.evening()
+	if err != nil {
+		return err
+	}
+	return s.shell(c, "route", e, Shell{Stream: v.key.Stream, Session: e.ID, As: v.key.Kind})
+}
+
 var stepTitles = [][2]string{{"nood", "Er is iets mis"}, {"zoeken", "Waar moet ik zijn?"}, {"vragen", "Ik vraag hulp"},
 	{"papieren", "Ik lever papieren in"}, {"gesprek", "Iemand kijkt naar mijn vraag"}, {"doorgestuurd", "Ik moet naar iemand anders"},
 	{"besluit", "Er komt een antwoord"}, {"hulp", "Ik krijg hulp"}, {"daarna", "Hoe gaat het nu?"}}

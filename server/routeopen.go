@@ -53,7 +53,7 @@ func (s *Server) openRoute(c *fiber.Ctx) error {
 		return err
 	}
 	v := routeView{Open: "/traject/" + id}
-	p := Page{Wide: true, Style: "route", Data: &v}
+	p := Page{Wide: true, Style: "drawing", Data: &v}
 	err = fiber.ErrNotFound
 	b.Read(func(st *sessions.State, say words) {
 		d, ok := opened(st, c.Params("edition"))

@@ -70,7 +70,7 @@ func (s *Server) routePage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p.Wide, p.Style, p.Data = true, "route", &d
+	p.Wide, p.Style, p.Data = true, "drawing", &d
 	return s.render(c, "route", p)
 }
 

@@ -44,6 +44,7 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session", desked, s.deskScreen},
 		{get, "/bureau/:session/route/:route", desked, s.routePage},
 		{get, "/bureau/:session/route/:route/tekening.svg", desked, s.routeDrawing},
+		{get, "/bureau/:session/route", desked, s.routeScreen},
 		{get, "/bureau/:session/klaarzetten", host, s.preparation},
 		{post, "/bureau/:session/klaarzetten", host, s.prepare},
 		{get, "/bureau/:session/uitnodiging", host, s.inviteLetter},

@@ -47,6 +47,7 @@ export function MoreDialog({ view }: { view: View }) {
         {view === 'drempels' ? null : <Button onClick={show('drempels')}>{nl.board.asBarriers}</Button>}
         {view === 'daarna' ? null : <Button onClick={show('daarna')}>{nl.afterwards.title}</Button>}
       </div>
+      <p><a class="ams-link" href={`/bureau/${encodeURIComponent(desk.session)}/route`}>{nl.route}</a></p>
       <Lobby />
       <details>
         <summary>{nl.settings.title}</summary>

@@ -119,7 +119,7 @@ export const nl = {
   example: 'voorbeeld', practice: 'oefening',
   loading: 'Het bureau wordt opgehaald …',
   terug: 'Terug',
-  more: 'Meer',
+  more: 'Meer', route: 'De route tekenen',
   line: {
     fresh: 'Bij de tijd', pending: (n: number) => `Wordt verstuurd: ${n}`, cut: (at: number | undefined) => at ? `Geen verbinding sinds ${time(at)}. Ga gerust door.` : 'Verbinding maken …',
     polling: 'Langzame verbinding', wrong: 'Dit scherm past niet bij de server. Laad de pagina opnieuw.', removed: 'Dit bureau is weggehaald.',

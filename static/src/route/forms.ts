@@ -3,6 +3,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Draft } from '../live/draft'
 import type { No, Outbox } from '../live/outbox'
+import { each } from './each'
 import { insist, kept, moved, refused, sending, typeIn, type Typed, type Values } from './part'
 
 export interface Forms {
@@ -26,8 +27,6 @@ export function openForms(draft: Draft, box: Pick<Outbox, 'watch' | 'keep' | 'ta
   const all = computed(() => read(draft.text.value))
   const mine = signal<{ readonly all: All; readonly text: string }>({ all: all.peek(), text: draft.text.peek() })
   const now = computed(() => mine.value.text === draft.text.value ? mine.value.all : all.value) // else another tab wrote
-  const ones = new Map<string, ReadonlySignal<Typed | undefined>>()
-  const unders = new Map<string, ReadonlySignal<number>>()
   const write = (to: All) => batch(() => {
     const text = Object.keys(to).length > 0 ? JSON.stringify(to) : ''
     mine.value = { all: to, text }
@@ -56,8 +55,8 @@ export function openForms(draft: Draft, box: Pick<Outbox, 'watch' | 'keep' | 'ta
   const unwatch = box.watch((heard) => { if (heard === 'changed') settle().catch(() => undefined) }) // the next change looks again
   settle().catch(() => undefined)
   return {
-    one: (key) => reach(ones, key, () => computed(() => now.value[key])),
-    under: (step) => reach(unders, step, () => computed(() => Object.keys(now.value).filter((key) => key.startsWith(`${step}/`)).length)),
+    one: each((key) => computed(() => now.value[key])),
+    under: each((step) => computed(() => Object.keys(now.value).filter((key) => key.startsWith(`${step}/`)).length)),
     count: computed(() => Object.keys(now.value).length),
     type: (key, values, revision, name, text) => put(key, typeIn(now.peek()[key], values, revision, name, text)),
     follow: (key, values, revision) => change(key, (typed) => moved(typed, values, revision)),
@@ -75,12 +74,4 @@ export function openForms(draft: Draft, box: Pick<Outbox, 'watch' | 'keep' | 'ta
 
 function read(text: string): All {
   try { return text ? JSON.parse(text) as All : {} } catch { return {} }
-}
-
-function reach<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  map.set(key, made)
-  return made
 }
