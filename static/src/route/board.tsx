@@ -77,7 +77,7 @@ function RowNames() {
 function Column({ id, n, stop, small }: { id: string; n: number; stop: boolean; small: boolean }) {
   const editor = useEditor()
   const step = editor.store.record('route-step', id)
-  const lit = editor.lit.value.has(id)
+  const lit = editor.litAt(id).value
   const open = editor.step.value === id
   if (!step) return null
   const title = titleOf(editor, step)
@@ -102,14 +102,14 @@ export function openStep(editor: Editor, step: string): void {
   if (step) editor.focus.value = step
 }
 
-function Marks({ step, lit }: { step: RouteStep; lit: boolean }) {
-  const { forms, store } = useEditor()
+function Marks({ step, lit }: { step: RouteStep; lit: number }) {
+  const { forms, store, lit: kind } = useEditor()
   const unsaved = forms.under(step.id).value
   const gap = differs(step, store.words)
   if (!unsaved && !gap && !step.optional && !lit) return null
   return (
     <p class="mwr-state">
-      {lit ? <Badge kind="yellow" word={nl.board.lit} /> : null}
+      {lit ? <Badge kind="yellow" word={nl.board.lit(lit, kind.value)} /> : null}
       {unsaved ? <span class="mwr-note"><Icon name="edit" /> {nl.unsavedHere}</span> : null}
       {gap ? <Badge kind="orange" word={nl.board.gap} /> : null}
       {step.optional ? <Badge kind="azure" word={nl.board.optional} /> : null}

@@ -1,10 +1,11 @@
 // What is asked before something is there: a new drawing, a new step, the second half of a step.
 import { Choice, Field, Modal } from '../live/field'
 import { newId } from '../live/outbox'
+import { HistoryDialog } from './done'
 import { list, titleOf, useEditor } from './editor'
 import { revision } from './fields'
+import { FindingDialog } from './findings'
 import { kindName, nl } from './nl'
-import { HistoryDialog } from './done'
 
 export function OpenDialog() {
   const open = useEditor().open.value
@@ -12,6 +13,7 @@ export function OpenDialog() {
     case 'draw': return <DrawDialog key={open.version} version={open.version} from={open.from} />
     case 'add': return <AddDialog after={open.after} />
     case 'split': return <SplitDialog id={open.step} />
+    case 'finding': return <FindingDialog step={open.step} text={open.text} />
     case 'history': return <HistoryDialog />
   }
   return null

@@ -7,7 +7,8 @@ import type { Link } from '../live/link'
 import type { Json, Outbox } from '../live/outbox'
 import type { Store } from '../live/store'
 import type { Tell } from '../live/tell'
-import type { Barrier, Records, Route, RouteStep, Wishes } from '../wire.gen'
+import { burdenOf } from '../live/burden'
+import type { Barrier, Burden, Records, Route, RouteStep, Wishes } from '../wire.gen'
 import { each } from './each'
 import type { Forms } from './forms'
 import { nl } from './nl'
@@ -15,7 +16,7 @@ import { hangersOf, listed, pinned } from './order'
 import { backOf, type Back, type Look } from './undo'
 
 export interface Past { n: number; at: number; text: string; wishes: readonly string[]; back?: Back }
-export type Open = { what: 'draw'; version: string; from: string } | { what: 'history' } | { what: 'add'; after: string } | { what: 'split'; step: string }
+export type Open = { what: 'draw'; version: string; from: string } | { what: 'history' } | { what: 'add'; after: string } | { what: 'split'; step: string } | { what: 'finding'; step: string; text: string }
 
 export interface Editor {
   readonly store: Store<Records>
@@ -27,7 +28,10 @@ export interface Editor {
   readonly chosen: Signal<string> // the drawing
   readonly step: Signal<string> // the step that stands open
   readonly focus: Signal<string> // the step that the arrow keys are at
-  readonly lit: Signal<ReadonlySet<string>> // the steps that a number points at
+  readonly lit: Signal<string> // the number of which the steps are pointed at
+  litAt(step: string): ReadonlySignal<number> // what a step adds to it
+  readonly burden: ReadonlySignal<Burden | undefined>
+  readonly was: ReadonlySignal<Burden | undefined> // of the drawing that this one was made from
   readonly folds: Signal<ReadonlySet<string>> // the parts of a step that stand open; the same ones in the next step
   readonly open: Signal<Open | undefined>
   readonly past: Signal<readonly Past[]> // newest first
@@ -81,7 +85,7 @@ export function openEditor(parts: Parts): Editor {
   })
   return {
     ...parts, past, bar, trouble, chosen, routes, route, ...hanging(store, route),
-    step: signal(''), focus: signal(''), lit: signal(new Set()), folds: signal(new Set(['titel', 'banen'])), open: signal(undefined),
+    ...counting(store, route), step: signal(''), focus: signal(''), folds: signal(new Set(['titel', 'banen'])), open: signal(undefined),
     act(op, body, did) {
       const back = backOf(op, body, peeked(store))
       return run(note(did, back), did, op, body as unknown as Json)
@@ -124,6 +128,19 @@ function hanging(store: Store<Records>, route: ReadonlySignal<Route | undefined>
       const hooks = new Set([...hangers.value.values()].flat())
       return pinned(barriers.value.map(({ step }) => step).filter((step) => !hooks.has(step)), barriers.value).length
     }),
+  }
+}
+
+// counting counts the drawing, and the one that it was made from.
+function counting(store: Store<Records>, route: ReadonlySignal<Route | undefined>) {
+  const lit = signal('')
+  const count = (at: Route | undefined) => at && burdenOf(at.version, at.steps.map((id) => store.record('route-step', id)).filter((step) => step !== undefined))
+  const burden = computed(() => count(route.value))
+  const parts = computed(() => burden.value?.totals.find(({ kind }) => kind === lit.value)?.parts ?? [])
+  return {
+    lit, burden,
+    was: computed(() => route.value?.from ? count(store.record('route', route.value.from)) : undefined),
+    litAt: each((step) => computed(() => parts.value.find((part) => part.step === step)?.n ?? 0)),
   }
 }
 

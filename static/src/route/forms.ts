@@ -4,6 +4,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Draft } from '../live/draft'
 import type { No, Outbox } from '../live/outbox'
 import { each } from './each'
+import { nl } from './nl'
 import { insist, kept, moved, refused, sending, typeIn, type Typed, type Values } from './part'
 
 export interface Forms {
@@ -45,7 +46,7 @@ export function openForms(draft: Draft, box: Pick<Outbox, 'watch' | 'keep' | 'ta
       if (!sent) continue
       const [entry, back] = await box.keep.read(async (table) => [await table.get('outbox', sent.wish), await table.get('returned', sent.wish)] as const)
       if (entry?.state === 'acked') change(key, kept)
-      else if (!entry) giveBack(key, sent.wish, back?.no.text ?? '')
+      else if (!entry) giveBack(key, sent.wish, back ? reasonOf(back.no) : '')
     }
   }
   const giveBack = (key: string, wish: string, no: string) => {
@@ -65,12 +66,16 @@ export function openForms(draft: Draft, box: Pick<Outbox, 'watch' | 'keep' | 'ta
     drop: (key) => put(key, undefined),
     refused(wish, no) {
       const [key] = Object.entries(now.peek()).find(([, { sent }]) => sent?.wish === wish) ?? []
-      if (key) giveBack(key, wish, no.text)
+      if (key) giveBack(key, wish, reasonOf(no))
       return key !== undefined
     },
     close: unwatch,
   }
 }
+
+// reasonOf says why not, and how it could be said. What another wrote meanwhile is shown from the records.
+export const reasonOf = ({ code, text, suggest }: No): string =>
+  code !== 'conflict' && typeof suggest === 'string' && suggest ? `${text} ${nl.part.suggest(suggest)}` : text
 
 function read(text: string): All {
   try { return text ? JSON.parse(text) as All : {} } catch { return {} }

@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { wordsIn } from '../desk/plea'
 import { openDraft } from '../live/draft'
 import { Button } from '../live/field'
 import { Icon } from '../live/icon'
@@ -15,7 +16,8 @@ import { Board } from './board'
 import { OpenDialog } from './dialogs'
 import { DoneBar } from './done'
 import { EditorContext, list, openEditor, useEditor } from './editor'
-import { openForms } from './forms'
+import { openForms, reasonOf } from './forms'
+import { Meter } from './meter'
 import { nl } from './nl'
 import { Away, NewRoute, Proposed, RouteTabs, RouteWords } from './routes'
 import { StepPanel } from './step'
@@ -49,6 +51,7 @@ function App() {
         <RouteTabs />
         {trajectory && routes.value.length === 0 ? <NewRoute /> : null}
         {at ? <>
+          <Meter route={at} />
           <Proposed route={at} />
           {at.steps.length ? <p class="mwr-note mwr-route-keys">{nl.board.keys}</p> : <p>{nl.board.none}</p>}
           <div class="mwr-route-scroll"><Board route={at} small={small.value} /></div>
@@ -91,11 +94,12 @@ function Returned() {
   const { store, box } = useEditor()
   return (
     <>
-      {store.returned.value.map(({ id, no }) => (
+      {store.returned.value.map(({ id, no, entry }) => (
         <div key={id} class="ams-alert ams-alert--error mwr-returned" role="group" aria-label={nl.refused.title}>
           <div class="ams-alert__severity-indicator" />
           <div class="ams-alert__content">
-            <p><strong>{nl.refused.title}.</strong> {no.text}</p>
+            <p><strong>{nl.refused.title}.</strong> {reasonOf(no)}</p>
+            {wordsIn(entry.body) ? <p class="mwr-note">‘{wordsIn(entry.body)}’</p> : null}
             <div class="mwr-actions mwr-actions--row"><Button kind="tertiary" onClick={() => { box.taken(id).catch(() => undefined) }}>{nl.refused.drop}</Button></div>
           </div>
         </div>

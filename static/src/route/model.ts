@@ -3,6 +3,6 @@ export const lanes = ['doet', 'gevoel', 'naast', 'ziet', 'achter', 'systeem'] as
 export const channels = ['balie', 'telefoon', 'huisbezoek', 'post', 'digitaal'] as const
 export const handovers = ['warm', 'koud', 'geen'] as const
 export const fates = ['weg', 'samen', 'later', 'blijft'] as const
-export const ingredients = ['tijd_om_te_luisteren', 'uitzondering_mag', 'buiten_het_protocol', 'andere_afdeling_gevraagd'] as const
+export { ingredients } from '../live/burden'
 export const loads = ['lezen', 'plannen', 'onthouden', 'wachten', 'durven'] as const
 export const practiceSides = ['ervaring', 'uitvoering', 'begeleiding', 'toezicht'] as const

@@ -27,6 +27,11 @@ export const sideName: Record<string, string> = {
 }
 export const barrierState: Record<string, string> = { gebundeld: 'wacht op ja', bevestigd: 'bevestigd', bevestigd_intern: 'alleen intern', klopt_niet: 'klopt niet' }
 
+export const totalName: Record<string, string> = {
+  papieren: 'papieren', vragen: 'vragen', inloggen: 'keer inloggen', bezoeken: 'keer erheen', vertellen: 'keer opnieuw vertellen', dagen: 'dagen wachten', digitaal: 'alleen digitaal', koud: 'koud doorgestuurd',
+  alleen: 'keer niemand naast je', wissel: 'keer een ander naast je', ontbreekt: 'keer ontbreekt maatwerk', zwaar: 'te zwaar bij stress', gestopt: 'mensen stopten',
+}
+
 export const nl = {
   page: 'De route tekenen',
   skip: 'Naar de stappen',
@@ -62,7 +67,7 @@ export const nl = {
     holder: (organization: string, work: string) => [organization, work].filter((one) => one !== '').join(', '), noHolder: 'nog van niemand',
     elsewhere: (n: number) => `${some(n, 'drempel hangt', 'drempels hangen')} aan een stap die niet op deze tekening ligt`, optional: 'naar keuze', gap: 'verschil tussen bedoeling en praktijk',
     moved: (title: string, n: number, of: number) => `‘${title}’ is nu stap ${n} van ${of}`, end: 'Deze stap ligt al aan het eind', start: 'Deze stap ligt al vooraan',
-    lit: 'telt mee',
+    lit: (n: number, kind: string) => `${n} ${totalName[kind] ?? ''}`,
   },
   add: { title: 'Nieuwe stap', label: 'Wat doet iemand hier?', after: 'Na welke stap?', front: 'helemaal vooraan', hook: 'Bij welke stap hangen de kaarten?', noHook: 'bij geen', save: 'Leg deze stap', did: (title: string) => `Stap ‘${title}’ gelegd` },
   proposed: { title: 'Voorgesteld door de zaal', take: 'Neem over', taken: (title: string) => `Voorstel ‘${title}’ ligt nu op de route`, aside: 'Leg opzij', asided: (title: string) => `Voorstel ‘${title}’ ligt opzij`, after: (title: string) => title ? `na ‘${title}’` : 'vooraan' },
@@ -77,7 +82,7 @@ export const nl = {
     title: 'Titel', lanes: 'De banen', gap: 'Zo is het bedoeld, zo gaat het echt', who: 'Wie, waar en hoe verder', counts: 'De telling', asked: 'Papieren en vragen', pins: 'Drempels en kaarten hier',
   },
   part: {
-    save: 'Bewaar', sending: 'Onderweg', typed: 'Nog niet bewaard', clash: 'Iemand anders schreef hier net:', mine: 'Bewaar toch mijn woorden', theirs: 'Neem die woorden over', empty: '(niets meer)', drop: 'Laat weg wat ik typte',
+    save: 'Bewaar', sending: 'Onderweg', typed: 'Nog niet bewaard', clash: 'Iemand anders schreef hier net:', mine: 'Bewaar toch mijn woorden', theirs: 'Neem die woorden over', empty: '(niets meer)', suggest: (text: string) => `Zo kan het wel: ‘${text}’.`,
     did: (part: string, title: string) => `${part} van ‘${title}’ veranderd`, field: (label: string, text: string) => `${label}: ${text}`,
   },
   title: { label: 'Wat doet iemand hier, in gewone woorden?', did: (title: string) => `Titel is nu ‘${title}’` },
@@ -107,6 +112,17 @@ export const nl = {
       [counts.visits, 'keer erheen', 'keer erheen'], [counts.retellings, 'keer opnieuw vertellen', 'keer opnieuw vertellen'], [counts.days, 'dag wachten', 'dagen wachten'], [counts.stopped, 'mens stopte', 'mensen stopten'],
     ]
     return all.filter(([n]) => n > 0).map(([n, one, more]) => some(n, one, more))
+  },
+  meter: {
+    title: 'Lastmeter', note: 'Druk op een getal: dan ziet u bij welke stappen het hoort.', was: (n: string) => `was ${n}`,
+    points: (n: string, what: string, steps: readonly number[]) => steps.length ? `${n} ${what}: stap ${steps.join(', ')}` : `${n} ${what}`, off: 'Geen getal gekozen',
+  },
+  finding: {
+    title: 'Dit staat hier in de weg', note: 'Dit rekende het programma uit. Een drempel wordt het pas als iemand aan tafel het zo zegt.', lay: 'Leg als drempel', dialog: 'Leg als drempel',
+    koud: 'Na deze stap moet je naar iemand anders. Niemand gaat mee, en niemand zegt of je goed bent aangekomen.', digitaal: 'Deze stap kan alleen digitaal. Wie dat niet kan, komt niet verder.',
+    paper: (known: string) => `Je moet hier een papier geven dat al bekend is bij: ${known}.`, question: (known: string) => `Je moet hier iets vertellen dat al bekend is bij: ${known}.`,
+    words: 'Hoe zegt de tafel dit zelf?', side: 'Wie zegt dit?', question_: 'Bij welke vraag hoort dit?', yes: 'Ik las het voor, en het mag zo op het bord', send: 'Leg het op het bord', did: 'Als kaart op het bord gelegd',
+    closed: 'Dit kan zodra het gesprek open is.', loose: 'Deze stap hangt aan geen stap van het traject. Daarom kan hier geen kaart hangen.',
   },
   pins: { none: 'Hier hangt nog geen drempel.', list: 'Drempels bij deze stap' },
   undo: { title: 'Ongedaan maken', none: 'U deed hier nog niets.', back: 'Ongedaan maken', late: 'Iemand anders veranderde dit daarna. Ongedaan maken kan niet meer.', did: (text: string) => `Ongedaan gemaakt: ${text}` },

@@ -9,6 +9,7 @@ import { AskParts } from './ask'
 import { goTo, openStep, Pins, shift } from './board'
 import { CountPart } from './count'
 import { titleOf, useEditor } from './editor'
+import { Findings } from './findings'
 import { GapParts } from './gap'
 import { LaneParts, TitlePart } from './lane'
 import { nl } from './nl'
@@ -33,6 +34,7 @@ export function StepPanel({ step, n }: { step: RouteStep; n: number }) {
     <section class="mwr-route-panel" id={`paneel-${step.id}`} ref={panel} tabIndex={-1} aria-label={nl.board.step(n, title)} onKeyDown={onKey}>
       <div class="mwr-person"><h2 class="ams-heading ams-heading--4">{nl.board.step(n, title)}</h2><Button kind="tertiary" onClick={close}>{nl.step.close}</Button></div>
       <Acts step={step} title={title} />
+      <Findings step={step} />
       <Fold id="titel" title={nl.parts.title}><TitlePart step={step} /></Fold>
       <Fold id="banen" title={nl.parts.lanes}><LaneParts step={step} /></Fold>
       <Fold id="verschil" title={nl.parts.gap}><GapParts step={step} /></Fold>
