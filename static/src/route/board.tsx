@@ -89,8 +89,11 @@ function Column({ id, n, stop, small }: { id: string; n: number; stop: boolean; 
           <button type="button" id={buttonOf(id)} data-step={id} tabIndex={stop ? 0 : -1} aria-expanded={open} {...open ? { 'aria-controls': panel } : {}}
             onFocus={() => { editor.focus.value = id }} onClick={() => openStep(editor, open ? '' : id)}>{nl.board.step(n, title)}</button>
         </h2>
-        <p class="mwr-note">{nl.board.holder(step.holder.organization ?? '', step.holder.function ?? '') || nl.board.noHolder}</p>
-        <Marks step={step} lit={lit} />
+        <div class="mwr-blue__facts">
+          <p class="mwr-note">{nl.board.holder(step.holder.organization ?? '', step.holder.function ?? '') || nl.board.noHolder}</p>
+          {small ? <Hanging step={id} /> : null}
+          <Marks step={step} lit={lit} />
+        </div>
       </div>
       {small ? open ? <StepPanel step={step} n={n} /> : null : <Cells step={step} />}
     </li>
@@ -152,6 +155,13 @@ function LaneCell({ step, lane }: { step: RouteStep; lane: string }) {
       </ul>
     </>
   )
+}
+
+// Hanging says in one line what hangs at a step, where there is no room to show it.
+function Hanging({ step }: { step: string }) {
+  const { cardsAt, pinsAt } = useEditor()
+  const [cards, pins] = [cardsAt(step).value, pinsAt(step).value.length]
+  return cards || pins ? <p class="mwr-note">{nl.board.hanging(cards, pins)}</p> : null
 }
 
 // Pins are the core sentences that hang at a step, with how many told it and how many recognise it.

@@ -13,7 +13,7 @@ export function Meter({ route }: { route: Route }) {
   const point = (total: Total) => {
     const off = lit.peek() === total.kind
     lit.value = off ? '' : total.kind
-    tell.own(off ? nl.meter.off : nl.meter.points(said(total), totalName[total.kind] ?? '', total.parts.map(({ step }) => route.steps.indexOf(step) + 1)))
+    tell.own(off ? nl.meter.off : nl.meter.points(said(total), totalName(total.kind, total.high), total.parts.map(({ step }) => route.steps.indexOf(step) + 1)))
   }
   return (
     <section aria-labelledby="lastmeter">
@@ -24,7 +24,7 @@ export function Meter({ route }: { route: Route }) {
           return (
             <li key={total.kind}>
               <button type="button" aria-pressed={lit.value === total.kind} onClick={() => point(total)}>
-                <strong>{said(total)}</strong> <span>{totalName[total.kind]}</span>{before && said(before) !== said(total) ? <small> {nl.meter.was(said(before))}</small> : null}
+                <strong>{said(total)}</strong> <span>{totalName(total.kind, total.high)}</span>{before && said(before) !== said(total) ? <small> {nl.meter.was(said(before))}</small> : null}
               </button>
             </li>
           )

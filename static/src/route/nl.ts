@@ -27,10 +27,13 @@ export const sideName: Record<string, string> = {
 }
 export const barrierState: Record<string, string> = { gebundeld: 'wacht op ja', bevestigd: 'bevestigd', bevestigd_intern: 'alleen intern', klopt_niet: 'klopt niet' }
 
-export const totalName: Record<string, string> = {
-  papieren: 'papieren', vragen: 'vragen', inloggen: 'keer inloggen', bezoeken: 'keer erheen', vertellen: 'keer opnieuw vertellen', dagen: 'dagen wachten', digitaal: 'alleen digitaal', koud: 'koud doorgestuurd',
-  alleen: 'keer niemand naast je', wissel: 'keer een ander naast je', ontbreekt: 'keer ontbreekt maatwerk', zwaar: 'te zwaar bij stress', gestopt: 'mensen stopten',
+const totalNames: Record<string, readonly [one: string, more: string]> = {
+  papieren: ['papier', 'papieren'], vragen: ['vraag', 'vragen'], inloggen: ['keer inloggen', 'keer inloggen'], bezoeken: ['keer erheen', 'keer erheen'], vertellen: ['keer opnieuw vertellen', 'keer opnieuw vertellen'],
+  dagen: ['dag wachten', 'dagen wachten'], digitaal: ['stap alleen digitaal', 'stappen alleen digitaal'], koud: ['keer koud doorgestuurd', 'keer koud doorgestuurd'], alleen: ['stap met niemand naast je', 'stappen met niemand naast je'],
+  wissel: ['keer een ander naast je', 'keer een ander naast je'], ontbreekt: ['keer ontbreekt maatwerk', 'keer ontbreekt maatwerk'], zwaar: ['stap te zwaar bij stress', 'stappen te zwaar bij stress'], gestopt: ['mens stopte', 'mensen stopten'],
 }
+// totalName is what a number of the Lastmeter counts.
+export const totalName = (kind: string, n: number): string => totalNames[kind]?.[n === 1 ? 0 : 1] ?? kind
 
 export const nl = {
   page: 'De route tekenen',
@@ -63,11 +66,11 @@ export const nl = {
     title: 'De stappen', empty: '–', none: 'Deze route heeft nog geen stappen.',
     keys: 'Pijltjes: naar een andere stap. Enter: open de stap. Alt met pijltje: verplaats de stap. Escape: sluit de stap.',
     visible: 'Hierboven ziet u het als inwoner. Hieronder niet.', pins: 'Drempels', summary: 'Telling', step: (n: number, title: string) => `${n}. ${title}`,
-    cards: (n: number) => some(n, 'kaart', 'kaarten'), recognised: (n: number) => `${n} × herkend`, more: (n: number) => `en nog ${some(n, 'drempel', 'drempels')}`,
+    cards: (n: number) => some(n, 'kaart', 'kaarten'), hanging: (cards: number, pins: number) => `${some(cards, 'kaart', 'kaarten')}, ${some(pins, 'drempel', 'drempels')}`, recognised: (n: number) => `${n} × herkend`, more: (n: number) => `en nog ${some(n, 'drempel', 'drempels')}`,
     holder: (organization: string, work: string) => [organization, work].filter((one) => one !== '').join(', '), noHolder: 'nog van niemand',
     elsewhere: (n: number) => `${some(n, 'drempel hangt', 'drempels hangen')} aan een stap die niet op deze tekening ligt`, optional: 'naar keuze', gap: 'verschil tussen bedoeling en praktijk',
     moved: (title: string, n: number, of: number) => `‘${title}’ is nu stap ${n} van ${of}`, end: 'Deze stap ligt al aan het eind', start: 'Deze stap ligt al vooraan',
-    lit: (n: number, kind: string) => `${n} ${totalName[kind] ?? ''}`,
+    lit: (n: number, kind: string) => `${n} ${totalName(kind, n)}`,
   },
   add: { title: 'Nieuwe stap', label: 'Wat doet iemand hier?', after: 'Na welke stap?', front: 'helemaal vooraan', hook: 'Bij welke stap hangen de kaarten?', noHook: 'bij geen', save: 'Leg deze stap', did: (title: string) => `Stap ‘${title}’ gelegd` },
   proposed: { title: 'Voorgesteld door de zaal', take: 'Neem over', taken: (title: string) => `Voorstel ‘${title}’ ligt nu op de route`, aside: 'Leg opzij', asided: (title: string) => `Voorstel ‘${title}’ ligt opzij`, after: (title: string) => title ? `na ‘${title}’` : 'vooraan' },
@@ -121,7 +124,7 @@ export const nl = {
     title: 'Dit staat hier in de weg', note: 'Dit rekende het programma uit. Een drempel wordt het pas als iemand aan tafel het zo zegt.', lay: 'Leg als drempel', dialog: 'Leg als drempel',
     koud: 'Na deze stap moet je naar iemand anders. Niemand gaat mee, en niemand zegt of je goed bent aangekomen.', digitaal: 'Deze stap kan alleen digitaal. Wie dat niet kan, komt niet verder.',
     paper: (known: string) => `Je moet hier een papier geven dat al bekend is bij: ${known}.`, question: (known: string) => `Je moet hier iets vertellen dat al bekend is bij: ${known}.`,
-    words: 'Hoe zegt de tafel dit zelf?', side: 'Wie zegt dit?', question_: 'Bij welke vraag hoort dit?', yes: 'Ik las het voor, en het mag zo op het bord', send: 'Leg het op het bord', did: 'Als kaart op het bord gelegd',
+    words: 'Hoe zegt de tafel dit zelf?', side: 'Wie zegt dit?', question_: 'Bij welke vraag hoort dit?', yes: 'Ik las het voor, en het mag zo op een kaart', send: 'Schrijf deze kaart', did: 'Kaart geschreven. Die komt op het bord bij het onthullen',
     closed: 'Dit kan zodra het gesprek open is.', loose: 'Deze stap hangt aan geen stap van het traject. Daarom kan hier geen kaart hangen.',
   },
   pins: { none: 'Hier hangt nog geen drempel.', list: 'Drempels bij deze stap' },

@@ -8,7 +8,7 @@ import { useEditor } from './editor'
 import { nl } from './nl'
 import { shown, standing, theirs, type Typed, type Values } from './part'
 
-interface At { values: Values; theirs: readonly string[]; note(name: string, text: string): void; busy: boolean; first: boolean }
+interface At { values: Values; theirs: readonly string[]; note(name: string, text: string): void }
 const PartContext = createContext<At | undefined>(undefined)
 
 export function usePart(): At {
@@ -52,7 +52,7 @@ export function PartForm<K extends keyof Wishes>(props: PartProps<K>) {
     go(shown(typed, values), revision)
   }
   const at: At = {
-    values: shown(typed, values), theirs: typed ? theirs(typed, values) : [], busy: stand === 'sending', first: false,
+    values: shown(typed, values), theirs: typed ? theirs(typed, values) : [],
     note: (name, text) => forms.type(of, values, revision, name, text),
   }
   return (
@@ -78,7 +78,7 @@ function Clash<K extends keyof Wishes>({ of, values, names, words, label, typed,
   return (
     <div class="ams-alert ams-alert--warning" role="group" aria-label={nl.part.clash}>
       <div class="ams-alert__severity-indicator" />
-      <div class="ams-alert__content mwr-stack mwr-stack--tight">
+      <div class="ams-alert__content">
         <p><strong>{nl.part.clash}</strong></p>
         <ul class="mwr-part__theirs">
           {fields.map((name) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { accessible, button, heading, logIn, makeSession, openScreen, press, see, waits } from './people.mjs'
+import { accessible, button, enter, heading, jump, leaveDialog, logIn, makeSession, onBoard, openEvening, openScreen, press, readDoors, see, waits, write } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
@@ -238,4 +238,71 @@ test('on a small screen it is a list of steps, one open at a time', async () => 
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false)
   await accessible(desk, 'lijst')
   await look(desk, 'route-lijst')
+})
+
+test('what the room proposes is taken up or laid aside, and what the drawing finds becomes words of the table', async (t) => {
+  const { page } = desk
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto(`${house.url}/bureau/${session}`)
+  const { ervaring } = await readDoors(desk)
+  await leaveDialog(desk)
+  await openEvening(desk)
+  await jump(desk, 'Drempels op de route')
+  const phone = await openScreen(browser, 'phone')
+  t.after(() => phone.close())
+  await enter(phone, ervaring)
+  await openRoute(desk)
+  await page.getByRole('button', { name: /^Zo gaat het nu/ }).click()
+  await shows(page, 4, 'Ik lever papieren in')
+  const [route, step] = await page.evaluate(() => {
+    const id = document.querySelectorAll('[data-step]')[3].dataset.step
+    return [id.replace(/-\d+$/, ''), id]
+  })
+  const propose = (id, title) => phone.page.evaluate(async ([route, after, id, title]) => {
+    const { stream, session, as } = document.body.dataset
+    const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, '0')).join('')
+    const answer = await fetch(`/wish?stream=${stream}&session=${session}&as=${as}`, { method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ t: 'wish', id: hex, op: 'propose-step', phase: globalThis.run, body: { route, step: id, after, title, hook: '' } }) })
+    return answer.text()
+  }, [route, step, id, title])
+  const run = await page.evaluate(async ([stream, session]) => {
+    const answer = await fetch(`/since?as=desk&stream=${stream}&session=${session}`)
+    return /"run":\{"id":"([^"]+)"/.exec(await answer.text())[1]
+  }, await page.evaluate(() => [document.body.dataset.stream, document.body.dataset.session]))
+  await phone.page.evaluate((run) => { globalThis.run = run }, run)
+  assert.match(await propose('v1', 'Ik vraag de buurvrouw mee'), /"t":"ack"/)
+  assert.match(await propose('v2', 'Ik geef het op'), /"t":"ack"/)
+  await heading(page, /./).waitFor()
+  await page.getByRole('heading', { name: 'Voorgesteld door de zaal' }).waitFor()
+  await look(desk, 'route-voorstel')
+  await page.getByRole('button', { name: 'Neem over Ik vraag de buurvrouw mee' }).click()
+  await shows(page, 5, 'Ik vraag de buurvrouw mee')
+  await page.getByRole('button', { name: 'Leg opzij Ik geef het op' }).click()
+  await page.getByText('Eruit of opzij (1)').click()
+  await page.getByRole('button', { name: 'Leg terug Ik geef het op' }).click()
+  await page.getByRole('button', { name: 'Neem over Ik geef het op' }).waitFor()
+
+  const number = page.getByRole('button', { name: /^1 stap alleen digitaal/ })
+  await number.click()
+  assert.equal(await number.getAttribute('aria-pressed'), 'true')
+  await page.locator('.mwr-blue__step--lit', { hasText: 'Ik lever papieren in' }).waitFor()
+  assert.equal(await page.locator('.mwr-blue__step--lit').count(), 1)
+  await look(desk, 'route-getal')
+  await stepAt(page, 4).click()
+  await panel(page).getByRole('button', { name: /^Leg als drempel\s*: Deze stap kan alleen digitaal/ }).click()
+  const form = page.getByRole('dialog')
+  assert.equal(await form.getByLabel('Hoe zegt de tafel dit zelf?').inputValue(), 'Deze stap kan alleen digitaal. Wie dat niet kan, komt niet verder.')
+  await form.getByLabel('Hoe zegt de tafel dit zelf?').fill('Ik kan het alleen met de computer doen, en die heb ik niet.')
+  await form.getByLabel('Ik las het voor').check()
+  await accessible(desk, 'vondst')
+  await form.getByRole('button', { name: 'Schrijf deze kaart' }).click()
+  await see(page, 'Die komt op het bord bij het onthullen')
+  await fresh(page)
+  for (const words of ['Ik moest alles kopiëren.', 'Ik wist niet welk papier.']) await write(phone, words, 'Ik lever papieren in') // three cards are shown at once, or none
+  await page.goto(`${house.url}/bureau/${session}`)
+  assert.deepEqual(await onBoard(desk, ['Ik kan het alleen met de computer doen', 'Ik moest alles kopiëren.']), [1, 1])
+  await openRoute(desk)
+  await board(page).locator('.mwr-blue__step', { hasText: 'Ik lever papieren in' }).getByText('3 kaarten').waitFor()
+  await look(desk, 'route-kaarten')
+  assert.deepEqual([...desk.wrong, ...phone.wrong], [])
 })
