@@ -40,6 +40,7 @@ var figures = []struct {
 	{"append", measureAppend},
 	{"catchup", measureCatchup},
 	{"bytes", measureBytes},
+	{"route", measureRoute},
 	{"stuck", measureStuck},
 	{"restart", measureRestart},
 	{"pages", measurePages},

@@ -46,10 +46,10 @@ func TestTheBench(t *testing.T) {
 func itMeasures(t *testing.T, b *bench, out *bytes.Buffer) {
 	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
-	if err := b.all(ctx, []string{"latency", "bytes", "pages"}); err != nil {
+	if err := b.all(ctx, []string{"latency", "bytes", "route", "pages"}); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"acknowledged p99", "received by all p99", "one new card", "pages of 4 trajectories"}
+	want := []string{"acknowledged p99", "received by all p99", "one new card", "a route is drawn: received", "pages of 4 trajectories"}
 	found := 0
 	for text := range strings.Lines(out.String()) {
 		if !strings.HasPrefix(text, "{") {

@@ -29,6 +29,8 @@ type Plan struct {
 	// Actions are asked for the barriers in turn, and taken: then the barriers are confirmed by who wrote the card, and
 	// the evening is over. Zero: it is still on.
 	Actions int
+	// Drawn steps make a route of each board, with what stands in two lanes of each; the first ones are those of the board.
+	Drawn int
 }
 
 // Room is a data folder with conversations in it.
@@ -45,8 +47,9 @@ type Board struct {
 	Steps           []string
 	Seats           []Seat
 	Barriers        []string
-	Desk            string // the cookie of who runs it
-	Wall            string // and that of the screen of the room
+	Drawn           []string // the steps of its route
+	Desk            string   // the cookie of who runs it
+	Wall            string   // and that of the screen of the room
 }
 
 // Seat is somebody at the table, and the cookie of their phone.
@@ -145,8 +148,29 @@ func (m *maker) make() {
 			Sentence: sessions.Text{Body: fmt.Sprintf("Drempel %d", i)}, Types: []string{sessions.BarrierTypes[i%len(sessions.BarrierTypes)]}})
 		m.is.Barriers = append(m.is.Barriers, id)
 	}
+	m.draw(lea)
 	if m.plan.Actions > 0 {
 		m.follow(lea)
+	}
+}
+
+// draw draws the route of a board.
+func (m *maker) draw(lea sessions.Principal) {
+	if m.plan.Drawn == 0 {
+		return
+	}
+	route := m.is.Stream + "-r"
+	m.do(lea, &sessions.DrawRoute{Route: route, Version: sessions.RouteToday, Title: sessions.Text{Body: "Zo gaat het nu"}})
+	last := ""
+	for i := range m.plan.Drawn {
+		step := fmt.Sprintf("%s-%d", route, i+1)
+		if i >= len(m.is.Steps) {
+			m.do(lea, &sessions.PlaceStep{Route: route, Step: step, After: last, Title: sessions.Text{Body: fmt.Sprintf("Getekende stap %d", i+1)}})
+		}
+		for was, lane := range []sessions.Lane{sessions.LaneDoes, sessions.LaneSeen} {
+			m.do(lea, &sessions.FillLane{Step: step, Note: fmt.Sprintf("%s-n%d", step, was), Lane: lane, Text: sessions.Text{Body: fmt.Sprintf("Wat er gebeurt bij stap %d", i+1)}, Was: was})
+		}
+		m.is.Drawn, last = append(m.is.Drawn, step), step
 	}
 }
 
