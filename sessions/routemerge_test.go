@@ -250,7 +250,11 @@ func (e *evening) randomly(t *rapid.T, n int) draws {
 		if len(st.Holds) > 0 {
 			h := st.Holds[len(st.Holds)-1]
 			with := get[RouteStep](e, h.Step)
-			if where := with.After == "" || contains(order, with.After); where && string(mustJSON(h.joined(id, with))) == string(mustJSON(st.outline())) {
+			there := with.After == "" || contains(order, with.After)
+			if there && len(kept(st.Lanes, with.Lanes, func(n LaneText) string { return n.ID })) == len(with.Lanes) &&
+				len(kept(st.Real, with.Real, func(p Practice) string { return p.ID })) == len(with.Real) &&
+				len(kept(st.Demands, with.Demands, func(d Demand) string { return d.ID })) == len(with.Demands) &&
+				string(mustJSON(h.joined(id, with))) == string(mustJSON(st.outline())) {
 				w.undo = one(func() Wish { return &MergeSteps{Step: id, With: h.Step, Title: say(h.Title)} })
 			}
 		}
