@@ -178,7 +178,7 @@ func TestTheFormIsChosenWithTheSession(t *testing.T) {
 	d := h.desk("ans", "Collectief NoordAs")
 	d.get("/bureau/nieuw").is(t, 200, `<option value="T1-kort"`, `<option value="T4"`)
 	d.post("/bureau/nieuw", "titel", "Wat we samen willen", "datum", "2026-01-13", "sjabloon", "T99").is(t, 422, "Dit soort gesprek kennen wij niet", "Wat we samen willen")
-	for id, minutes := range map[string]int{"": 120, "T1-kort": 120, "T1": 180, "T0": 60, "T0-b": 45, "T4": 90} {
+	for id, minutes := range map[string]int{"": 120, "T1-kort": 120, "T1": 180, "T2": 150, "T3": 180, "T0": 60, "T0-b": 45, "T4": 90} {
 		session := regexp.MustCompile(`[0-9a-f]{32}`).FindString(d.post("/bureau/nieuw", "titel", "Proef", "datum", "2026-01-13", "sjabloon", id).header.Get("Location"))
 		stream, err := h.Store.SessionStream(t.Context(), session)
 		if err != nil {

@@ -49,7 +49,7 @@ func (p Phase) reveals() bool {
 	if p.Reveal != "" {
 		return p.Reveal == RevealBatches
 	}
-	return !contains([]PhaseKind{Listening, SayBack, Writing, Welcome, Break, Introductions, Pairs}, p.Kind)
+	return !contains([]PhaseKind{Listening, SayBack, Writing, Welcome, Break, Introductions, Pairs, Walking, Backstage, GoodDay}, p.Kind)
 }
 
 // next takes the next batch from the shuffled cards. What is for the collective alone goes along: its

@@ -31,9 +31,25 @@ const (
 	Polling       PhaseKind = "peilen"
 )
 
+// The kinds that T2 and T3 have besides: a process is walked through, and the ideal route is laid (DOMAIN §4.11).
+const (
+	Walking    PhaseKind = "doorloop"     // how it is meant, and how it really goes, step by step
+	Backstage  PhaseKind = "achter"       // what happens where a resident sees nothing
+	Counting   PhaseKind = "tellen"       // papers, questions, log-ins, waiting, telling again
+	LeavingOut PhaseKind = "schrappen"    // weg, samen, later or blijft
+	WhatWorked PhaseKind = "wat-werkte"   // bright spots
+	GoodDay    PhaseKind = "goede-dag"    // what people notice when it goes well
+	Laying     PhaseKind = "leggen"       // each table lays its own route
+	Gallery    PhaseKind = "galerij"      // the tables look at each other's, and make one draft
+	LegalTest  PhaseKind = "toets"        // effect, values, consequences, law; in that order
+	Supporting PhaseKind = "draagvlak"    // who stands behind which step
+	Signing    PhaseKind = "ondertekenen" // who carries which step, and who is still to be asked
+)
+
 // PhaseKinds lists every kind; the last six are those of the terugkoppelgesprek.
 var PhaseKinds = []PhaseKind{Welcome, Listening, SayBack, Writing, Break, Bundling, WhatWho, Absent, RoundOff,
 	Introductions, Pairs, Agreeing, Beside, Because, Promising, Polling,
+	Walking, Backstage, Counting, LeavingOut, WhatWorked, GoodDay, Laying, Gallery, LegalTest, Supporting, Signing,
 	"klaar", "nakijken", "nog-niet", "hogerop", "terugkeer", "verlopen"}
 
 // Phones are what the phone is in a phase, Scenes what the wall shows.

@@ -18,7 +18,7 @@ var files embed.FS
 const Default = "T1-kort"
 
 // order is how they are offered. A file that is not in it comes last.
-var order = []string{Default, "T1", "T0", "T0-b", "T4"}
+var order = []string{Default, "T1", "T2", "T3", "T0", "T0-b", "T4"}
 
 // Template is a conversation as it stands in its file.
 type Template struct {

@@ -127,7 +127,7 @@ func TestOurTemplatesAreThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	minutes := map[string]int{"T1-kort": 120, "T1": 180, "T0": 60, "T0-b": 45, "T4": 90}
+	minutes := map[string]int{"T1-kort": 120, "T1": 180, "T2": 150, "T3": 180, "T0": 60, "T0-b": 45, "T4": 90}
 	for _, one := range set.All() {
 		if one.Minutes() != minutes[one.ID] {
 			t.Errorf("%s takes %d minutes, want %d", one.ID, one.Minutes(), minutes[one.ID])

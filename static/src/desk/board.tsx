@@ -12,7 +12,8 @@ import { askReveal } from './paper'
 import { phaseOf, some } from './plan'
 import { cellOf, heatOf, inOrder } from './reading'
 
-const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwezigen', 'afronden', 'waardoor', 'toezeggen', 'peilen'])
+const revealing: ReadonlySet<string> = new Set(['bundelen', 'wat-en-wie', 'afwezigen', 'afronden', 'waardoor', 'toezeggen', 'peilen',
+  'tellen', 'schrappen', 'wat-werkte', 'leggen', 'galerij', 'toets', 'draagvlak', 'ondertekenen'])
 const reveals = (phase: Phase): boolean => phase.reveal ? phase.reveal === 'mag' : revealing.has(phase.kind)
 
 const whole = (barrier: Barrier): Barrier => ({ ...barrier, cards: [...some(barrier.cards)], types: [...some(barrier.types)], themes: [...some(barrier.themes)] })

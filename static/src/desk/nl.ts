@@ -111,6 +111,17 @@ const seenIn: Record<string, string> = {
   waardoor: 'Zij schrijven waardoor iets komt, en of het eigenlijk al mag.',
   toezeggen: 'Zij lezen de drempels en wat er gevraagd is. Ambtenaren kunnen iets beloven.',
   peilen: 'Zij zien de keuze die u open zet. Staat er geen keuze open, dan lezen zij de drempels.',
+  doorloop: 'Zij lopen de stappen langs: hoe is het bedoeld, hoe gaat het echt, en waar liep iemand vast? Alleen zij zien hun eigen kaarten.',
+  achter: 'Wie het werk doet, schrijft wat er achter de schermen gebeurt. De anderen lezen de stappen.',
+  tellen: 'Zij zien de stappen, en wat er al geteld is. Zij zeggen of een zin klopt en of zij dit ook hebben.',
+  schrappen: 'Zij zien wat er gevraagd wordt, en wat ermee gebeurt: weg, samen, later of blijft. Zij kunnen nog een kaart schrijven.',
+  'wat-werkte': 'Zij schrijven wat wél werkte, en bij welke stap.',
+  'goede-dag': 'Zij schrijven hoe het gaat op een goede dag. Alleen zij zien hun eigen kaarten.',
+  leggen: 'Zij stellen stappen voor voor de route van hun tafel.',
+  galerij: 'Zij kijken bij de routes van de andere tafels, en stellen voor wat mee moet.',
+  toets: 'Zij lezen mee. Ambtenaren schrijven welke regel er is, en waar die staat.',
+  draagvlak: 'Zij kiezen bij elke stap of zij erachter staan. Niemand ziet wie wat koos.',
+  ondertekenen: 'Zij schrijven wie we nog vragen om mee te dragen.',
   afronden: 'Zij kiezen hoe zij nieuws willen horen. Zij zien hun eigen kaarten en de datum van het volgende gesprek.',
 }
 
