@@ -24,7 +24,7 @@ const (
 
 // days plays what happens after the evening, each on its day, up to today.
 func (s *stage) days(ctx context.Context) error {
-	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work(), s.checked(), s.passedOn(), s.kept(), s.covered())
+	deeds := slices.Concat(s.asked(), s.answered(), s.settled(), s.work(), s.checked(), s.passedOn(), s.kept(), s.covered(), s.drawn())
 	deeds = append(deeds,
 		deed{slipsDay, 9, "de strookjes van wie er niet bij was", s.countSlips},
 		deed{publishDay, 16, "de uitkomst staat erop", func(ctx context.Context) error {

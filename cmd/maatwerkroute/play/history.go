@@ -3,6 +3,7 @@ package play
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"maatwerkroute/sessions"
 )
@@ -17,7 +18,7 @@ const (
 
 // past is the stage of the earlier conversation: other people at the table, the same facilitator.
 func (s *stage) past() *stage {
-	p := &stage{base: s.base, clock: s.clock, minute: s.minute, say: s.say, script: s.script, cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}, linked: map[string]*person{}}
+	p := &stage{base: s.base, clock: s.clock, minute: s.minute, say: s.say, script: s.script, pass: s.pass, cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}, linked: map[string]*person{}}
 	p.lea = &person{stage: p, name: s.lea.name, as: s.lea.as, web: s.lea.web, view: newView()}
 	for _, g := range pastGuests {
 		p.seat(g.name, g.side)
@@ -32,7 +33,7 @@ func (s *stage) history(ctx context.Context) error {
 	v := item{of: s.script, path: told.path, id: earlier}
 	s.clock.to(moment(day, 9, 0))
 	at, err := p.plan(ctx, form("titel", pastTitle, "datum", dateOn(day), "plaats", meetingPlace, "tafels", "1\n2",
-		"functies", "medewerker stadsloket\nmedewerker stadspas", "traject", s.lea.where.stream))
+		"functies", strings.Join(pastFunctions(), "\n"), "traject", s.lea.where.stream, "sjabloon", told.template()))
 	if err != nil {
 		return err
 	}
@@ -41,8 +42,9 @@ func (s *stage) history(ctx context.Context) error {
 	if err := p.makeReady(ctx, day+60); err != nil {
 		return err
 	}
-	err = p.run(ctx, day, map[sessions.PhaseKind]func(context.Context) error{sessions.Welcome: p.welcome, sessions.Writing: p.tell,
-		sessions.Bundling: p.gather, sessions.WhatWho: func(ctx context.Context) error { return p.askAgain(ctx, v, day) }, sessions.RoundOff: p.goodbye})
+	err = p.run(ctx, day, map[sessions.PhaseKind]func(context.Context) error{sessions.Welcome: p.welcome, sessions.Walking: p.walk,
+		sessions.Backstage: p.backstage, sessions.Counting: p.count, sessions.LeavingOut: p.leaveOut,
+		sessions.WhatWho: func(ctx context.Context) error { return p.askAgain(ctx, v, day) }, sessions.RoundOff: p.goodbye})
 	if err != nil {
 		return err
 	}
@@ -54,7 +56,7 @@ func (s *stage) history(ctx context.Context) error {
 		{told.day("op"), 12, earlier + " bevestigd", func(ctx context.Context) error { return p.confirmed(ctx, told) }},
 		{s.book("voorgeschiedenis.2").day("dag") + 1, 20, "iemand heeft het weer", p.sayAgain},
 	}
-	for i, g := range p.of(sessions.Ervaring) {
+	for i, g := range p.tellers() {
 		deeds = append(deeds, deed{noticesFrom + i, 19, earlier + " gemerkt", func(ctx context.Context) error { return p.verdict(ctx, v, g, sessions.Noticed) }})
 	}
 	s.earlier = p
@@ -75,9 +77,12 @@ func (s *stage) covered() []deed {
 	}}}
 }
 
-// tell has each resident write what happened.
+// tellers are the residents who wrote a card at the earlier conversation.
+func (s *stage) tellers() []*guest { return s.of(sessions.Ervaring)[:len(pastCards)] }
+
+// tell has them write what happened.
 func (s *stage) tell(ctx context.Context) error {
-	for i, g := range s.of(sessions.Ervaring) {
+	for i, g := range s.tellers() {
 		if err := g.look(ctx); err != nil {
 			return err
 		}
@@ -109,7 +114,7 @@ func (s *stage) gather(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, g := range s.of(sessions.Ervaring) {
+	for _, g := range s.tellers() {
 		if err := g.do(ctx, &sessions.ConfirmBarrier{Barrier: short(before), Yes: true}); err != nil {
 			return err
 		}

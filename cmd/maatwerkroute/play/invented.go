@@ -69,7 +69,19 @@ var pastGuests = []struct {
 	name string
 	side sessions.Side
 }{{"Zilveren Meeuw", sessions.Ervaring}, {"Zwarte Bij", sessions.Ervaring}, {"Roze Klaver", sessions.Ervaring},
-	{"medewerker stadsloket", sessions.Uitvoering}, {"medewerker stadspas", sessions.Uitvoering}}
+	{"Gouden Mus", sessions.Ervaring}, {"Blauwe Regen", sessions.Ervaring}, {"Grijze Gans", sessions.Begeleiding},
+	{"medewerker stadsloket", sessions.Uitvoering}, {"medewerker stadspas", sessions.Uitvoering}, {"buurtteammedewerker", sessions.Uitvoering},
+	{"beleidsadviseur armoede", sessions.Beleid}}
+
+// pastFunctions are those who come from work.
+func pastFunctions() (list []string) {
+	for _, g := range pastGuests {
+		if g.side.Official() {
+			list = append(list, g.name)
+		}
+	}
+	return list
+}
 
 var pastCards = []string{"Ik kwam aan de balie. Daar zeiden ze: doe het maar op de website.",
 	"De balie had geen tijd om het formulier met mij in te vullen.",
@@ -85,7 +97,6 @@ var meansFor = map[string]means{
 
 // whyNot says of each part of the script that is not played why.
 var whyNot = map[string]string{
-	"kaarten: vraag":             "op een kaart over wat wél werkt past nog geen vraag",
-	"kaarten: regelruimte":       "het kompas van de regels is er nog niet",
-	"voorgeschiedenis: sjabloon": "het sjabloon T2 is er nog niet; het gesprek is gehouden met T1-kort",
+	"kaarten: vraag":       "op een kaart over wat wél werkt past nog geen vraag",
+	"kaarten: regelruimte": "het kompas van de regels is er nog niet",
 }

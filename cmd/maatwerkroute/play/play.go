@@ -43,11 +43,14 @@ type stage struct {
 	minute  func(context.Context) error
 	say     func(string)
 	script  *script
-	lea     *person // who runs the conversation
+	pass    *stadspas // the script of the drawn routes
+	lea     *person   // who runs the conversation
 	people  []*guest
 	cards   map[string]string // the id on the board, by the id in the script
 	author  map[string]*guest
 	earlier *stage                   // of the conversation before this one
+	later   *stage                   // of the one in which the ideal route was laid
+	bright  []string                 // the cards that say what worked
 	given   map[string]string        // personal links, by what and whose they are
 	linked  map[string]*person       // who came by those
 	slips   []*sessions.RecogniseFor // of who was not there that evening
@@ -70,7 +73,11 @@ func perform(ctx context.Context, base string, clock *Clock, minute func(context
 	if err != nil {
 		return nil, err
 	}
-	s := &stage{base: strings.TrimSuffix(base, "/"), clock: clock, minute: minute, say: progress, script: script,
+	pass, err := readStadspas(stadspasFile)
+	if err != nil {
+		return nil, err
+	}
+	s := &stage{base: strings.TrimSuffix(base, "/"), clock: clock, minute: minute, say: progress, script: script, pass: pass,
 		cards: map[string]string{}, author: map[string]*guest{}, given: map[string]string{}, linked: map[string]*person{}}
 	s.lea = s.person("de gespreksleider", theDesk)
 	for _, act := range []func(context.Context) error{s.prepare, s.history, s.evening, s.days, s.check, s.practise, s.links} {
@@ -131,6 +138,12 @@ func template(b item) error {
 		return fmt.Errorf("the script wants the template %q, which is not there", t)
 	}
 	return nil
+}
+
+// template is the kind of conversation that the script names, as T2 of T2_proces_doorloop.
+func (i item) template() string {
+	t, _, _ := strings.Cut(i.raw("sjabloon"), "_")
+	return t
 }
 
 // plan fills in the form for a new conversation.
