@@ -49,7 +49,7 @@ func (s *stage) lay(ctx context.Context) error {
 		return err
 	}
 	return p.run(ctx, layDay, map[sessions.PhaseKind]func(context.Context) error{sessions.Welcome: p.welcome, sessions.WhatWorked: p.worked,
-		sessions.GoodDay: p.goodDay, sessions.Laying: p.tablesLay, sessions.Gallery: p.oneRoute, sessions.Signing: p.signs, sessions.RoundOff: p.goodbye})
+		sessions.GoodDay: p.goodDay, sessions.Laying: p.tablesLay, sessions.Gallery: p.oneRoute, sessions.Supporting: p.support, sessions.Signing: p.signs, sessions.RoundOff: p.goodbye})
 }
 
 // writeCards has people of a side write, and say yes to showing it.
@@ -197,6 +197,18 @@ func (s *stage) laid(ctx context.Context, is passage) error {
 		return err
 	}
 	return s.lea.counts(ctx, routeIdeal, is)
+}
+
+// support asks how far everybody stands behind each step and the whole.
+func (s *stage) support(ctx context.Context) error {
+	return s.round(ctx, routeIdeal, sessions.RoundSupport, func(st sessions.RouteStep, g *guest, _ int) *sessions.AnswerStepRound {
+		for _, one := range s.pass.Support {
+			if s.oneOf(one.Side, 0) == g && (one.Hook == st.Hook && st.Hook != "" || one.Hook == st.ID) {
+				return &sessions.AnswerStepRound{Answer: one.How, Why: words(one.Text), Show: one.Text != ""}
+			}
+		}
+		return &sessions.AnswerStepRound{Answer: "sta_erachter"}
+	})
 }
 
 // signs is who is still to be asked.

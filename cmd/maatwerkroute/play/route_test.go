@@ -100,3 +100,23 @@ func TestTheStadspasScriptKnowsItsKeys(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatEverybodyFeltIsThere: a round is shown once it is closed, as a middle and a spread, and never of fewer than five.
+func TestWhatEverybodyFeltIsThere(t *testing.T) {
+	v := &visit(t).stage.later.lea.view
+	_, steps := drawnSteps(t, v, routeIdeal)
+	r, err := seen[sessions.StepRound](v, "step-round", "draagvlak-"+routeIdeal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Open || len(r.Result) != len(steps)+1 || r.Voters != len(layGuests) {
+		t.Errorf("of %d steps and the whole there are %d results, of %d people", len(steps), len(r.Result), r.Voters)
+	}
+	var said []string
+	for _, why := range r.Because {
+		said = append(said, v.words[why.Words])
+	}
+	if len(said) != 2 {
+		t.Errorf("what holds people back: %q", said)
+	}
+}

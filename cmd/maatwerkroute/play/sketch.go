@@ -26,24 +26,37 @@ const (
 	partWords  = "woorden"
 )
 
-// step is the one that hangs on a step of the trajectory, or that has this id, as this screen sees it now.
-func (p *person) step(ctx context.Context, route, key string) (st sessions.RouteStep, err error) {
+// stepsOf are the steps that lie on a route, as this screen sees them now.
+func (p *person) stepsOf(ctx context.Context, route string) (list []sessions.RouteStep, err error) {
 	if err := p.look(ctx); err != nil {
-		return st, err
+		return nil, err
 	}
 	r, err := seen[sessions.Route](&p.view, "route", route)
 	if err != nil {
-		return st, err
+		return nil, err
 	}
 	for _, id := range r.Steps {
-		if st, err = seen[sessions.RouteStep](&p.view, "route-step", id); err != nil {
-			return st, err
+		st, err := seen[sessions.RouteStep](&p.view, "route-step", id)
+		if err != nil {
+			return nil, err
 		}
+		list = append(list, st)
+	}
+	return list, nil
+}
+
+// step is the one that hangs on a step of the trajectory, or that has this id, as this screen sees it now.
+func (p *person) step(ctx context.Context, route, key string) (st sessions.RouteStep, err error) {
+	list, err := p.stepsOf(ctx, route)
+	for _, st := range list {
 		if st.Hook == key || st.ID == key {
 			return st, nil
 		}
 	}
-	return st, fmt.Errorf("%s: no step %s lies on %s", p.name, key, route)
+	if err == nil {
+		err = fmt.Errorf("%s: no step %s lies on %s", p.name, key, route)
+	}
+	return st, err
 }
 
 // change asks a wish about a step, made of how the step is now.
@@ -128,4 +141,30 @@ func each[T any](list []T, do func(T) error) error {
 		}
 	}
 	return nil
+}
+
+// round asks everybody the same about each step of a route, on their own phones, and shows what came of it.
+func (s *stage) round(ctx context.Context, route string, what sessions.RoundKind, says func(sessions.RouteStep, *guest, int) *sessions.AnswerStepRound) error {
+	id := string(what) + "-" + route
+	if err := s.lea.do(ctx, &sessions.OpenStepRound{Round: id, Route: route, What: what}); err != nil {
+		return err
+	}
+	for i, g := range s.people {
+		steps, err := g.stepsOf(ctx, route)
+		if err != nil {
+			return err
+		}
+		if what == sessions.RoundSupport {
+			steps = append(steps, sessions.RouteStep{}) // the whole
+		}
+		err = each(steps, func(st sessions.RouteStep) error {
+			w := says(st, g, i)
+			w.Round, w.Step = id, st.ID
+			return g.do(ctx, w)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return s.lea.do(ctx, &sessions.CloseStepRound{Round: id})
 }

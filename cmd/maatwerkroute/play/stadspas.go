@@ -16,10 +16,13 @@ var stadspasFile []byte
 
 // stadspas is the script of the drawn routes. Its figures are not in it: those are the product's own.
 type stadspas struct {
-	Who     string     `yaml:"wie"`
-	Now     drawing    `yaml:"nu"`
-	LeftOut []leaveOut `yaml:"schrapronde"`
-	Cards   struct {
+	Who      string         `yaml:"wie"`
+	Now      drawing        `yaml:"nu"`
+	LeftOut  []leaveOut     `yaml:"schrapronde"`
+	Feelings map[string]int `yaml:"gevoel"` // step → the point of those who live it
+	NotRight writes         `yaml:"klopt_niet"`
+	Support  []stands       `yaml:"draagvlak"`
+	Cards    struct {
 		Worked  []writes `yaml:"werkte"`
 		GoodDay []writes `yaml:"goede_dag"`
 		Ask     []writes `yaml:"nog_vragen"`
@@ -34,6 +37,13 @@ type writes struct {
 	Side sessions.Side `yaml:"kant"`
 	Hook string        `yaml:"haak"`
 	Text string        `yaml:"tekst"`
+}
+
+// stands is how a side stands behind a step, when it is not wholly; the whole when there is no step.
+type stands struct {
+	writes    `yaml:",inline"`
+	How       string `yaml:"hoe"`
+	Condition string `yaml:"voorwaarde"`
 }
 
 type drawing struct {

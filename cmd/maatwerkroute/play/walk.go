@@ -59,7 +59,32 @@ func (s *stage) real(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.tell(ctx)
+	if err := s.tell(ctx); err != nil {
+		return err
+	}
+	if err := s.round(ctx, routeNow, sessions.RoundFeeling, s.feels); err != nil {
+		return err
+	}
+	return s.round(ctx, routeNow, sessions.RoundRight, s.right)
+}
+
+// feels is how a step of today feels to somebody: to those who live it as it is written down, to the others a little better.
+func (s *stage) feels(st sessions.RouteStep, g *guest, i int) *sessions.AnswerStepRound {
+	points := sessions.RoundAnswers[sessions.RoundFeeling]
+	at := s.pass.Feelings[st.Hook]
+	if g.side.Official() {
+		at++
+	}
+	at += i % 3 / 2 // one in three is milder
+	return &sessions.AnswerStepRound{Answer: points[max(0, min(at, len(points)-1))]}
+}
+
+// right is that the drawing is right, but for the step of which policy thought otherwise.
+func (s *stage) right(st sessions.RouteStep, g *guest, _ int) *sessions.AnswerStepRound {
+	if st.Hook == s.pass.NotRight.Hook && g.side == s.pass.NotRight.Side {
+		return &sessions.AnswerStepRound{Answer: "klopt_niet", Why: words(s.pass.NotRight.Text), Show: true}
+	}
+	return &sessions.AnswerStepRound{Answer: "klopt"}
 }
 
 // oneOf is somebody of a side, another one each time.
