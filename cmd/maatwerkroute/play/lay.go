@@ -49,7 +49,7 @@ func (s *stage) lay(ctx context.Context) error {
 		return err
 	}
 	return p.run(ctx, layDay, map[sessions.PhaseKind]func(context.Context) error{sessions.Welcome: p.welcome, sessions.WhatWorked: p.worked,
-		sessions.GoodDay: p.goodDay, sessions.Laying: p.tablesLay, sessions.Gallery: p.oneRoute, sessions.Supporting: p.support, sessions.Signing: p.signs, sessions.RoundOff: p.goodbye})
+		sessions.GoodDay: p.goodDay, sessions.Laying: p.tablesLay, sessions.Gallery: p.oneRoute, sessions.LegalTest: p.legalTest, sessions.Supporting: p.support, sessions.Signing: p.signs, sessions.RoundOff: p.goodbye})
 }
 
 // writeCards has people of a side write, and say yes to showing it.
@@ -199,26 +199,6 @@ func (s *stage) laid(ctx context.Context, is passage) error {
 	return s.lea.counts(ctx, routeIdeal, is)
 }
 
-// support asks how far everybody stands behind each step and the whole.
-func (s *stage) support(ctx context.Context) error {
-	return s.round(ctx, routeIdeal, sessions.RoundSupport, func(st sessions.RouteStep, g *guest, _ int) *sessions.AnswerStepRound {
-		for _, one := range s.pass.Support {
-			if s.oneOf(one.Side, 0) == g && (one.Hook == st.Hook && st.Hook != "" || one.Hook == st.ID) {
-				return &sessions.AnswerStepRound{Answer: one.How, Why: words(one.Text), Show: one.Text != ""}
-			}
-		}
-		return &sessions.AnswerStepRound{Answer: "sta_erachter"}
-	})
-}
-
-// signs is who is still to be asked.
-func (s *stage) signs(ctx context.Context) error {
-	if _, err := s.writeCards(ctx, s.pass.Cards.Ask, sessions.AbsentPeople); err != nil {
-		return err
-	}
-	return s.lea.do(ctx, &sessions.RevealCards{})
-}
-
 // drawn are the days on which the route is worked on after the dialogue.
 func (s *stage) drawn() []deed {
 	return []deed{
@@ -226,6 +206,9 @@ func (s *stage) drawn() []deed {
 		{layDay + 2, 16, "de uitkomst van de ideale route staat erop", func(ctx context.Context) error {
 			return s.later.lea.do(ctx, &sessions.PublishOutcome{Read: true})
 		}},
+		{layDay + 3, 15, "de ideale route staat erop, als versie v0.1", s.publishes("stadspas-1")},
+		{layDay + 9, 11, "steun op papier", s.onPaper},
+		{layDay + 21, 14, "een stap is veranderd, en staat erop als versie v0.2", s.changed},
 		{measuredDay, 15, "de stadspas opnieuw geteld", s.measureAgain},
 	}
 }

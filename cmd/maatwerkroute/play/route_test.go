@@ -120,3 +120,64 @@ func TestWhatEverybodyFeltIsThere(t *testing.T) {
 		t.Errorf("what holds people back: %q", said)
 	}
 }
+
+// TestS4_36_TheIdealRouteIsPublishedAndCarried: two versions, of which everybody reads the same numbers as the drawing has;
+// and a step that changed was carried anew by who carried it as it was.
+func TestS4_36_TheIdealRouteIsPublishedAndCarried(t *testing.T) {
+	v := &visit(t).stage.lea.view
+	_, steps := drawnSteps(t, v, routeIdeal)
+	for id, name := range map[string]sessions.Label{"stadspas-1": "v0.1", "stadspas-2": "v0.2"} {
+		d, err := seen[sessions.RouteEdition](v, "route-edition", id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Name != name || len(d.Steps) != len(steps) || d.Burden.Of(sessions.CountQuestions).High != 12 || len(d.Conditions) != 2 {
+			t.Errorf("%s is %s, with %d steps, %d conditions and %v", id, d.Name, len(d.Steps), len(d.Conditions), d.Burden.Totals)
+		}
+	}
+	changed := visit(t).stage.pass.Changed.Hook
+	sums := map[string]int{}
+	for id := range v.records["endorsement"] {
+		e, err := seen[sessions.Endorsement](v, "endorsement", id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !e.Public {
+			t.Errorf("%s carries what nobody can read", e.By)
+		}
+		for _, st := range steps {
+			if st.Hook == changed && e.Step == st.ID {
+				sums[e.Sum]++
+			}
+		}
+	}
+	script := visit(t).stage.pass
+	if want := len(script.Carriers) + len(script.OnPaper) + 1; len(v.records["endorsement"]) != want {
+		t.Errorf("%d times somebody said it, want %d", len(v.records["endorsement"]), want)
+	}
+	if len(sums) != 2 {
+		t.Errorf("the step that changed was carried as %v", sums)
+	}
+}
+
+// TestI29_TheRuleOfTheBankStatementWasNone: somebody said it had to be, nobody could say where that stands, and it went.
+func TestI29_TheRuleOfTheBankStatementWasNone(t *testing.T) {
+	v := &visit(t).stage.lea.view
+	is := map[string]sessions.RuleState{}
+	for id := range v.records["rule"] {
+		r, err := seen[sessions.LegalRule](v, "rule", id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is[id] = r.State
+		if r.Presumed() {
+			t.Errorf("%s still waits for somebody who looks where it stands", id)
+		}
+	}
+	if is["bankafschrift"] != sessions.RuleRefuted || is["beslistermijn"] != sessions.RuleStands || is["inkomen-tonen"] != sessions.RuleStands {
+		t.Errorf("the rules are %v", is)
+	}
+	if n := len(v.records["legal-room"]); n != 2 {
+		t.Errorf("%d steps were tested, want 2", n)
+	}
+}

@@ -22,7 +22,15 @@ type stadspas struct {
 	Feelings map[string]int `yaml:"gevoel"` // step → the point of those who live it
 	NotRight writes         `yaml:"klopt_niet"`
 	Support  []stands       `yaml:"draagvlak"`
-	Cards    struct {
+	Rules    []ruling       `yaml:"regels"`
+	Tests    []legal        `yaml:"toetsen"`
+	Carriers []carries      `yaml:"dragers"`
+	OnPaper  []carries      `yaml:"op_papier"`
+	Changed  struct {
+		Hook string   `yaml:"haak"`
+		Note laneNote `yaml:"baan"`
+	} `yaml:"veranderd"`
+	Cards struct {
 		Worked  []writes `yaml:"werkte"`
 		GoodDay []writes `yaml:"goede_dag"`
 		Ask     []writes `yaml:"nog_vragen"`
@@ -44,6 +52,38 @@ type stands struct {
 	writes    `yaml:",inline"`
 	How       string `yaml:"hoe"`
 	Condition string `yaml:"voorwaarde"`
+}
+
+// ruling is a rule that somebody named, with where it stands or without; and what it turned out to be.
+type ruling struct {
+	ID       string           `yaml:"id"`
+	Hook     string           `yaml:"haak"`
+	Text     string           `yaml:"tekst"`
+	Citation string           `yaml:"waar"`
+	Source   string           `yaml:"bron"`
+	Binding  sessions.Binding `yaml:"soort"`
+	Law      sessions.Label   `yaml:"wet"`
+	Owner    sessions.Label   `yaml:"eigenaar"`
+	None     string           `yaml:"bleek"`
+}
+
+// legal is the test of a step, in its order.
+type legal struct {
+	Hook         string          `yaml:"haak"`
+	Rule         string          `yaml:"regel"`
+	Effect       string          `yaml:"effect"`
+	Values       string          `yaml:"waarden"`
+	Consequences string          `yaml:"gevolgen"`
+	Law          string          `yaml:"recht"`
+	Outcome      sessions.Leeway `yaml:"uitkomst"`
+}
+
+// carries is who carries a step, or the whole when there is no step.
+type carries struct {
+	Side     sessions.Side  `yaml:"kant"`
+	Function string         `yaml:"functie"`
+	By       sessions.Label `yaml:"door"`
+	Hook     string         `yaml:"haak"`
 }
 
 type drawing struct {
