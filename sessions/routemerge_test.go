@@ -251,6 +251,7 @@ func (e *evening) randomly(t *rapid.T, n int) draws {
 			h := st.Holds[len(st.Holds)-1]
 			with := get[RouteStep](e, h.Step)
 			there := with.After == "" || contains(order, with.After)
+			there = there && h.Later == (slices.Index(order, with.After) >= slices.Index(order, id)) // and on the same side of it
 			if there && len(kept(st.Lanes, with.Lanes, func(n LaneText) string { return n.ID })) == len(with.Lanes) &&
 				len(kept(st.Real, with.Real, func(p Practice) string { return p.ID })) == len(with.Real) &&
 				len(kept(st.Demands, with.Demands, func(d Demand) string { return d.ID })) == len(with.Demands) &&
