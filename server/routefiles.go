@@ -39,8 +39,8 @@ type routeLine struct {
 	Steps                     int
 }
 
-// versionWords are the drawings of a route as people choose them.
-var versionWords = [][2]string{{string(sessions.RouteToday), "zoals het nu gaat"}, {string(sessions.RouteVariant), "een voorstel van een tafel"},
+// versionChoices are the drawings of a route as people choose them.
+var versionChoices = [][2]string{{string(sessions.RouteToday), "zoals het nu gaat"}, {string(sessions.RouteVariant), "een voorstel van een tafel"},
 	{string(sessions.RouteIdeal), "de ideale route"}, {string(sessions.RouteMeasured), "later opnieuw geteld"}}
 
 // upload is the last part of the address to which a file is sent: the only one that takes more than a form.
@@ -65,11 +65,11 @@ func (s *Server) filesPage(c *fiber.Ctx) (Page, *filesView, error) {
 	if err != nil {
 		return Page{}, nil, err
 	}
-	d := &filesView{evening: e, Forms: routeForms, Versions: versionWords, Route: newID(), ReadID: c.Query("gelezen")}
+	d := &filesView{evening: e, Forms: routeForms, Versions: versionChoices, Route: newID(), ReadID: c.Query("gelezen")}
 	d.Left, _ = strconv.Atoi(c.Query("weg"))
 	v.board.Read(func(st *sessions.State, say words) {
 		for _, r := range st.Routes() {
-			line := routeLine{ID: r.ID, Title: say(r.Title), Version: wordFor(versionWords, string(r.Version)), Table: string(r.Table), Steps: len(r.Steps)}
+			line := routeLine{ID: r.ID, Title: say(r.Title), Version: wordFor(versionChoices, string(r.Version)), Table: string(r.Table), Steps: len(r.Steps)}
 			if d.Routes = append(d.Routes, line); r.ID == d.ReadID {
 				d.Read, d.Steps = line.Title, line.Steps
 			}

@@ -69,6 +69,8 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/waar", desked, s.whereItFails},
 		{post, "/bureau/:session/doe/:op", desked, s.among(s.mailbox(s.speaking(s.does(s.afterForms()))))},
 		{get, "/bureau/:session/bundel/:leg", desked, s.deskBundle},
+		{get, "/bureau/:session/route/:route/naar-buiten", desked, s.publishPage},
+		{post, "/bureau/:session/route/:route/doe/:op", desked, s.does(s.publishForms())},
 
 		{get, "/bureau/:session/regels", desked, s.rules},
 		{post, "/bureau/:session/regels/doe/:op", desked, s.does(s.ruleForms())},
