@@ -204,14 +204,15 @@ func (s *State) publishable(r *Route, d *RouteEdition) error {
 	if n := len(old); n > 0 && old[n-1].sums()[""] == d.sums()[""] && old[n-1].Title == d.Title {
 		return Refuse(Conflict, fmt.Sprintf("Er is niets veranderd sinds %s.", old[n-1].Name))
 	}
-	if list := s.Hinders(r); len(list) > 0 {
-		says := make([]string, len(list))
-		for i, h := range list {
-			says[i] = h.Text
-		}
-		return Refuse(Conflict, "Deze route kan nog niet naar buiten. "+strings.Join(says, " "))
+	list := s.Hinders(r)
+	if len(list) == 0 {
+		return nil
 	}
-	return nil
+	text := "Deze route kan nog niet naar buiten."
+	for _, h := range list {
+		text += " " + h.Text
+	}
+	return Refuse(Conflict, text)
 }
 
 // editionOf copies a route as it stands.

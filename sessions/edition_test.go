@@ -336,3 +336,18 @@ func TestWhoTakesAnEndorsementBackIsGone(t *testing.T) {
 		t.Errorf("behind it stand %v", got)
 	}
 }
+
+// TestI21: who is forgotten leaves no name behind; what they stood behind without one is a count, and stays.
+func TestI21_WhoIsForgottenLeavesNoNameUnderARoute(t *testing.T) {
+	e, r1, _ := endorsed(t)
+	e.must(r1, &EndorseRoute{Endorsement: "een", Route: "r", Step: "r-1", By: "bewoner", Name: text("Ada Jansen")})
+	e.must(r1, &EndorseRoute{Endorsement: "twee", Route: "r", Step: "r-2", By: "bewoner"})
+	name := get[Endorsement](e, "een").Name
+	e.must(r1, &ForgetMe{})
+	if x := get[Endorsement](e, "een"); x.Name != "" || x.By != "" || e.bodies[name] != "" {
+		t.Errorf("left is %+v", x)
+	}
+	if got := e.standing("r"); !slices.Equal(got, []string{"twee"}) {
+		t.Errorf("behind it stand %v", got)
+	}
+}

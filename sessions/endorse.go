@@ -271,6 +271,17 @@ func (f *EndorsementEnded) erases() []WordsID {
 
 func (f *EndorsementEnded) apply(s *State, at Instant) { s.endEndorsement(f.Endorsement, at) }
 
+// unsigned takes back what somebody endorsed under their own name. Whose it was stood there for all to read; without a name
+// it is a count, and stays (I-21).
+func (s *State) unsigned(who Who) (facts []Fact) {
+	for _, e := range all[Endorsement](s) {
+		if e.Name != "" && who.did(e.own.Handle) {
+			facts = append(facts, &EndorsementEnded{Endorsement: e.ID, Name: e.Name})
+		}
+	}
+	return facts
+}
+
 // endEndorsement leaves only that there was one.
 func (s *State) endEndorsement(id string, at Instant) {
 	s.changeEndorsement(id, func(e *Endorsement) { e.By, e.Name, e.Ended = "", "", at })
@@ -284,21 +295,4 @@ func (s *State) changeEndorsement(id string, f func(*Endorsement)) {
 	e := *old
 	f(&e)
 	s.put(&e)
-}
-
-// Standing lists who stands behind what lies there now: nothing of it changed since they said so (S4-36).
-func (s *State) Standing(r *Route) []*Endorsement { return s.behind(r.ID, s.sums(r)) }
-
-// Carried lists who stands behind what was published, each for what is in it as they read it.
-func (s *State) Carried(d *RouteEdition) []*Endorsement { return s.behind(d.Route, d.sums()) }
-
-func (s *State) behind(route string, now sums) []*Endorsement {
-	return slices.DeleteFunc(s.Endorsements(route), func(e *Endorsement) bool { return e.Sum != now[e.Step] })
-}
-
-// Endorsements lists what was said of a route and not taken back, the oldest first.
-func (s *State) Endorsements(route string) []*Endorsement {
-	list := slices.DeleteFunc(all[Endorsement](s), func(e *Endorsement) bool { return e.Route != route || e.Ended != 0 })
-	sortStable(list, func(a, b *Endorsement) int { return int(a.At - b.At) })
-	return list
 }

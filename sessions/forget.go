@@ -18,7 +18,7 @@ func (w *ForgetMe) decide(s *State, who Who, g *Given) ([]Fact, error) {
 		return nil, errGone
 	}
 	g.unlinked = append(g.unlinked, sorted(who.Handles)...)
-	return []Fact{&SeatForgotten{Seat: e.ID, Name: e.Name}}, nil
+	return append([]Fact{&SeatForgotten{Seat: e.ID, Name: e.Name}}, s.unsigned(who)...), nil
 }
 
 func (f *SeatForgotten) erases() []WordsID {

@@ -1,5 +1,7 @@
 package sessions
 
+import "slices"
+
 // SupportAsk is that a function or an organisation is asked to stand behind what was published.
 type SupportAsk struct {
 	ID      string  `json:"id"`
@@ -74,4 +76,21 @@ func (s *State) asksSupport(who Who) (*SupportAsk, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Standing lists who stands behind what lies there now: nothing of it changed since they said so (S4-36).
+func (s *State) Standing(r *Route) []*Endorsement { return s.behind(r.ID, s.sums(r)) }
+
+// Carried lists who stands behind what was published, each for what is in it as they read it.
+func (s *State) Carried(d *RouteEdition) []*Endorsement { return s.behind(d.Route, d.sums()) }
+
+func (s *State) behind(route string, now sums) []*Endorsement {
+	return slices.DeleteFunc(s.Endorsements(route), func(e *Endorsement) bool { return e.Sum != now[e.Step] })
+}
+
+// Endorsements lists what was said of a route and not taken back, the oldest first.
+func (s *State) Endorsements(route string) []*Endorsement {
+	list := slices.DeleteFunc(all[Endorsement](s), func(e *Endorsement) bool { return e.Route != route || e.Ended != 0 })
+	sortStable(list, func(a, b *Endorsement) int { return int(a.At - b.At) })
+	return list
 }
