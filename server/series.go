@@ -20,8 +20,18 @@ type seriesView struct {
 	Invented bool   // what is counted is an invented example
 	Coming   []gatheringView
 	Past     []gatheringView
+	About    []aboutView // by date, the oldest first, so that it can be seen which way it goes (S4-27)
 	Shut     int
 }
+
+// aboutView is what each half of the table said an evening was about.
+type aboutView struct {
+	Date         sessions.Instant
+	Title        string
+	Lives, Works string
+}
+
+var aboutWords = map[string]string{"mensen": "vooral mensen", "allebei": "allebei", "regels_en_geld": "vooral regels en geld", "verschilt": "verschilt", "": "te weinig mensen zeiden het"}
 
 type gatheringView struct {
 	ID, Title, Trajectory string
@@ -70,6 +80,7 @@ func (s *Server) series(c *fiber.Ctx) error {
 	byDate := func(a, b gatheringView) int { return int(a.Date/1000 - b.Date/1000) }
 	slices.SortStableFunc(d.Coming, byDate)
 	slices.SortStableFunc(d.Past, func(a, b gatheringView) int { return byDate(b, a) })
+	slices.SortStableFunc(d.About, func(a, b aboutView) int { return int(a.Date/1000 - b.Date/1000) })
 	return s.render(c, "reeks", Page{Title: "De reeks", Wide: true, Data: d})
 }
 
@@ -97,6 +108,9 @@ func (d *seriesView) take(g sessions.Gathering, row listed, say words, total *se
 	}
 	v.Chairs = strings.Join(chairs, ", ")
 	d.Past = append(d.Past, v)
+	if g.About != (sessions.About{}) {
+		d.About = append(d.About, aboutView{Date: g.Date, Title: v.Title, Lives: aboutWords[g.About.Lives], Works: aboutWords[g.About.Works]})
+	}
 	if d.Invented || !row.Example {
 		d.Held++
 		total.Part, total.Of = total.Part+g.Verified, total.Of+g.Taken

@@ -38,3 +38,19 @@ func TestS0_23WhatIsInventedIsNotCounted(t *testing.T) {
 	one := h.rehearsing(d)
 	d.get("/bureau/reeks").is(t, 200, "Gesprekken gehouden</dt><dd class=\"ams-data-list__value\">1<", "Verzonnen avond</a> <span class=\"ams-badge\">voorbeeld", "not", one.session)
 }
+
+// TestS4_27_TheSeriesShowsWhichWayItGoes: the closing question of each evening, by date, in words and never in numbers.
+func TestS4_27_TheSeriesShowsWhichWayItGoes(t *testing.T) {
+	h := start(t, nil)
+	d := h.desk("ans", "Collectief NoordAs")
+	e := h.opened(d)
+	d.get("/bureau/reeks").is(t, 200, "not", "over regels en geld")
+	lead := h.lead(e)
+	h.wish(e.stream, lead, &sessions.OpenBallot{Ballot: "k", Form: sessions.AboutForm, Question: sessions.Text{Body: "Ging het vandaag over mensen?"}}, "")
+	for i := range 5 {
+		h.wish(e.stream, lead, &sessions.EnterVote{Ballot: "k", Side: sessions.Ervaring, Answer: []string{"mensen", "regels_en_geld"}[i/3]}, "")
+	}
+	d.get("/bureau/reeks").is(t, 200, "not", "over regels en geld") // it is open
+	h.wish(e.stream, lead, &sessions.CloseBallot{Ballot: "k"}, "")
+	d.get("/bureau/reeks").is(t, 200, "Ging het over mensen, of over regels en geld?", "<td>vooral mensen</td><td>te weinig mensen zeiden het</td>")
+}

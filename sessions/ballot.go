@@ -41,17 +41,19 @@ type ballotOwn struct {
 // BallotForm is what sort of choosing it is.
 type BallotForm string
 
-// The forms (UX §3.0). Each of the last two has its answers.
+// The forms (UX §3.0). Each but the first has its answers.
 const (
 	DotForm     BallotForm = "stippen"
 	ConsentForm BallotForm = "instemmen"
 	SupportForm BallotForm = "draagvlak"
+	AboutForm   BallotForm = "waarover" // was it about people, or about rules and money (S4-27)
 )
 
 // BallotAnswers are the answers of a form; dots have none. Those with a reason ask for it: want …
 var BallotAnswers = map[BallotForm][]string{
 	ConsentForm: {"geen_bezwaar", "vraag", "bezwaar"},
 	SupportForm: {"sta_erachter", "goed_genoeg", "twijfel", "niet_mee_leven", "weet_niet"},
+	AboutForm:   {"mensen", "allebei", "regels_en_geld"},
 }
 
 var withReason = []string{"bezwaar", "twijfel", "niet_mee_leven"}
@@ -181,12 +183,12 @@ func (w *OpenBallot) decide(s *State, who Who, _ *Given) ([]Fact, error) {
 		if dots < 1 || dots > mostDots {
 			return nil, Refuse(Invalid, "Geef iedereen 1 tot 10 stippen.")
 		}
-	case ConsentForm, SupportForm:
+	case ConsentForm, SupportForm, AboutForm:
 		if len(options) > 1 || w.Dots != 0 {
 			return nil, Refuse(Invalid, "Vraag dit over één voorstel tegelijk.")
 		}
 	default:
-		return nil, Refuse(Invalid, "Kies: stippen, instemmen of draagvlak.")
+		return nil, Refuse(Invalid, "Kies: stippen, instemmen, draagvlak of de slotvraag.")
 	}
 	return []Fact{&BallotOpened{Ballot: w.Ballot, Session: e.ID, Form: w.Form, Question: w.Question.ID, Options: options, Dots: dots}}, nil
 }

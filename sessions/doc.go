@@ -98,6 +98,7 @@
 //	Speaker       spreker       one who wants to say something; the Hand of a ballot is a count
 //	Ballot        keuze         dots, a consent round or support; private until it is closed
 //	StepRound     ronde per stap  the same question about each step of a route; private until it is closed; not the Check of an action
+//	About         waarover      what most of a half said an evening was about; a word and never a number
 //	Vote          stem          one person's choice in it, by phone, paper or hand alike
 //	InformationAgreement  informatieafspraak  that a level gets a report at fixed moments; not a signal that is passed on
 //	Report        overzicht     what was made for it, frozen; not the report of an evening (verslag)

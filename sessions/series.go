@@ -12,13 +12,14 @@ type Gathering struct {
 	Asked    int    // actions that were asked of somebody
 	Taken    int    // of those, somebody said yes
 	Verified int    // of those, people say that they notice it now
+	About    About  // people, or rules and money
 }
 
 // Series lists the evenings of a trajectory by date.
 func (s *State) Series() []Gathering {
 	var list []Gathering
 	for _, e := range all[Session](s) {
-		g := Gathering{Session: e, Held: e.OpenedAt != 0, Here: s.Here(e.ID)}
+		g := Gathering{Session: e, Held: e.OpenedAt != 0, Here: s.Here(e.ID), About: s.about(e.ID)}
 		for _, b := range all[Barrier](s) {
 			g.Barriers += bit(b.Session == e.ID && b.confirmed() && b.alive())
 		}

@@ -4,7 +4,7 @@ import { newest } from '../live/newest'
 import { newId } from '../live/outbox'
 import { sides, type Ballot, type NewOption } from '../wire.gen'
 import { barriersOf } from './board'
-import { list, sessionOf, useDesk } from './desk'
+import { list, sessionOf, useDesk, type Desk } from './desk'
 import { Badge, Button, Choice, Dialog, Field, optionsOf, type Filled } from './form'
 import { nl, sideName } from './nl'
 import { phaseOf } from './plan'
@@ -41,6 +41,12 @@ export function BallotDialog() {
       <Field name="dots" label={t.budget} type="number" min="1" max="10" value={String(phase?.dots || 3)} />
     </Dialog>
   )
+}
+
+// askAbout is the one question at the end of an evening (S4-27); the series shows which way it goes.
+export function askAbout(desk: Desk): void {
+  desk.open.value = undefined
+  desk.act('open-ballot', { ballot: newId(), form: 'waarover', question: t.aboutAsk, options: [], dots: 0 }, t.opened)
 }
 
 // BallotPanel stands above the board as long as there is something to do about the newest choice.

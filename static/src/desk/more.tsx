@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Loudness } from '../live/tell'
 import { comesBack } from './agenda'
+import { askAbout } from './ballot'
 import { back, list, sessionOf, useDesk, type Desk, type Open, type View } from './desk'
 import { Button, Choice, Dialog } from './form'
 import { nl } from './nl'
@@ -36,6 +37,7 @@ export function MoreDialog({ view }: { view: View }) {
       <div class="mwr-actions">
         <Button onClick={open({ what: 'doors' })}>{nl.doors.open}</Button>
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'ballot' })}>{nl.ballot.title}</Button> : null}
+        {session?.state === 'open' ? <Button onClick={() => askAbout(desk)}>{nl.ballot.about}</Button> : null}
         {session?.state === 'open' && list(desk.store, 'route').length > 0 ? <Button onClick={open({ what: 'step-round' })}>{nlSteps.title}</Button> : null}
         {session && phaseOf(session)?.pulse ? <Button onClick={open({ what: 'slips' })}>{nl.slips.title}</Button> : null}
         {desk.store.record('session', desk.session)?.state === 'open' ? <Button onClick={open({ what: 'deal' })}>{nl.deal.button}</Button> : null}

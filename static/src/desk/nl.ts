@@ -223,6 +223,7 @@ export const nl = {
   ballot: {
     title: 'Laat de zaal kiezen', question: 'Wat vraagt u aan de zaal?', how: 'Hoe kiezen we?', barriers: 'Waarover? (bij stippen: twee of meer)', own: 'Of in eigen woorden, één per regel', budget: 'Stippen per mens (alleen bij stippen)',
     forms: { instemmen: 'instemmen: geen bezwaar · vraag · bezwaar, want', stippen: 'stippen leggen', draagvlak: 'hoe ver staat u erachter?' } as Record<string, string>,
+    about: 'Stel de slotvraag', aboutAsk: 'Ging het vandaag over mensen, of over regels en geld?',
     open: 'Vraag het de zaal', opened: 'De zaal kiest', running: 'de zaal kiest', phones: (n: number) => `${some(n, 'mens koos', 'mensen kozen')} op de telefoon. Wat zij kozen ziet niemand, tot u sluit.`,
     hands: 'Tel handen', handsHint: 'Tel wie niet op de telefoon of op papier koos. Een hand telt even zwaar. Telt u opnieuw, dan geldt de laatste telling.', room: 'Hoeveel mensen zijn er in de zaal?', count: 'Tel mee', counted: 'Handen geteld',
     paper: 'Een blad papier', sheet: 'Nummer van het blad (mag leeg)', side: 'Van welke kant?', answer: 'Het antwoord', why: 'Waarom? (bij bezwaar en twijfel)', show: 'De zaal mag de reden lezen', entered: 'Blad meegeteld',

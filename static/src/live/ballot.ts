@@ -5,10 +5,12 @@ export const answerWords: { readonly [answer: string]: string } = {
   geen_bezwaar: 'Geen bezwaar', vraag: 'Ik heb een vraag', bezwaar: 'Bezwaar, want …',
   sta_erachter: 'Hier sta ik achter', goed_genoeg: 'Goed genoeg voor nu', twijfel: 'Ik twijfel, want …',
   niet_mee_leven: 'Hier kan ik niet mee leven, want …', weet_niet: 'Weet ik niet',
+  mensen: 'Over mensen', allebei: 'Over allebei', regels_en_geld: 'Over regels en geld',
 }
 export const answersOf: { readonly [form: string]: readonly string[] } = {
   instemmen: ['geen_bezwaar', 'vraag', 'bezwaar'],
   draagvlak: ['sta_erachter', 'goed_genoeg', 'twijfel', 'niet_mee_leven', 'weet_niet'],
+  waarover: ['mensen', 'allebei', 'regels_en_geld'],
 }
 export const wantsWhy = (answer: string): boolean => ['bezwaar', 'twijfel', 'niet_mee_leven'].includes(answer)
 
