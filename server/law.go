@@ -12,6 +12,7 @@ import (
 type ruleView struct {
 	ID, Text, Badge, Colour, Where, Checked, Force, Owner, Why string
 	Features                                                   []string
+	Times                                                      int // that these features stand in the register
 	Clashes                                                    []string
 	At                                                         []filter // the steps at which it plays
 	Rooms                                                      []string
@@ -39,7 +40,7 @@ func (l *lawReader) rules() (list []*sessions.LegalRule) {
 }
 
 func (l *lawReader) viewRule(r *sessions.LegalRule) ruleView {
-	v := ruleView{ID: r.ID, Text: l.say(r.Text), Owner: string(r.Owner), Features: texts(r.Features), Why: l.say(r.Why)}
+	v := ruleView{ID: r.ID, Text: l.say(r.Text), Owner: string(r.Owner), Features: texts(r.Features), Times: len(r.Exceptions), Why: l.say(r.Why)}
 	v.Badge, v.Colour = ruleBadge(r, l.now)
 	if r.Source != "" {
 		v.Where = l.say(r.Citation) + ". Te lezen in: " + l.say(r.Source) + "."
@@ -192,7 +193,7 @@ func (l *lawReader) viewMay(q *sessions.MayQuestion) mayView {
 		rests = append(rests, "de regel: "+l.ruleText(q.Rule))
 	}
 	if p, ok := record[*sessions.Precedent](l.state, "exception", q.Exception); ok {
-		rests = append(rests, "de uitzondering: "+featureLine(p)+" ("+strings.TrimSuffix(usedWords(p), ".")+")")
+		rests = append(rests, "de uitzondering: "+featureLine(p)+" ("+strings.ToLower(strings.TrimSuffix(usedWords(p), "."))+")")
 	}
 	if len(rests) > 0 {
 		v.Rests = "Rust op " + strings.Join(rests, ", en op ") + "."

@@ -94,13 +94,13 @@ func TestS0_06ThroughTheDesk(t *testing.T) {
 	l.desk.get(l.regels).is(t, 200, "Er zijn geen vermeende regels.", "0 regels bleken er niet te zijn", "Ik lever papieren in")
 	l.did(l.regels, "name-rule", "rule", "vaag", "text", "Zonder afschriften mogen wij niets geven.", "barrier", "b1")
 	l.did(l.regels, "name-rule", "rule", "gewoonte", "text", "Wij bellen nooit terug.")
-	l.desk.get(l.regels).is(t, 200, "Zonder afschriften mogen wij niets geven.", "vermeende regel", "2 vermeende regels", "Die houdt niets tegen")
+	l.desk.get(l.regels).is(t, 200, "Zonder afschriften mogen wij niets geven.", "vermeende regel", "2 regels zijn nog vermeend.", "Die houdt niets tegen")
 	l.desk.get(l.page).is(t, 200, "Waar staat dat?", "check-rule", "refute-rule")
 
 	l.did(l.regels, "check-rule", append([]string{"rule", "vaag", "was", "0"}, knownSource...)...)
 	l.did(l.regels, "refute-rule", "rule", "gewoonte", "why", "Het staat nergens.", "by", "jurist")
 	l.desk.get(l.regels).is(t, 200, "Te lezen in: wetten.overheid.nl.", "Nagekeken op 12 januari 2026 door juridisch adviseur.", "Een wet: Participatiewet artikel 17",
-		"1 regel bleek er niet te zijn en is verdwenen", "Het staat nergens. (jurist, 13 januari 2026)", "not", "2 vermeende regels")
+		"1 regel bleek er niet te zijn en is verdwenen", "Het staat nergens. (jurist, 13 januari 2026)", "0 regels zijn nog vermeend.", "1 regel heeft een bron.")
 	l.desk.get(l.page).is(t, 200, "not", "Waar staat dat?")
 
 	// two desks at once: the words of the second stay, beside what stands there now
@@ -160,7 +160,7 @@ func TestS0_13ThroughTheDesk(t *testing.T) {
 	l.desk.get(l.register).is(t, 200, "not", "#voorstel")
 	register("u4", "schuld\nouder\nwacht.")
 	l.desk.get(l.register).is(t, 200, "Er is 1 voorstel voor een regel.")
-	l.desk.get(l.regels).is(t, 200, "Voorstellen voor een regel", "Wordt dit een regel voor iedereen?")
+	l.desk.get(l.regels).is(t, 200, "Voorstellen voor een regel", "Wordt dit een regel voor iedereen?", "Dit staat 3 keer in het register.")
 	l.desk.get(l.page).is(t, 200, "Wordt dit een regel?", "settle-proposal")
 }
 

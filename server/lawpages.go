@@ -186,10 +186,10 @@ func countWords(c sessions.RuleCount) []string {
 		}
 		return fmt.Sprintf("%d %s", n, more)
 	}
-	list := []string{one(c.Refuted, "regel bleek er niet te zijn en is verdwenen", "regels bleken er niet te zijn en zijn verdwenen"), one(c.Presumed, "vermeende regel", "vermeende regels"),
-		one(c.Known, "regel met een bron", "regels met een bron")}
+	list := []string{one(c.Refuted, "regel bleek er niet te zijn en is verdwenen.", "regels bleken er niet te zijn en zijn verdwenen."), one(c.Presumed, "regel is nog vermeend.", "regels zijn nog vermeend."),
+		one(c.Known, "regel heeft een bron.", "regels hebben een bron.")}
 	if c.Stale > 0 {
-		list = append(list, one(c.Stale, "bron is langer dan een jaar niet nagekeken", "bronnen zijn langer dan een jaar niet nagekeken"))
+		list = append(list, one(c.Stale, "bron is langer dan een jaar niet nagekeken.", "bronnen zijn langer dan een jaar niet nagekeken."))
 	}
 	return list
 }

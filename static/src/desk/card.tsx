@@ -6,6 +6,7 @@ import { back, list, sessionOf, useDesk, type Desk } from './desk'
 import { Button, Choice, Dialog, Field, Hidden } from './form'
 import { feelingName, fromSide, kindName, nl } from './nl'
 import { confirmed, lastWords } from './reading'
+import { RuleOf } from './rule'
 
 export function Words({ id, core, caption }: { id: string | undefined; core?: boolean; caption?: string }) {
   const { store } = useDesk()
@@ -65,6 +66,7 @@ export function CardView({ card }: { card: CardRecord }) {
       <div class="mwr-card__words" onClick={click}>
         <Words id={lastWords(card)} caption={aboutOf(card)} />
         <Answers question={card.question} />
+        <RuleOf card={card} />
         {helped ? <p class="mwr-note">{nl.card.helped} {helped}</p> : null}
       </div>
       <div class="mwr-card__foot" ref={foot}>

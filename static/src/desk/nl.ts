@@ -181,6 +181,7 @@ export const nl = {
     why: 'Waarom? Wie de kaart schreef, leest dit.', into: 'Leg bij een drempel', intoButton: 'Leg erbij', added: 'Kaart bij de drempel gelegd',
     out: (n: number) => `Haal uit drempel ${n}`, tookOut: 'Kaart uit de drempel gehaald',
   },
+  rule: { presumed: 'Vermeende regel: we weten nog niet waar dit staat.', known: 'Van deze regel weten we waar hij staat.', none: 'Dit bleek geen regel.', look: 'Waar staat dat?' },
   bundle: {
     button: 'Bundel', chosen: (n: number) => `${n} gekozen`, first: 'Kies eerst een kaart', title: (n: number) => `Bundel ${some(n, 'kaart', 'kaarten')}`,
     sentence: 'Kernzin: wat zeggen deze kaarten samen?', sentenceHint: 'In de woorden van mensen. Lees hem hardop voor.',
