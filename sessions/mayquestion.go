@@ -37,9 +37,9 @@ func (q *MayQuestion) kind() string             { return "may-question" }
 func (q *MayQuestion) key() string              { return q.ID }
 func (q *MayQuestion) at() (session, to string) { return "", "" }
 
-// A question that is not answered is of those at the table; an answer is there to be found.
+// A question that is not answered is of who was at the table; an answer is there to be found, where the register is.
 func (q *MayQuestion) seenBy(c Class) Record {
-	if !c.trusted() && !(c.reads() && q.Answered != 0) {
+	if !c.lookedUp() && !(c.reads() && q.Answered != 0) {
 		return nil
 	}
 	return q

@@ -58,13 +58,17 @@ func (p *Precedent) key() string              { return p.ID }
 func (p *Precedent) at() (session, to string) { return "", "" }
 func (p *Precedent) times() Boundaries        { return Boundaries{Next: p.Review, Expires: p.Review} }
 
-// The register is there to be looked things up in, by those at the table and who reads along.
+// The register is for who decides and who looks along, and on no screen of the table: a few features may be enough for a
+// neighbour, and no phone has to carry it.
 func (p *Precedent) seenBy(c Class) Record {
-	if !c.trusted() && !c.reads() {
+	if !c.lookedUp() && !c.reads() {
 		return nil
 	}
 	return p
 }
+
+// lookedUp says whether this class looks things up at a desk, and may see what the table wrote.
+func (c Class) lookedUp() bool { return c.trusted() && c.Role != Attendee && c.Role != Wall }
 
 // Went counts how it went: times used, and how many of these well and wrong.
 func (p *Precedent) Went() (used, well, wrong int) {

@@ -90,6 +90,11 @@ func TestS0_13(t *testing.T) {
 		e.must(o, &UseException{Exception: "geld", Use: string(rune('a' + i)), Went: went})
 	}
 	e.must(o, &UseException{Exception: "geld", Use: "c", Went: WentWell}) // how the third went, after all
+	for class, want := range map[Class]bool{{Role: TrajectoryLead}: true, {Role: Scribe}: true, {Role: Wall}: false, {Role: Attendee, Side: Ervaring, Admitted: true}: false} {
+		if e.sees(class, "exception", "geld") != want {
+			t.Errorf("%s sees the register: %v", class.Role, !want)
+		}
+	}
 	if used, well, wrong := get[Precedent](e, "geld").Went(); used != 4 || well != 3 || wrong != 1 {
 		t.Errorf("used %d, well %d, wrong %d", used, well, wrong)
 	}

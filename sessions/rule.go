@@ -61,11 +61,15 @@ func (r *LegalRule) at() (session, to string) { return "", "" }
 func (r *LegalRule) times() Boundaries        { return Boundaries{Expires: r.StaleFrom} }
 
 // A rule is of everybody at the table, and of who reads along; these do not learn which card or unconfirmed barrier it
-// came from.
+// came from. What a proposal is made of stands in the register, which no screen of the table has.
 func (r *LegalRule) seenBy(c Class) Record {
 	switch {
-	case c.trusted():
+	case c.lookedUp() || c.trusted() && len(r.Features) == 0:
 		return r
+	case c.trusted() && r.Stands():
+		b := *r
+		b.Features, b.Exceptions = []Label{}, []string{}
+		return &b
 	case c.reads():
 		b := *r
 		b.Card, b.Barriers, b.Clashes = "", []string{}, slices.Clone(r.Clashes)

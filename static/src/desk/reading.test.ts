@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Action, Answer, Barrier, Card, Leg, Seat, Tally } from '../wire.gen'
-import { bySide, cellOf, headlineOf, heatOf, inOrder, lastWords, linesOf, nextBarrier, pulseOf, stepOf, waiting } from './reading'
+import type { Action, Answer, Barrier, Card, Leg, LegalRule, Seat, Tally } from '../wire.gen'
+import { bySide, cellOf, headlineOf, heatOf, inOrder, lastWords, linesOf, nextBarrier, pulseOf, ruleSays, stepOf, waiting } from './reading'
 
 const card = (id: string, more: Partial<Card> = {}): Card =>
   ({ id, session: 's', step: 'een', kind: 'drempel', question: 'vast', side: 'ervaring', words: `w-${id}`, state: 'geplaatst', ...more })
@@ -20,6 +20,17 @@ test('it is told or work by side, and under its bundle when it is in one', () =>
 test('it is the last version of the words that is read', () => {
   assert.equal(lastWords(card('a', { newer: ['n1', 'n2'] })), 'n2')
   assert.equal(lastWords(card('a')), 'w-a')
+})
+
+test('it is a vermeende regel until its source is there, and none when it turned out not to be one', () => {
+  const said = card('a', { kind: 'regel' })
+  const rule = (more: Partial<LegalRule>): LegalRule[] => [{ id: 'r', session: 's', text: 'w', card: 'a', state: 'staat', steps: [], barriers: [], features: [], exceptions: [], clashes: [], revision: 0, ...more }]
+  assert.equal(ruleSays(card('a'), []), undefined)
+  assert.equal(ruleSays(said, []), 'presumed')
+  assert.equal(ruleSays(said, rule({ card: 'b', source: 'b' })), 'presumed')
+  assert.equal(ruleSays(said, rule({})), 'presumed')
+  assert.equal(ruleSays(said, rule({ source: 'b' })), 'known')
+  assert.equal(ruleSays(said, rule({ state: 'geen_regel' })), 'none')
 })
 
 test('it is the feeling of most people first', () => {

@@ -1,11 +1,19 @@
 // What the desk reads out of the records: which cards lie where, who recognises what, what was asked of whom.
-import type { Action, Answer, Barrier, Card, Leg, Seat, Step, Tally } from '../wire.gen'
+import type { Action, Answer, Barrier, Card, Leg, LegalRule, Seat, Step, Tally } from '../wire.gen'
 import { some } from './plan'
 
 export const people: ReadonlySet<string> = new Set(['ervaring', 'begeleiding'])
 export const official = (side: string): boolean => !people.has(side)
 
 export const lastWords = (card: Card): string => card.newer?.[card.newer.length - 1] ?? card.words
+
+// ruleSays is what is known of the rule on a card: vermeend until somebody filled in where it stands.
+export function ruleSays(card: Card, rules: readonly LegalRule[]): 'presumed' | 'known' | 'none' | undefined {
+  if (card.kind !== 'regel') return undefined
+  const rule = rules.find((one) => one.card === card.id)
+  if (rule && rule.state !== 'staat') return 'none'
+  return rule?.source ? 'known' : 'presumed'
+}
 
 export interface Cell { barriers: Barrier[]; told: Card[]; work: Card[]; bundled: Card[] }
 

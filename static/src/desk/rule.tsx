@@ -3,11 +3,11 @@
 import type { Card } from '../wire.gen'
 import { list, useDesk } from './desk'
 import { nl } from './nl'
+import { ruleSays } from './reading'
 
 export function RuleOf({ card }: { card: Card }) {
   const desk = useDesk()
-  if (card.kind !== 'regel') return null
-  const rule = list(desk.store, 'rule').find((one) => one.card === card.id)
-  const says = !rule || rule.state === 'staat' && !rule.source ? nl.rule.presumed : rule.state === 'staat' ? nl.rule.known : nl.rule.none
-  return <p class="mwr-note">{says} <a class="ams-link" href={`/bureau/${encodeURIComponent(desk.session)}/regels`}>{nl.rule.look}</a></p>
+  const says = ruleSays(card, list(desk.store, 'rule'))
+  if (!says) return null
+  return <p class="mwr-note">{nl.rule[says]} <a class="ams-link" href={`/bureau/${encodeURIComponent(desk.session)}/regels`}>{nl.rule.look}</a></p>
 }
