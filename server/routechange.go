@@ -30,13 +30,13 @@ func (a artist) changed(list []sessions.StepChange, from, to *drawing.Track) {
 		}
 		if s := stepIn(to, ch.To); s != nil {
 			now = append(now, strconv.Itoa(s.Number))
-			s.Change, s.ChangeWhy = withSteps(word, was, ch.Kind), a.why(ch)
+			s.Change, s.ChangeWhy, s.ChangeMore = withSteps(word, was, ch.Kind), differs(ch), a.asked(ch)
 		}
 		for _, id := range ch.From {
 			if s := stepIn(from, id); s != nil {
 				s.Change = withSteps(word, now, ch.Kind)
 				if ch.To == "" {
-					s.ChangeWhy = a.why(ch)
+					s.ChangeMore = a.asked(ch)
 				}
 			}
 		}
@@ -67,26 +67,28 @@ func withSteps(word string, steps []string, kind sessions.ChangeKind) string {
 	return word + ": stap " + strings.Join(steps[:last], ", ") + " en " + steps[last]
 }
 
-// why is what of it is different, and what becomes of each paper and each question.
-func (a artist) why(ch sessions.StepChange) string {
-	var parts, lines []string
+// differs is what of a step is different.
+func differs(ch sessions.StepChange) string {
+	var parts []string
 	for _, part := range ch.Parts {
 		if name := partNames[part]; name != "" {
 			parts = append(parts, name)
 		}
 	}
 	if ch.Moved != "" {
-		lines = append(lines, ch.Moved+" op de route")
+		parts = append(parts, ch.Moved+" op de route")
 	}
-	if len(parts) > 0 {
-		lines = append(lines, "anders: "+strings.Join(parts, ", "))
-	}
+	return strings.Join(parts, ", ")
+}
+
+// asked is what becomes of each paper and each question.
+func (a artist) asked(ch sessions.StepChange) (lines []string) {
 	for _, d := range ch.Demands {
 		line := string(d.Fate) + ": " + a.said(d.Text)
 		if d.Why != "" {
-			line += ", want " + a.said(d.Why)
+			line += " (want: " + a.said(d.Why) + ")"
 		}
 		lines = append(lines, line)
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"html/template"
 	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -143,7 +142,8 @@ func stepFacts(s drawing.Step) (list [][2]string) {
 			}
 		}
 	}
-	add("Wat verandert er?", append([]string{s.Change}, strings.Split(s.ChangeWhy, "\n")...)...)
+	add("Wat verandert er?", s.Change, s.ChangeWhy)
+	add("Wat verandert er?", s.ChangeMore...)
 	for _, b := range s.Barriers {
 		text := "“" + b.Text + "”"
 		if b.Says != "" {
@@ -166,7 +166,8 @@ func stepFacts(s drawing.Step) (list [][2]string) {
 	for _, n := range s.Counts {
 		add("Dit vraagt het van je", n.Text)
 	}
-	add("Gevraagd", s.Papers...)
+	add("Dit vraagt het van je", s.Papers...)
+	add("Gevraagd", s.Asked...)
 	add("Dit vraagt het van je", append(s.Heavy, s.Bright)...)
 	add("Op voorwaarde dat", s.Terms...)
 	add("Ontbreekt nog voor maatwerk", s.Missing...)

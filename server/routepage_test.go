@@ -83,7 +83,7 @@ var drawnTexts = regexp.MustCompile(`<text class="mwr-bp__(?:text|title|figure|f
 func TestTheWordsHoldAllOfTheDrawing(t *testing.T) {
 	s := drawing.Step{ID: "s1", Number: 1, Title: "Ik lever papieren in bij de gemeente en bij de belastingdienst", Optional: true, Lanes: map[sessions.Lane][]drawing.Note{}, Meant: "Alles in één keer.",
 		Real: []drawing.Note{{Text: "Het moet drie keer.", By: "inwoners"}}, Channels: []string{"alleen digitaal"}, Digital: true, Holder: "Gemeente, inkomen", Beside: "Wijkteam, sociaal werker", BesideMore: "mag iets beslissen",
-		Handover: sessions.Cold, Cold: true, To: 4, Why: "de balie mag het niet zien", Counts: []drawing.Count{{Kind: "papieren", N: 11, Text: "11 papieren"}}, Papers: []string{"Papier: loonstrook, kan weg"},
+		Handover: sessions.Cold, Cold: true, To: 4, Why: "de balie mag het niet zien", Counts: []drawing.Count{{Kind: "papieren", N: 11, Text: "11 papieren"}}, Papers: []string{"12 kunnen weg"},
 		Laws: []string{"Participatiewet"}, Missing: []string{"tijd om te luisteren"}, Heavy: []string{"zwaar bij stress: lezen"}, Bright: "2 dingen die wél werkten", Change: "samen", ChangeWhy: "met stap 3", Terms: []string{"De balie mag meekijken."},
 		Feeling: &drawing.Feeling{Median: -2, Low: -2, High: -1, People: 9, Text: "heel naar", Spread: "heel naar tot naar"}, Barriers: []drawing.Barrier{{Text: "Ik moet papieren inleveren die de gemeente al heeft.", Known: 7, Says: "7 mensen herkennen dit"}}}
 	for _, lane := range sessions.Lanes {

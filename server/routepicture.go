@@ -34,8 +34,9 @@ var (
 		"andere_afdeling_gevraagd": "een andere afdeling gevraagd",
 	}
 	feelingNames = map[string]string{"heel_naar": "heel naar", "naar": "naar", "gaat_wel": "gaat wel", "goed": "goed", "heel_goed": "heel goed"}
-	fateNames    = map[sessions.Fate]string{
-		sessions.FateGone: "kan weg", sessions.FateTogether: "kan samen", sessions.FateLater: "kan later", sessions.FateStays: "blijft",
+	demandNames  = map[sessions.DemandKind]string{sessions.DemandPaper: "Papier: ", sessions.DemandQuestion: "Vraag: "}
+	fateNames    = map[sessions.Fate][2]string{
+		sessions.FateGone: {"kan weg", "kunnen weg"}, sessions.FateTogether: {"kan samen", "kunnen samen"}, sessions.FateLater: {"kan later", "kunnen later"}, sessions.FateStays: {"blijft", "blijven"},
 	}
 )
 
@@ -102,8 +103,9 @@ func (a artist) lay(version sessions.RouteKind, steps []*sessions.RouteStep, ask
 		if to := at[st.Handover.To]; to != i+2 {
 			s.To = to
 		}
-		s.Barriers = barriers[st.Hook]
-		if t.Ideal {
+		if !t.Ideal { // what people told is about how it goes
+			s.Barriers = barriers[st.Hook]
+		} else {
 			for _, one := range st.Missing() {
 				s.Missing = append(s.Missing, ingredientNames[one])
 			}
@@ -173,8 +175,9 @@ func (a artist) step(st *sessions.RouteStep) drawing.Step {
 		s.Channels = []string{"alleen digitaal"}
 	}
 	s.BesideMore = besideMore(st.Beside)
+	s.Papers = fated(st.Demands)
 	for _, d := range st.Demands {
-		s.Papers = append(s.Papers, a.demand(d))
+		s.Asked = append(s.Asked, a.demand(d))
 	}
 	for _, law := range st.Laws {
 		s.Laws = append(s.Laws, string(law))
@@ -199,22 +202,43 @@ func (a artist) said(id sessions.WordsID) string {
 	return "Deze zin is weggehaald."
 }
 
+// demand is a paper or a question, and between brackets what is said of it.
 func (a artist) demand(d sessions.Demand) string {
-	what := "Vraag: "
-	if d.What == sessions.DemandPaper {
-		what = "Papier: "
-	}
-	parts := []string{what + a.said(d.Text)}
+	var said []string
 	if d.Known != "" {
-		parts = append(parts, "al bekend bij "+string(d.Known))
+		said = append(said, "al bekend bij "+string(d.Known))
 	}
-	if fate := fateNames[d.Fate]; fate != "" {
-		parts = append(parts, fate)
+	if fate := fateNames[d.Fate]; fate[0] != "" {
+		said = append(said, fate[0])
 	}
 	if d.Why != "" {
-		parts = append(parts, "want "+a.said(d.Why))
+		said = append(said, "want: "+a.said(d.Why))
 	}
-	return strings.Join(parts, ", ")
+	text := demandNames[d.What] + a.said(d.Text)
+	if len(said) > 0 {
+		text += " (" + strings.Join(said, ", ") + ")"
+	}
+	return text
+}
+
+// fated counts what a table wants with what is asked, and what is asked while somebody has it already (S4-20, S4-21).
+func fated(list []sessions.Demand) (lines []string) {
+	known, at := 0, map[sessions.Fate]int{}
+	for _, d := range list {
+		at[d.Fate]++
+		if d.Known != "" {
+			known++
+		}
+	}
+	if known > 0 {
+		lines = append(lines, amount(known, "ervan is al ergens bekend", "ervan zijn al ergens bekend"))
+	}
+	for _, fate := range []sessions.Fate{sessions.FateGone, sessions.FateTogether, sessions.FateLater, sessions.FateStays} {
+		if n := at[fate]; n > 0 {
+			lines = append(lines, amount(n, fateNames[fate][0], fateNames[fate][1]))
+		}
+	}
+	return lines
 }
 
 func holderName(organization, function sessions.Label) string {

@@ -124,14 +124,15 @@ func (l look) cell(c *canvas, items []item, x, y int) {
 
 // radius is that of a barrier: its area follows how many know it.
 func (l look) radius(b Barrier) int {
-	r, grows := 9, 0
+	least, most := 9, 27
 	if l.large {
-		r = 16
+		least, most = 14, 34
 	}
-	for grows*grows < b.Known*9 && grows < 2*r {
-		grows++
+	r := least
+	for (r-least)*(r-least) < b.Known*8 && r < most {
+		r++
 	}
-	return r + grows
+	return r
 }
 
 func (l look) discs(c *canvas, list []Barrier, x, y int) {

@@ -17,7 +17,7 @@ func (l look) titlesOf(t Track) (titles [][]string, most int) {
 		if s.Optional {
 			text += " (naar keuze)"
 		}
-		lines := least(wrapped(text, l.inner(), l.title, true), 5)
+		lines := least(wrapped(text, l.inner(), l.title, true), 8)
 		titles, most = append(titles, lines), max(most, len(lines))
 	}
 	return titles, most

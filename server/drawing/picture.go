@@ -45,22 +45,24 @@ type Step struct {
 	BesideMore string // what is said of who stands there
 	BesideNone string // why nobody does
 
-	Handover  sessions.HandoverWay
-	Cold      bool   // people are let go here, also when nobody said so
-	To        int    // the step that it goes to; zero: the next one
-	Why       string // why it is cold all the same
-	Last      bool
-	Counts    []Count
-	Papers    []string // what is asked by name, with what happens to it
-	Laws      []string
-	Missing   []string // of the four ingredients of maatwerk
-	Heavy     []string // what weighs much under stress
-	Feeling   *Feeling // none: not asked, not closed, or too few people
-	Barriers  []Barrier
-	Terms     []string // what was built in because somebody objected
-	Change    string   // what became of it, in a word: weg, samen, nieuw, anders, blijft
-	ChangeWhy string
-	Bright    string // how much already worked well here
+	Handover   sessions.HandoverWay
+	Cold       bool   // people are let go here, also when nobody said so
+	To         int    // the step that it goes to; zero: the next one
+	Why        string // why it is cold all the same
+	Last       bool
+	Counts     []Count
+	Papers     []string // what becomes of what is asked, counted
+	Asked      []string // the same by name: in words alone
+	Laws       []string
+	Missing    []string // of the four ingredients of maatwerk
+	Heavy      []string // what weighs much under stress
+	Feeling    *Feeling // none: not asked, not closed, or too few people
+	Barriers   []Barrier
+	Terms      []string // what was built in because somebody objected
+	Change     string   // what became of it, in a word: weg, samen, nieuw, anders, blijft
+	ChangeWhy  string
+	ChangeMore []string // of each paper and each question: in words alone, because it is long
+	Bright     string   // how much already worked well here
 }
 
 // Note is a few words, and whose they are.
