@@ -26,6 +26,7 @@ type routeView struct {
 	Others   []filter
 	Whole    []template.HTML // seen at once, today above what comes of it
 	Sheets   []template.HTML // with every lane, a few steps each
+	Paper    []template.HTML // the same on sheets of A3
 	Tracks   []drawing.Track // the same in words
 }
 
@@ -34,6 +35,10 @@ func (v *routeView) show(p drawing.Picture, beside ...drawing.Track) {
 	whole := p
 	whole.ID, whole.Large, whole.Tracks = p.ID+"-heel", true, append(beside, p.Tracks...)
 	v.Lines, v.Whole, v.Sheets, v.Tracks = p.Lines, inline(whole.Sheets(largeSteps)), inline(p.Sheets(sheetSteps)), whole.Tracks
+	p.ID, p.Paper = p.ID+"-papier", true
+	for _, sheet := range p.Sheets(sheetSteps) {
+		v.Paper = append(v.Paper, inline(sheet.Halves())...)
+	}
 }
 
 // routePage shows the desk a drawn route.

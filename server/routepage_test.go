@@ -106,7 +106,7 @@ func TestTheWordsHoldAllOfTheDrawing(t *testing.T) {
 	for _, m := range drawnTexts.FindAllStringSubmatch(drawn, -1) {
 		n++
 		line := strings.TrimSuffix(squeeze(m[1]), "-")
-		if known := "Stap1totenmet|warmovergedragen:iemandgaatmee|koud:jemoethetzelfuitzoeken|hierstaatiemandnaastje|hierniet|eendrempel:groterisdoormeermensenherkend|watdemiddelstemensvoelde,endehelfteromheen"; !strings.Contains(known, line) && !strings.Contains(all, line) {
+		if known := "Stap1totenmet|watjeziet|achterdeschermen|warmovergedragen:iemandgaatmee|koud:jemoethetzelfuitzoeken|hierstaatiemandnaastje|hierniet|eendrempel:groterisdoormeermensenherkend|watdemiddelstemensvoelde,endehelfteromheen"; !strings.Contains(known, line) && !strings.Contains(all, line) {
 			t.Errorf("%q is drawn, and not said in words", m[1])
 		}
 	}

@@ -126,14 +126,18 @@ func (d *drawing) heading() {
 			d.y += d.lead + 4
 		}
 	}
-	if d.Of > 0 {
+	if d.Of > 0 || d.Lanes != "" {
 		d.part()
 	}
 	d.y += 18
 }
 
 func (d *drawing) part() {
-	text := fmt.Sprintf("Stap %d tot en met %d van de %d", d.From+1, min(d.From+d.Wide, d.Of), d.Of)
+	text := ""
+	if d.Of > 0 {
+		text = fmt.Sprintf("Stap %d tot en met %d van de %d", d.From+1, min(d.From+d.Wide, d.Of), d.Of)
+	}
+	text = joined(text, string(d.Lanes))
 	d.line("mwr-bp__text mwr-bp__strong", 0, d.y+d.text, d.wide, d.text, text)
 	d.y += d.lead + 4
 }
@@ -159,6 +163,12 @@ func (d *drawing) track(t Track, i int) {
 		d.trail(&d.canvas, t, d.From, d.Of, d.label, d.y)
 		d.y += d.pathHigh(t)
 		above, below := d.rows(t, d.Brief || d.Large)
+		switch d.Lanes {
+		case Above:
+			below = nil
+		case Below:
+			above = nil
+		}
 		for _, r := range above {
 			d.row(t, r)
 		}

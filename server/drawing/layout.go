@@ -17,17 +17,21 @@ type look struct {
 
 var (
 	onPage = look{column: 224, label: 172, name: 15, pad: 12, text: 15, lead: 20, title: 19, titleLead: 24, head: 30, stop: 25, curve: 132, most: 12, sentences: 3, figure: 26, side: 250}
-	onWall = look{label: 180, name: 30, pad: 10, text: 32, lead: 36, title: 33, titleLead: 36, head: 44, stop: 34, curve: 128, most: 3, figure: 52, large: true}
+	onWall = look{label: 178, name: 30, pad: 7, text: 32, lead: 36, title: 33, titleLead: 36, head: 44, stop: 34, curve: 128, most: 3, figure: 52, large: true}
 )
 
 const wallWide = 1840 // what a screen of 1920 leaves beside its margins
 
 // lookOf is the measure of this picture: on a wall the columns share what there is.
 func lookOf(p Picture) look {
-	if !p.Large {
-		return onPage
+	l := onPage
+	if p.Paper {
+		l.column, l.most, l.sentences = 336, 16, 5
 	}
-	l := onWall
+	if !p.Large {
+		return l
+	}
+	l = onWall
 	l.column = (wallWide - l.label) / max(p.columns(), 3)
 	return l
 }

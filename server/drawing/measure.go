@@ -3,6 +3,7 @@ package drawing
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -84,22 +85,31 @@ func wrapped(text string, width, size int, bold bool) []string {
 func broken(word string, width, size int, bold bool) []string {
 	var pieces []string
 	for wide(word, size, bold) > width {
-		cut, before := 0, rune(0)
+		var ends []int // of each sign
 		for g := uniseg.NewGraphemes(word); g.Next(); {
-			from, to := g.Positions()
-			if from > 0 && wide(word[:to]+"-", size, bold) > width {
-				break
-			}
-			cut, before = to, g.Runes()[0]
+			_, to := g.Positions()
+			ends = append(ends, to)
 		}
-		if cut == 0 || cut == len(word) {
+		n := 1
+		for n < len(ends) && wide(word[:ends[n]]+"-", size, bold) <= width {
+			n++
+		}
+		if n == len(ends) {
+			n = len(ends) - 1 // the hyphen alone did not fit
+		}
+		if n == 0 {
 			break
 		}
-		piece := word[:cut]
-		if latin(before) && latin([]rune(word[cut:])[0]) {
+		if left := len(ends) - n; left < 4 && n > 4 { // no letter stands alone on its line
+			n = max(4, len(ends)-4)
+		}
+		piece, rest := word[:ends[n-1]], word[ends[n-1]:]
+		last, _ := utf8.DecodeLastRuneInString(piece)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if latin(last) && latin(next) {
 			piece += "-"
 		}
-		pieces, word = append(pieces, piece), word[cut:]
+		pieces, word = append(pieces, piece), rest
 	}
 	return append(pieces, word)
 }

@@ -4,7 +4,11 @@
 // can: the style sheet beside this file does that. It knows no clock, no store and no person.
 package drawing
 
-import "maatwerkroute/sessions"
+import (
+	"slices"
+
+	"maatwerkroute/sessions"
+)
 
 // Picture is what is drawn: one route, or today's route above the ideal one.
 type Picture struct {
@@ -14,10 +18,21 @@ type Picture struct {
 	Tracks []Track
 	Brief  bool // the path, the barriers, the feelings and who stands beside you, without the lanes
 	Large  bool // for a wall: few words, big; always brief
+	Paper  bool // for a sheet of A3: wider columns
+	Lanes  Half // which lanes; none: all
 	From   int  // this is a part: the number of steps before it
 	Of     int  // and of how many steps in all; zero: this is everything
 	Wide   int  // the columns of each part, so that they look alike; zero: as many as there are steps
 }
+
+// Half is the lanes above or below the line of visibility: a sheet of paper holds one of them.
+type Half string
+
+// The halves.
+const (
+	Above Half = "wat je ziet"
+	Below Half = "achter de schermen"
+)
 
 // Track is one route.
 type Track struct {
@@ -119,6 +134,17 @@ func (p Picture) Sheets(most int) []Picture {
 		sheets = append(sheets, part)
 	}
 	return sheets
+}
+
+// Halves folds a picture once more, at the line of visibility.
+func (p Picture) Halves() []Picture {
+	above, below := p, p
+	above.ID, above.Lanes = p.ID+"-boven", Above
+	below.ID, below.Lanes, below.Tracks = p.ID+"-onder", Below, slices.Clone(p.Tracks)
+	for i := range below.Tracks {
+		below.Tracks[i].Figures = nil
+	}
+	return []Picture{above, below}
 }
 
 // Felt says whether any feeling is shown.

@@ -81,7 +81,7 @@ const leaves = (page) => page.evaluate(() => [...document.querySelectorAll('.mwr
 }).concat([...document.querySelectorAll('.mwr-bp')].flatMap((svg) => {
   const titles = [...svg.querySelectorAll('.mwr-bp__title')]
   const { width } = svg.viewBox.baseVal
-  return titles.filter((text) => text.getBBox().x + text.getBBox().width > width || text.getBBox().width > (svg.classList.contains('mwr-bp--large') ? 600 : 205)).map((text) => text.textContent)
+  return titles.filter((text) => text.getBBox().x + text.getBBox().width > width || text.getBBox().width > (svg.classList.contains('mwr-bp--large') ? 600 : svg.closest('.mwr-paper') ? 317 : 205)).map((text) => text.textContent)
 })))
 
 test('a table draws a route, and it is seen at once, step by step and in words', async () => {
@@ -133,13 +133,17 @@ test('who does not see it has it all in words, on a phone too', async () => {
 
 test('on paper it folds over sheets of A3, each with its lanes', async () => {
   const { page } = desk
-  const sheets = await page.locator('.mwr-drawing:not(.mwr-drawing--whole)').count()
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.locator('.mwr-drawing.mwr-paper')
+  const sheets = await paper.count()
   const drawn = await page.locator('.mwr-words section[id^=stap-]').count()
-  assert.equal(sheets, Math.ceil(drawn / 5))
-  for (let i = 0; i < sheets; i++) assert.equal(await page.locator('.mwr-drawing:not(.mwr-drawing--whole)').nth(i).locator('.mwr-bp__row--behind').count(), 1)
+  assert.equal(sheets, 2 * Math.ceil(drawn / 5))
+  for (let i = 0; i < sheets; i++) assert.equal(await paper.nth(i).locator(i % 2 ? '.mwr-bp__row--behind' : '.mwr-bp__row--does').count(), 1)
+  assert.deepEqual(await leaves(page), [])
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
   const pages = pdf.toString('latin1').match(/\/MediaBox\s*\[[^\]]*\]/g)
   assert.ok(pages.length > sheets && pages.every((box) => /1190\.\d+ 84[12]|1191/.test(box)), pages.join(' '))
+  await page.emulateMedia({ media: null })
   if (process.env.PICTURES) (await import('node:fs')).writeFileSync(`${process.env.PICTURES}/route-a3.pdf`, pdf)
 })
 
