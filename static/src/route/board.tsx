@@ -123,7 +123,7 @@ function Marks({ step, lit }: { step: RouteStep; lit: number }) {
 function Cells({ step }: { step: RouteStep }) {
   return (
     <>
-      <Cell name="pins" label={nl.board.pins}><Pins step={step.id} most={3} /></Cell>
+      <Cell name="pins" label={nl.board.pins}><Pins step={step.id} most={3} />{step.bright.length ? <p class="mwr-note">{nl.bright.on(step.bright.length)}</p> : null}</Cell>
       {lanes.map((lane) => <Cell key={lane} name={lane} label={laneName[lane] ?? lane}><LaneCell step={step} lane={lane} /></Cell>)}
       <Cell name="telling" label={nl.board.summary}><Summary step={step} /></Cell>
     </>
@@ -166,9 +166,10 @@ function Hanging({ step }: { step: string }) {
 
 // Pins are the core sentences that hang at a step, with how many told it and how many recognise it.
 export function Pins({ step, most }: { step: string; most: number }) {
-  const { cardsAt, pinsAt } = useEditor()
+  const { cardsAt, pinsAt, store } = useEditor()
   const cards = cardsAt(step).value
-  const pins = pinsAt(step).value
+  const recognised = (barrier: Barrier) => store.record('tally', `recognition.${barrier.id}.exact`)?.total ?? 0
+  const pins = [...pinsAt(step).value].sort((a, b) => recognised(b) - recognised(a))
   return (
     <>
       {cards ? <p class="mwr-note">{nl.board.cards(cards)}</p> : null}

@@ -82,7 +82,7 @@ export const nl = {
     didMerge: (title: string, other: string) => `‘${title}’ en ‘${other}’ zijn samen één stap`, didApart: (title: string) => `Stap ‘${title}’ weer uit elkaar gehaald`, didOut: (title: string) => `Stap ‘${title}’ eruit gehaald`,
   },
   parts: {
-    title: 'Titel', lanes: 'De banen', gap: 'Zo is het bedoeld, zo gaat het echt', who: 'Wie, waar en hoe verder', counts: 'De telling', asked: 'Papieren en vragen', pins: 'Drempels en kaarten hier',
+    title: 'Titel', lanes: 'De banen', gap: 'Zo is het bedoeld, zo gaat het echt', who: 'Wie, waar en hoe verder', counts: 'De telling', asked: 'Papieren en vragen', pins: 'Drempels, wat werkte, wat botst',
   },
   part: {
     save: 'Bewaar', sending: 'Onderweg', typed: 'Nog niet bewaard', clash: 'Iemand anders schreef hier net:', mine: 'Bewaar toch mijn woorden', theirs: 'Neem die woorden over', empty: '(niets meer)', suggest: (text: string) => `Zo kan het wel: ‘${text}’.`,
@@ -127,7 +127,14 @@ export const nl = {
     words: 'Hoe zegt de tafel dit zelf?', side: 'Wie zegt dit?', question_: 'Bij welke vraag hoort dit?', yes: 'Ik las het voor, en het mag zo op een kaart', send: 'Schrijf deze kaart', did: 'Kaart geschreven. Die komt op het bord bij het onthullen',
     closed: 'Dit kan zodra het gesprek open is.', loose: 'Deze stap hangt aan geen stap van het traject. Daarom kan hier geen kaart hangen.',
   },
-  pins: { none: 'Hier hangt nog geen drempel.', list: 'Drempels bij deze stap' },
+  bright: {
+    title: 'Wat werkte wél?', none: 'Er ligt geen kaart klaar die zegt wat wél werkte.', which: 'Welke kaart past hier?', lay: 'Leg de kaart hier', back: 'Haal weg', gone: 'deze kaart is er niet meer',
+    did: 'Kaart gelegd: wat hier wél werkte', didBack: 'Kaart weggehaald', on: (n: number) => `wat werkte: ${some(n, 'kaart', 'kaarten')}`,
+  },
+  clash: {
+    title: 'Botst met een andere stap', add: 'Deze stap botst met een andere', with: 'Met welke stap?', text: 'Waar botst het?', owner: 'Wie pakt dit op? Eén functie.', save: 'Leg vast', end: 'Opgelost',
+    said: (step: string, text: string) => `‘${step}’: ${text}`, by: (owner: string) => `opgepakt door ${owner}`, did: 'Vastgelegd waar het botst en wie het oppakt', ended: 'Botsing opgelost',
+  },
   undo: { title: 'Ongedaan maken', none: 'U deed hier nog niets.', back: 'Ongedaan maken', late: 'Iemand anders veranderde dit daarna. Ongedaan maken kan niet meer.', did: (text: string) => `Ongedaan gemaakt: ${text}` },
   refused: { title: 'Dit is niet gebeurd', drop: 'Gezien' },
 }

@@ -7,6 +7,7 @@ import { Icon } from '../live/icon'
 import type { RouteStep } from '../wire.gen'
 import { AskParts } from './ask'
 import { goTo, openStep, Pins, shift } from './board'
+import { Bright, Clashes } from './bright'
 import { CountPart } from './count'
 import { titleOf, useEditor } from './editor'
 import { Findings } from './findings'
@@ -41,7 +42,7 @@ export function StepPanel({ step, n }: { step: RouteStep; n: number }) {
       <Fold id="wie" title={nl.parts.who}><WhoPart step={step} /></Fold>
       <Fold id="telling" title={nl.parts.counts}><CountPart step={step} /></Fold>
       <Fold id="gevraagd" title={nl.parts.asked}><AskParts step={step} /></Fold>
-      <Fold id="drempels" title={nl.parts.pins}><Pins step={step.id} most={100} /></Fold>
+      <Fold id="drempels" title={nl.parts.pins}><Pins step={step.id} most={100} /><Bright step={step} /><Clashes step={step} /></Fold>
     </section>
   )
 }

@@ -75,3 +75,10 @@ test('it is a proposal again that was laid aside', () => {
   assert.deepEqual(undone('bring-step-back', { step: 's', after: '' }, look({ state: 'opzij' }), look()), [['set-step-aside', { step: 's' }]])
   assert.deepEqual(undone('take-step', { step: 's', after: '' }, look(), look()), [['take-step-out', { step: 's' }]])
 })
+
+test('it is a card away that was laid, and two steps at odds as they were', () => {
+  assert.deepEqual(undone('lay-bright', { step: 's', card: 'c', back: false }, look(), look()), [['lay-bright', { step: 's', card: 'c', back: true }]])
+  const clash = { step: 's', with: 'b', owner: 'teamleider', text: 'Ik bel', end: false }
+  assert.deepEqual(undone('clash-steps', clash, look(), look()), [['clash-steps', { step: 's', with: 'b', owner: '', text: '', end: true }]])
+  assert.deepEqual(undone('clash-steps', { ...clash, end: true }, look({ clashes: [{ with: 'b', owner: 'directeur', text: 'w4' }] }), look()), [['clash-steps', { step: 's', with: 'b', owner: 'directeur', text: 'twee maanden', end: false }]])
+})

@@ -117,6 +117,11 @@ const ways: Ways = {
       return old && is && same(routeBody(routeValues(is, now.words)), body) ? [act('describe-route', { route, ...old, was: revision(is, 'woorden') })] : undefined
     }
   },
+  'clash-steps': ({ step, with: other }, was) => {
+    const old = was.step(step)?.clashes.find((one) => one.with === other)
+    const text = said(was, old?.text)
+    return () => [act('clash-steps', { step, with: other, owner: old?.owner ?? '', text, end: !old })]
+  },
   'lay-bright': ({ step, card, back }) => () => [act('lay-bright', { step, card, back: !back })],
 }
 

@@ -172,6 +172,30 @@ test('lanes, the gap, who, the count and what is asked are kept, and show on the
   assert.deepEqual(desk.wrong, [])
 })
 
+test('what is refused says why, and the words are still there', async () => {
+  const { page } = desk
+  const at = panel(page)
+  await at.getByLabel('Nieuw briefje: Achter de schermen').fill('De BRP wordt geraadpleegd')
+  await at.getByRole('button', { name: 'Bewaar Nieuw briefje: Achter de schermen' }).click()
+  await see(page, 'Leg in gewone woorden uit wat ‘BRP’ is.')
+  assert.equal(await at.getByLabel('Nieuw briefje: Achter de schermen').inputValue(), 'De BRP wordt geraadpleegd')
+  await at.locator('.mwr-part__lane--achter').getByLabel('Wat betekent dat').fill('de lijst van wie waar woont')
+  await at.getByRole('button', { name: 'Bewaar Nieuw briefje: Achter de schermen' }).click()
+  await board(page).getByText('de lijst van wie waar woont').waitFor()
+  await at.locator('summary', { hasText: 'Drempels, wat werkte' }).click()
+  await at.locator('summary', { hasText: 'Deze stap botst' }).click()
+  await at.getByLabel('Waar botst het?').fill('Zij wachten op elkaar')
+  await at.getByLabel('Wie pakt dit op?').fill('teamleider inkomen')
+  await press(page, 'Leg vast')
+  await see(page, 'Vul eerst bij beide stappen in bij wie ze zijn.')
+  await see(page, '‘Zij wachten op elkaar’')
+  assert.equal(await at.getByLabel('Waar botst het?').inputValue(), 'Zij wachten op elkaar')
+  await press(page, 'Gezien')
+  await page.getByText('Dit is niet gebeurd').first().waitFor({ state: 'detached' })
+  await accessible(desk, 'geweigerd')
+  assert.deepEqual(desk.wrong, [])
+})
+
 test('two desks change the same part: the second sees it, and nothing is lost', async (t) => {
   const { page } = desk
   const { url } = await page.evaluate((to) => fetch(to, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: '{}' }).then((answer) => answer.json()), `/bureau/${session}/mede`)
