@@ -191,7 +191,7 @@ test('what is refused says why, and the words are still there', async () => {
   await see(page, '‘Zij wachten op elkaar’')
   assert.equal(await at.getByLabel('Waar botst het?').inputValue(), 'Zij wachten op elkaar')
   await press(page, 'Gezien')
-  await page.getByText('Dit is niet gebeurd').first().waitFor({ state: 'detached' })
+  await page.locator('.mwr-returned').waitFor({ state: 'detached' })
   await accessible(desk, 'geweigerd')
   assert.deepEqual(desk.wrong, [])
 })
