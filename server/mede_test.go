@@ -42,6 +42,9 @@ func TestASecondFacilitatorRunsOneSession(t *testing.T) {
 	at := "/bureau/" + e.session
 	p.get(at).is(t, 200, `data-as="mede"`, "/s/desk.js")
 	e.desk.get(at).is(t, 200, `data-as="desk"`)
+	p.get(at+"/route").is(t, 200, `data-stream="`+e.stream+`"`, `data-session="`+e.session+`"`, `data-as="mede"`, "/s/route.js", "/s/route.css", "<noscript>")
+	e.desk.get(at+"/route").is(t, 200, `data-as="desk"`)
+	p.get("/bureau/"+second.session+"/route").is(t, 404)
 	p.get(at+"/deuren").is(t, 200, e.in.Code)
 	p.get(at+"/blad").is(t, 200)
 

@@ -13,6 +13,7 @@ const KB = 1024
 const budgets = {
   phone: { requests: 4, page: 12, script: { aim: 30, fails: 35 }, files: ['phone.js'], usable: (page) => page.locator('textarea#tekst') },
   desk: { requests: 6, page: 16, script: { aim: 65, fails: 75 }, files: ['desk.js'], usable: (page) => page.getByRole('button', { name: 'Volgende', exact: true }) },
+  route: { requests: 5, page: 12, script: { aim: 40, fails: 45 }, files: ['route.js'], usable: (page) => page.getByRole('button', { name: 'Teken hoe het nu gaat' }) },
   wall: { requests: 4, page: 12, script: { aim: 25, fails: 25 }, files: ['wall.js'], usable: (page) => page.locator('header.mwr-wall__top') },
 }
 
@@ -44,6 +45,7 @@ const first = { // where each screen lives, for somebody who came in before
     return [phone, `${room.house.url}/d/gesprek`]
   },
   desk: async () => [room.desk, room.desk.page.url()],
+  route: async () => [room.desk, `${room.desk.page.url()}/route`],
   wall: async () => [wall, `${room.house.url}/muur`],
 }
 
