@@ -123,6 +123,9 @@ func (b publisher) fill(d *publishing) {
 		}
 		d.Gaps = append(d.Gaps, one)
 	}
+	for _, x := range sessions.Dropped(b.steps) {
+		d.Drops = append(d.Drops, dropLine{stepAt: b.at(x.Step), Text: b.say(x.Text), Owner: string(x.Owner), Legal: b.say(x.Legal)})
+	}
 	b.carries(d)
 	b.goesOut(d)
 }

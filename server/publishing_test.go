@@ -36,8 +36,20 @@ func (h *house) lastStep(e evening1, route string) (last string) {
 	return last
 }
 
-// arranges makes each step of the ideal route such that it may go out, but for those that are named.
-func (h *house) arranges(e evening1, but ...string) {
+func (h *house) rev(e evening1, step, demand string) (rev int) {
+	h.state(e.stream, func(st *sessions.State) {
+		one, _ := record[*sessions.RouteStep](st, "route-step", step)
+		for _, d := range one.Demands {
+			if d.ID == demand {
+				rev = d.Rev
+			}
+		}
+	})
+	return rev
+}
+
+// arranges makes each step of the ideal route such that it may go out.
+func (h *house) arranges(e evening1) {
 	h.t.Helper()
 	var steps []*sessions.RouteStep
 	h.state(e.stream, func(st *sessions.State) {
@@ -90,6 +102,10 @@ func TestS4_36_ARouteGoesOutAndIsCarried(t *testing.T) {
 	page, does := "/bureau/"+e.session+"/route/r/naar-buiten", "/bureau/"+e.session+"/route/r/doe/"
 	kept := page + "?bewaard=ja"
 	e.desk.get(page).is(t, 200, "Zo willen we het", "Hier staat nog niemand apart achter: stap 1, 2, 3,", "Deze route kan nog niet naar buiten:", "Na deze stap moet je naar iemand anders", "not", "<script", "style=")
+	h.wish(e.stream, h.lead(e), &sessions.AskAtStep{Step: "r-1", Demand: "d1", What: sessions.DemandPaper, Text: sessions.Text{Body: "Uittreksel"}, Known: "BRP"}, "")
+	e.desk.get(page).is(t, 200, "al bekend is bij: BRP. Het gaat om: “Uittreksel”", "not", "Wat eruit gaat")
+	h.wish(e.stream, h.lead(e), &sessions.JudgeDemand{Step: "r-1", Demand: "d1", Fate: sessions.FateGone, Was: h.rev(e, "r-1", "d1")}, "")
+	e.desk.get(page).is(t, 200, "Wat eruit gaat", "Uittreksel", "nog niemand</span> Wie haalt dit eruit?", "nog niet nagekeken", "not", "al bekend is bij")
 	h.arranges(e)
 	e.desk.get(page).is(t, 200, "Zet een versie naar buiten", "Anders: wie naast je staat, hoe je contact hebt, hoe je verder komt.", "not", "kan nog niet naar buiten")
 	e.desk.post(does+"endorse-route", "endorsement", "s1", "route", "r", "step", "r-1", "by", "huisarts", "name", "Ada", "way", "papier", "keer", newID()).to(t, kept)

@@ -11,6 +11,7 @@ type publishing struct {
 	Changes         []changeLine
 	Found           []foundLine
 	Gaps            []gapLine
+	Drops           []dropLine
 	Hinders         []hinderLine
 	Steps           []carriedStep
 	Without         []int // the places of steps that nobody stands behind apart
@@ -49,6 +50,12 @@ type gapLine struct {
 }
 
 type realLine struct{ By, Text string }
+
+// dropLine is what the table leaves out: who takes it out, and what the law says of it (S4-20).
+type dropLine struct {
+	stepAt
+	Text, Owner, Legal string
+}
 
 // carriedStep is a step with its conditions and who stands behind it; the first is the whole route.
 type carriedStep struct {

@@ -137,8 +137,11 @@ func (s *State) speaksFor(who Who, f *RouteEndorsed) error {
 			f.By = a.By
 		}
 	case who.Role == Attendee:
-		if !who.trusted() {
+		switch {
+		case who.Side == Ervaring && !who.Admitted:
 			return Refuse(Forbidden, "De gespreksleider laat u zo toe. Uw tekst blijft hier staan.")
+		case !who.trusted():
+			return Refuse(Forbidden, "Zeg eerst ja op de belofte. Uw tekst blijft hier staan.")
 		}
 		f.Way = byPhone
 	case f.Way != byPhone && f.Way != byPaper:

@@ -61,10 +61,13 @@ func TestItIsAFindingOfARoute(t *testing.T) {
 	}
 }
 
-// TestS0_19: steps that can only be done digitally are shown.
+// TestS0_19: the desk lists the channels of a step, and steps that can only be done digitally are shown.
 func TestS0_19_AStepThatIsOnlyDigitalIsFound(t *testing.T) {
 	e := opened(t)
-	r := e.drawn("r", RouteToday, wholeStep(func(st *RouteStep) { st.Channels = []Channel{Digital} }), wholeStep(func(st *RouteStep) { st.Channels = []Channel{Digital, AtHome} }))
+	r := e.drawn("r", RouteToday, wholeStep(func(*RouteStep) {}), wholeStep(func(*RouteStep) {}))
+	with := CompanionWish{Organization: naast.Organization, Function: naast.Function, Same: true}
+	e.must(lea, &ArrangeStep{Step: "r-1", Holder: balie, Beside: with, Channels: []Channel{Digital}})
+	e.must(lea, &ArrangeStep{Step: "r-2", Holder: balie, Beside: with, Channels: []Channel{Digital, AtHome}})
 	f := e.s.Burden(r).Of(CountDigital)
 	if f.High != 1 || !slices.Equal(whose(f), []string{"r-1"}) {
 		t.Errorf("counted %+v", f)
@@ -83,9 +86,8 @@ func TestS1_07_WithAClientSupporterNobodyIsAlone(t *testing.T) {
 	if f := e.s.Burden(r).Of(CountAlone); f.High != 2 {
 		t.Errorf("alone at %v", f)
 	}
-	with := alone
-	with.Beside = Companion{Function: "cliëntondersteuner"}
-	if f := e.s.Burden(e.drawn("s", RouteToday, with, alone)).Of(CountAlone); f.High != 1 || !slices.Equal(whose(f), []string{"s-2"}) {
+	e.must(lea, &ArrangeStep{Step: "r-1", Holder: balie, Beside: CompanionWish{Function: "cliëntondersteuner"}})
+	if f := e.s.Burden(r).Of(CountAlone); f.High != 1 || !slices.Equal(whose(f), []string{"r-2"}) {
 		t.Errorf("alone at %+v", f)
 	}
 }
@@ -178,20 +180,28 @@ func TestS4_17_AnEmptySlotAndAnotherPersonAreCounted(t *testing.T) {
 
 // TestS4_20: of thirty questions twelve are left out; each is an item with its owner and what the law says.
 func TestS4_20_EachDropIsAnItemWithAnOwner(t *testing.T) {
-	st := RouteStep{}
+	e := opened(t)
+	e.drawn("nu", RouteToday, wholeStep(func(*RouteStep) {}))
+	asked := func(i int) string { return fmt.Sprintf("v%02d", i) }
 	for i := range 30 {
-		d := Demand{ID: fmt.Sprint(i), What: DemandQuestion, Text: WordsID(fmt.Sprint("w", i))}
-		if i < 12 {
-			d.Fate, d.Owner, d.Legal, d.Why = FateGone, "procesregisseur", "l", "y"
+		e.must(lea, &AskAtStep{Step: "nu-1", Demand: asked(i), What: DemandQuestion, Text: text("Wat is uw inkomen?")})
+	}
+	for i := range 12 {
+		d := get[RouteStep](e, "nu-1").Demands[i]
+		e.must(lea, &JudgeDemand{Step: "nu-1", Demand: asked(i), Fate: FateGone, Owner: "procesregisseur", Legal: text("Geen wet vraagt dit."), Was: d.Rev})
+	}
+	today := get[Route](e, "nu")
+	drops := Dropped(e.s.StepsOf(today))
+	if len(drops) != 12 {
+		t.Fatalf("%d drops", len(drops))
+	}
+	for i, d := range drops {
+		if d.ID != asked(i) || d.Step != "nu-1" || d.Owner != "procesregisseur" || e.bodies[d.Legal] != "Geen wet vraagt dit." {
+			t.Errorf("drop %d is %+v", i, d)
 		}
-		st.Demands = append(st.Demands, d)
 	}
-	steps := laid(st)
-	drops := Dropped(steps)
-	if len(drops) != 12 || drops[0] != (DemandAt{Step: "r-1", Demand: st.Demands[0]}) {
-		t.Errorf("%d drops, the first is %+v", len(drops), drops[0])
-	}
-	if a, b := BurdenOf(RouteToday, steps).Of(CountQuestions).High, BurdenOf(RouteIdeal, steps).Of(CountQuestions).High; a != 30 || b != 18 {
+	e.must(lea, &DrawRoute{Route: "r", Version: RouteIdeal, Title: text("Ideaal"), From: "nu"})
+	if a, b := e.s.Burden(today).Of(CountQuestions).High, e.s.Burden(get[Route](e, "r")).Of(CountQuestions).High; a != 30 || b != 18 {
 		t.Errorf("%d asked today, %d in the ideal", a, b)
 	}
 }
@@ -199,12 +209,13 @@ func TestS4_20_EachDropIsAnItemWithAnOwner(t *testing.T) {
 // TestS4_21: a list of what is asked and known already.
 func TestS4_21_WhatIsAskedAgainIsAList(t *testing.T) {
 	e := opened(t)
-	r := e.drawn("r", RouteToday, wholeStep(func(st *RouteStep) {
-		st.Demands = []Demand{{ID: "1", What: DemandPaper, Text: "w1", Known: "gemeente (BRP)"}, {ID: "2", What: DemandPaper, Text: "w2"}, {ID: "3", What: DemandQuestion, Text: "w3", Known: "Belastingdienst"}}
-	}))
+	r := e.drawn("r", RouteToday, wholeStep(func(*RouteStep) {}))
+	e.must(lea, &AskAtStep{Step: "r-1", Demand: "1", What: DemandPaper, Text: text("Uittreksel"), Known: "gemeente (BRP)"})
+	e.must(lea, &AskAtStep{Step: "r-1", Demand: "2", What: DemandPaper, Text: text("Bankafschrift")})
+	e.must(lea, &AskAtStep{Step: "r-1", Demand: "3", What: DemandQuestion, Text: text("Hoeveel kinderen hebt u?"), Known: "Belastingdienst"})
 	list := e.s.Findings(r)
-	if len(list) != 2 || list[0].About != "w1" || list[0].Text != "Je moet hier een papier geven dat al bekend is bij: gemeente (BRP)." ||
-		list[1].About != "w3" || list[1].Text != "Je moet hier iets vertellen dat al bekend is bij: Belastingdienst." {
+	if len(list) != 2 || e.bodies[list[0].About] != "Uittreksel" || list[0].Text != "Je moet hier een papier geven dat al bekend is bij: gemeente (BRP)." ||
+		e.bodies[list[1].About] != "Hoeveel kinderen hebt u?" || list[1].Text != "Je moet hier iets vertellen dat al bekend is bij: Belastingdienst." {
 		t.Errorf("found %+v", list)
 	}
 }
