@@ -2,15 +2,16 @@
 import type { Phase, Session } from '../wire.gen'
 import type { View, WallBarrier, WallCard } from './view'
 
-export type SceneName = 'kaart' | 'keuze' | 'licht' | 'meedoen' | 'rust' | 'vraag' | 'route' | 'thema' | 'besluit'
+export type SceneName = 'kaart' | 'keuze' | 'ronde' | 'licht' | 'meedoen' | 'rust' | 'vraag' | 'route' | 'thema' | 'besluit'
 
 export const spotted = (view: Pick<View, 'barriers'>): WallBarrier | undefined => view.barriers.find((one) => one.spot)
 export const litCard = (view: Pick<View, 'cards'>): WallCard | undefined => view.cards.find((one) => one.spot)
 export const confirmed = (one: Pick<WallBarrier, 'state'>) => one.state === 'bevestigd' || one.state === 'bevestigd_intern'
 
-export function choose(view: Pick<View, 'phase' | 'barriers'> & Partial<Pick<View, 'ballot' | 'cards' | 'light'>> & { session: Pick<Session, 'state'> }): SceneName {
+export function choose(view: Pick<View, 'phase' | 'barriers'> & Partial<Pick<View, 'ballot' | 'round' | 'cards' | 'light'>> & { session: Pick<Session, 'state'> }): SceneName {
   if (['gesloten', 'gearchiveerd'].includes(view.session.state)) return 'besluit'
   if (view.ballot) return 'keuze'
+  if (view.round) return 'ronde'
   if (view.light) return 'licht'
   if (spotted(view)) return 'thema'
   if (view.cards && litCard({ cards: view.cards })) return 'kaart'

@@ -15,6 +15,7 @@ import { Before } from './light'
 import { lineWord, nl } from './nl'
 import { openPair } from './pair'
 import { DrawnRoute, Route } from './route'
+import { Rounded } from './rounded'
 import { Ask, Join, Rest } from './scene'
 import { viewOf, type View } from './view'
 
@@ -31,6 +32,7 @@ function Wall({ held, store, drawing, url, code }: WallProps) {
   const drawn = drawing.value
   switch (choose(view)) {
     case 'keuze': return view.ballot ? <Chosen view={view} line={line} ballot={view.ballot} /> : null
+    case 'ronde': return view.round ? <Rounded view={view} line={line} round={view.round} /> : null
     case 'licht': return view.light ? <Before view={view} line={line} light={view.light} /> : null
     case 'meedoen': return <Join view={view} line={line} url={url} code={code} />
     case 'vraag': return <Ask view={view} line={line} />

@@ -55,6 +55,11 @@ export const nl = {
     open: 'De zaal kiest', closed: 'Dit koos de zaal', private: 'Kies op uw telefoon, op papier of met uw hand. Niemand ziet wat u koos.',
     dots: (n: number) => n === 1 ? 'Iedereen heeft 1 stip.' : `Iedereen heeft ${n} stippen.`, few: 'Te weinig mensen kozen.', more: (n: number) => `En nog ${count(n, 'regel', 'regels')}.`, decided: 'Besloten:',
   },
+  round: {
+    open: 'De zaal kiest per stap', closed: 'Dit zegt de zaal', private: 'Kies op uw telefoon of op papier. Niemand ziet wat u koos.',
+    ask: { gevoel: 'Hoe voelt elke stap?', klopt: 'Klopt elke stap?', draagvlak: 'Wie staat achter elke stap?' } as Record<string, string>,
+    agreed: 'Hier zijn we het al over eens', rest: 'Hier nog niet', whole: 'De hele route', few: 'Te weinig mensen kozen.',
+  },
   chairs: (sides: readonly string[]) => sides.length === 0 ? '' : `${sides.length === 1 ? 'Lege stoel' : 'Lege stoelen'}: ${sides.map((side) => chairWords[side] ?? side).join(', ')}`,
   rest: { away: 'Wij luisteren. Leg uw telefoon weg.' },
   urgent: (person: string, number: string, until: string) => `Dringend? Ga naar ${person}, of bel ${number}, tot ${until}.`,

@@ -5,6 +5,7 @@ import { newest } from '../live/newest'
 import type { Action, Answer, Ballot, Barrier, Leg, OneOff, Phase, Promise as Pledge, Records, Session } from '../wire.gen'
 import { drawnOf, type Drawn } from './drawn'
 import { nl } from './nl'
+import { roundOf, type WallRound } from './rounded'
 
 export interface Step { id: string; n: number; title: string }
 export interface WallCard { id: string; step: string; side: string; text: string; feeling: string; spot?: boolean }
@@ -26,6 +27,7 @@ export interface View {
   legs: readonly Leg[] // that were sent, the newest first
   promises: readonly (Pick<Pledge, 'id' | 'by' | 'vague'> & { text: string })[]
   ballot: WallBallot | undefined // the choice of the room that is on the wall now
+  round: WallRound | undefined // the round per step that is on the wall now
   light: WallLight | undefined // what of before the room looks at
   drawn: Drawn | undefined // the route as the table draws it
   oneOffs: readonly (Pick<OneOff, 'id' | 'by' | 'relation' | 'openFrom'> & { text: string })[]
@@ -67,6 +69,7 @@ export function viewOf(store: Store<Records>, id: string, shown: ReadonlySet<str
     legs: all('leg').filter((leg) => leg.sent).sort((a, b) => (b.sent ?? 0) - (a.sent ?? 0)),
     promises: all('promise').map((one) => ({ ...one, text: words(one.sentence) })),
     ballot: ballotOf(newest(all('ballot')), session),
+    round: roundOf(store, id, session.run.at),
     light: lightOf(store, id),
     oneOffs: all('one-off').map((one) => ({ ...one, text: one.what ? words(one.what) : nl.agreed.settled })),
   }

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { accessible, drafted, enter, heading, jump, leaveDialog, logIn, makeSession, openEvening, openScreen, pledge, press, readDoors, see, wish } from './people.mjs'
+import { accessible, drafted, enter, heading, jump, leaveDialog, logIn, makeSession, openEvening, openScreen, pairWall, pledge, press, readDoors, see, wish } from './people.mjs'
 import { openServer } from './server.mjs'
 
 let browser
 let house
 let desk
 let phones
+let wall
 before(async () => {
   browser = await openBrowser()
   house = await openServer()
@@ -17,6 +18,8 @@ before(async () => {
   await logIn(desk, house.url)
   await makeSession(desk, 'Hulp die past')
   const doors = await readDoors(desk)
+  wall = await openScreen(browser, 'wall')
+  await pairWall(desk, wall, house.url)
   await leaveDialog(desk)
   await openEvening(desk)
   await jump(desk, 'Drempels op de route')
@@ -59,6 +62,8 @@ const steps = ({ page }) => page.locator('.mwr-phase', { hasText: /^Stap 1 van \
 test('a feeling per step is asked one at a time, replaced until it is closed, and shown with its spread from five people on', async () => {
   await ask('gevoel')
   const [one, two, work] = phones
+  await see(wall.page, 'De zaal kiest per stap')
+  await look(wall, 'muur-ronde')
   await steps(one).waitFor()
   await heading(one.page, 'Hoe voelt deze stap?').waitFor()
   await look(one, 'telefoon-gevoel')
@@ -73,7 +78,7 @@ test('a feeling per step is asked one at a time, replaced until it is closed, an
   await see(one.page, 'Stap 2 van')
   for (const { page } of [two, work]) await press(page, 'Naar')
   await see(desk.page, '3 mensen kozen op de telefoon')
-  for (const screen of [two, work, desk]) assert.doesNotMatch(screen.heard(), /heel_(naar|goed)/, `${screen.kind} was told what somebody felt`)
+  for (const screen of [two, work, desk, wall]) assert.doesNotMatch(screen.heard(), /heel_(naar|goed)/, `${screen.kind} was told what somebody felt`)
   await sheet('K7QF', 'ervaring', 'gaat_wel')
   await sheet('A3BC', 'ervaring', 'goed')
   await press(desk.page, 'Een blad papier') // the same sheet again counts once
@@ -84,9 +89,10 @@ test('a feeling per step is asked one at a time, replaced until it is closed, an
   await see(desk.page, 'Blad K7QF is al geteld')
   await press(desk.page, 'Sluit en toon de uitslag')
   await see(desk.page, '3 op de telefoon, 2 op papier')
-  for (const { page } of [desk, one, work]) await see(page, 'Naar. De meesten zaten tussen ‘naar’ en ‘gaat wel’. 5 mensen kozen.')
+  for (const { page } of [desk, one, work, wall]) await see(page, 'Naar. De meesten zaten tussen ‘naar’ en ‘gaat wel’. 5 mensen kozen.')
   await see(one.page, 'Bij 8 onderdelen kozen te weinig mensen.') // they have two sheets each
   await look(one, 'telefoon-gevoel-uitslag')
+  await look(wall, 'muur-gevoel-uitslag')
   await look(desk, 'bureau-gevoel-uitslag')
   for (const { page } of phones) await press(page, 'Verder')
 })
@@ -120,12 +126,14 @@ test('S4-09, S4-13: support is private, shown per side, with an objection that m
   }
   await look(two, 'telefoon-dank')
   for (const [number, side] of [['S1', 'ervaring'], ['S2', 'uitvoering'], ['S3', 'uitvoering']]) await sheet(number, side, 'goed_genoeg')
-  for (const screen of [two, work, desk]) assert.ok(!screen.heard().includes(words), `${screen.kind} was told the words of another`)
+  for (const screen of [two, work, desk, wall]) assert.ok(!screen.heard().includes(words), `${screen.kind} was told the words of another`)
   await press(desk.page, 'Sluit en toon de uitslag')
   for (const { page } of [desk, two, work]) {
     await see(page, 'Hier zijn we het al over eens')
     await see(page, words)
   }
+  await see(wall.page, 'Hier zijn we het al over eens')
+  await look(wall, 'muur-draagvlak-uitslag')
   const rows = await desk.page.locator('.mwr-came').last().locator('tbody tr').allInnerTexts()
   assert.equal(rows.length, 1, 'one step is not agreed on')
   assert.match(rows[0], /^1\. /)
@@ -135,5 +143,5 @@ test('S4-09, S4-13: support is private, shown per side, with an objection that m
   await look(two, 'telefoon-draagvlak-uitslag')
   await accessible(two, 'draagvlak')
   await accessible(desk, 'draagvlak')
-  for (const screen of [desk, ...phones]) assert.deepEqual(screen.wrong, [])
+  for (const screen of [desk, wall, ...phones]) assert.deepEqual(screen.wrong, [])
 })

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Came } from '../live/stepround'
+import { choose } from './choose'
+import { linesOn } from './rounded'
+
+const came = (step: string, change: Partial<Came> = {}): Came => ({ step, agreed: false, felt: 'Naar. 5 mensen kozen.', said: [], because: [], ...change })
+
+test('it has room for eight steps, and says how many more there are', () => {
+  const { rest, more } = linesOn(Array.from({ length: 11 }, (_, n) => came(`${n}`)))
+  assert.equal(rest.length, 8)
+  assert.equal(more, 3)
+})
+
+test('S4-13: it keeps what is agreed on apart, and leaves out a step of which nothing may be shown', () => {
+  const { agreed, rest, more } = linesOn([came('b', { agreed: true }), came('a'), came('c', { felt: '' })])
+  assert.deepEqual([agreed.map(({ step }) => step), rest.map(({ step }) => step), more], [['b'], ['a'], 0])
+})
+
+test('it is on the wall while it runs, behind a choice of the room and before what the part itself shows', () => {
+  const view = { session: { state: 'open' }, phase: undefined, barriers: [], light: undefined, cards: [] }
+  const round = {} as never
+  assert.equal(choose({ ...view, round }), 'ronde')
+  assert.equal(choose({ ...view, round, ballot: {} as never }), 'keuze')
+  assert.equal(choose({ ...view, round, session: { state: 'gesloten' } }), 'besluit')
+})

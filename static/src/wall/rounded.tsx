@@ -1,0 +1,50 @@
+// A round per step on the wall: the question while it is open, without any number; then first what both halves of the
+// table stand behind already (S4-13), and what came of the other steps.
+import { cameOf, roundAnswers, roundWord, type Came } from '../live/stepround'
+import type { Store } from '../live/store'
+import type { Records, StepRound } from '../wire.gen'
+import { nl } from './nl'
+import { Frame, Urgent, type SceneProps } from './scene'
+
+const t = nl.round
+const most = 8 // lines on a wall
+
+export interface WallRound { record: StepRound; name(step: string): string; words(id: string): string | undefined }
+
+// roundOf is the round that is open, or that was closed in this part of the conversation.
+export function roundOf(store: Store<Records>, session: string, since: number): WallRound | undefined {
+  const rounds = store.records('step-round').value.map(({ value }) => value).filter((one) => one.session === session)
+  const record = rounds.find(({ open }) => open) ?? rounds.filter(({ closedAt = 0 }) => closedAt >= since).sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))[0]
+  const name = (step: string) => step === '' ? t.whole : `${(record?.steps.indexOf(step) ?? 0) + 1}. ${store.words(store.record('route-step', step)?.title ?? '') ?? ''}`
+  return record && { record, name, words: store.words }
+}
+
+// linesOn is what fits on a wall: what is agreed on first, then the steps of which something may be shown.
+export function linesOn(came: readonly Came[]): { agreed: Came[]; rest: Came[]; more: number } {
+  const shown = came.filter(({ felt, said }) => felt !== '' || said.length > 0)
+  const on = shown.slice(0, most)
+  return { agreed: on.filter(({ agreed }) => agreed), rest: on.filter(({ agreed }) => !agreed), more: shown.length - on.length }
+}
+
+export function Rounded({ view, line, round }: SceneProps & { round: WallRound }) {
+  const { record, name } = round
+  const { agreed, rest, more } = linesOn(record.open ? [] : cameOf(record))
+  return (
+    <Frame title={record.open ? t.open : t.closed} view={view} line={line} foot={<Urgent view={view} />}>
+      <div class="mwr-chosen">
+        <p class="mwr-chosen__question">{t.ask[record.what]}</p>
+        {record.open && <>
+          <ul>{(roundAnswers[record.what] ?? []).map((answer) => <li key={answer}>{roundWord(answer)}</li>)}</ul>
+          <p class="mwr-note">{t.private}</p>
+        </>}
+        {!record.open && agreed.length + rest.length === 0 && <p>{t.few}</p>}
+        {agreed.length > 0 && <><p><strong>{t.agreed}</strong></p><ul>{agreed.map(({ step }) => <li key={step}>{name(step)}</li>)}</ul></>}
+        {agreed.length > 0 && rest.length > 0 && <p><strong>{t.rest}</strong></p>}
+        {rest.length > 0 && <table class="mwr-chosen__bars"><tbody>{rest.map(({ step, felt, said }) => (
+          <tr key={step}><th scope="row">{name(step)}</th><td class="mwr-chosen__said">{felt}{said.map(({ label, says }) => <p key={label}>{label}: {says}</p>)}</td></tr>
+        ))}</tbody></table>}
+        {more > 0 && <p class="mwr-note">{nl.ballot.more(more)}</p>}
+      </div>
+    </Frame>
+  )
+}
