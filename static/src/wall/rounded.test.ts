@@ -6,10 +6,12 @@ import { linesOn } from './rounded'
 
 const came = (step: string, change: Partial<Came> = {}): Came => ({ step, agreed: false, felt: 'Naar. 5 mensen kozen.', said: [], because: [], ...change })
 
-test('it has room for eight steps, and says how many more there are', () => {
-  const { rest, more } = linesOn(Array.from({ length: 11 }, (_, n) => came(`${n}`)))
-  assert.equal(rest.length, 8)
-  assert.equal(more, 3)
+test('it has room for twelve lines, one for each side that said something, and says how many more steps there are', () => {
+  const { rest, more } = linesOn(Array.from({ length: 15 }, (_, n) => came(`${n}`)))
+  assert.deepEqual([rest.length, more], [12, 3])
+  const said = ['a', 'b', 'c'].map((label) => ({ label, says: '3 × klopt' }))
+  const sides = linesOn(Array.from({ length: 9 }, (_, n) => came(`${n}`, { felt: '', said })))
+  assert.deepEqual([sides.rest.length, sides.more], [4, 5])
 })
 
 test('S4-13: it keeps what is agreed on apart, and leaves out a step of which nothing may be shown', () => {

@@ -7,7 +7,7 @@ import { nl } from './nl'
 import { Frame, Urgent, type SceneProps } from './scene'
 
 const t = nl.round
-const most = 8 // lines on a wall
+const most = 12 // lines on a wall
 
 export interface WallRound { record: StepRound; name(step: string): string; words(id: string): string | undefined }
 
@@ -19,10 +19,12 @@ export function roundOf(store: Store<Records>, session: string, since: number): 
   return record && { record, name, words: store.words }
 }
 
-// linesOn is what fits on a wall: what is agreed on first, then the steps of which something may be shown.
+// linesOn is what fits on a wall: what is agreed on first, then the steps of which something may be shown, as many as
+// there is room for; a step takes a line for each side that said something.
 export function linesOn(came: readonly Came[]): { agreed: Came[]; rest: Came[]; more: number } {
   const shown = came.filter(({ felt, said }) => felt !== '' || said.length > 0)
-  const on = shown.slice(0, most)
+  let lines = 0
+  const on = shown.filter(({ agreed, said }) => (lines += agreed ? 1 : Math.max(1, said.length)) <= most)
   return { agreed: on.filter(({ agreed }) => agreed), rest: on.filter(({ agreed }) => !agreed), more: shown.length - on.length }
 }
 
@@ -31,8 +33,8 @@ export function Rounded({ view, line, round }: SceneProps & { round: WallRound }
   const { agreed, rest, more } = linesOn(record.open ? [] : cameOf(record))
   return (
     <Frame title={record.open ? t.open : t.closed} view={view} line={line} foot={<Urgent view={view} />}>
-      <div class="mwr-chosen">
-        <p class="mwr-chosen__question">{t.ask[record.what]}</p>
+      <div class="mwr-round">
+        <p class="mwr-round__ask">{t.ask[record.what]}</p>
         {record.open && <>
           <ul>{(roundAnswers[record.what] ?? []).map((answer) => <li key={answer}>{roundWord(answer)}</li>)}</ul>
           <p class="mwr-note">{t.private}</p>
@@ -40,8 +42,8 @@ export function Rounded({ view, line, round }: SceneProps & { round: WallRound }
         {!record.open && agreed.length + rest.length === 0 && <p>{t.few}</p>}
         {agreed.length > 0 && <><p><strong>{t.agreed}</strong></p><ul>{agreed.map(({ step }) => <li key={step}>{name(step)}</li>)}</ul></>}
         {agreed.length > 0 && rest.length > 0 && <p><strong>{t.rest}</strong></p>}
-        {rest.length > 0 && <table class="mwr-chosen__bars"><tbody>{rest.map(({ step, felt, said }) => (
-          <tr key={step}><th scope="row">{name(step)}</th><td class="mwr-chosen__said">{felt}{said.map(({ label, says }) => <p key={label}>{label}: {says}</p>)}</td></tr>
+        {rest.length > 0 && <table><tbody>{rest.map(({ step, felt, said }) => (
+          <tr key={step}><th scope="row">{name(step)}</th><td>{felt}{said.map(({ label, says }) => <p key={label}>{label}: {says}</p>)}</td></tr>
         ))}</tbody></table>}
         {more > 0 && <p class="mwr-note">{nl.ballot.more(more)}</p>}
       </div>
