@@ -80,7 +80,7 @@ func open(f linkForm) int {
 // about says whether what was sent is this form, and not another of the same operation.
 func (f linkForm) about(sent url.Values) bool {
 	return !slices.ContainsFunc(f.Hidden, func(h [2]string) bool {
-		return h[0] != "step" && h[0] != "evidence" && sent.Get(h[0]) != h[1] // those two are made anew at each showing
+		return h[0] != "step" && h[0] != "evidence" && h[0] != "endorsement" && sent.Get(h[0]) != h[1] // those are made anew at each showing
 	}) && !slices.ContainsFunc(f.Fields, func(x blank) bool {
 		chosen := sent.Get(x.Name)
 		return x.As == "choice" && chosen != "" && !slices.ContainsFunc(x.Of, func(o [2]string) bool { return o[0] == chosen })
@@ -88,7 +88,7 @@ func (f linkForm) about(sent url.Values) bool {
 }
 
 // ids are fields that people do not type in.
-var ids = []string{onceField, "action", "leg", "report", "promise", "step", "evidence", "yes", "no", "kind", "sleutel", "key", "code", "meteen", "wachtwoord"}
+var ids = []string{onceField, "action", "leg", "report", "promise", "step", "evidence", "endorsement", "route", "yes", "no", "kind", "sleutel", "key", "code", "meteen", "wachtwoord"}
 
 // typedWords are the sentences that stand in a form, but for some of its fields.
 func typedWords(c *fiber.Ctx, but ...string) (list []string) {

@@ -86,6 +86,12 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/route/:route/route.csv", desked, s.takeRoute("route.csv")},
 		{get, "/bureau/:session/route/:route/route.json", desked, s.takeRoute("route.json")},
 
+		{get, "/bureau/:session/steun", desked, s.supportRoom},
+		{post, "/bureau/:session/steun/doe/:op", desked, s.does(s.supportRoomForms())},
+		{get, "/bureau/:session/steun/:edition/blad", desked, s.supportSheet},
+		{post, "/bureau/:session/steunlink", desked, s.supportLink},
+		{post, "/bureau/:session/steunlink/velen", desked, s.openSupport},
+
 		{get, "/bureau/:session/meekijkers", host, s.guests},
 		{post, "/bureau/:session/meekijkers/doe/:op", host, s.does(s.guestDeskForms())},
 		{get, "/bureau/:session/lezen", reading, s.readAlong},
@@ -146,6 +152,11 @@ func (s *Server) routes() []route {
 		{get, "/antwoord/datums.ics", asked, s.ownDates},
 		{post, "/antwoord/doe/:op", asked, s.does(s.answerForms())},
 		{post, "/antwoord/sluit", asked, s.closeOthers(askedKey, "/antwoord")},
+
+		{get, "/steun", anyone, s.support},
+		{post, "/steun/sleutel", anyone, s.useSupport},
+		{post, "/steun/doe/:op", supporting, s.does(s.supportForms())},
+		{post, "/steun/klaar", supporting, s.leaveSupport},
 
 		{get, "/dragen", anyone, s.carry},
 		{post, "/dragen/sleutel", anyone, s.carryOpen},

@@ -35,6 +35,7 @@ type Server struct {
 	guesses    *guessing // failed codes
 	logins     *guessing // failed logins
 	pairs      *bucket   // failed codes of walls, which only a desk may type
+	voices     *guessing // who comes in by a link for many
 	pending    *pairings
 	screens    *screens
 	meters     *meters
@@ -59,7 +60,7 @@ const (
 func New(c Config, db *store.Store, hall *live.Hall, m master, meters *meters, now func() time.Time) (*Server, error) {
 	s := &Server{config: c, store: db, hall: hall, master: m, now: now,
 		guesses: newGuessing(c.GuessesPerSecond, 40, now), logins: newGuessing(c.GuessesPerSecond, 40, now),
-		pairs:   newBucket(c.GuessesPerSecond, 20, now),
+		pairs: newBucket(c.GuessesPerSecond, 20, now), voices: newGuessing(c.GuessesPerSecond, mostVoices, now),
 		pending: newPairings(), rehearsals: newRehearsals(), screens: newScreens(), meters: meters, people: limiters{m: map[string]*rate.Limiter{}}}
 	var err error
 	if s.assets, err = openAssets(); err != nil {

@@ -91,7 +91,7 @@ func principal(k store.Key) sessions.Principal {
 		p.Role = sessions.Wall
 	case scribeCookie:
 		p.Role, p.Table = sessions.Scribe, k.Table
-	case askedCookie:
+	case askedCookie, supportCookie:
 		p.Role, p.Object = sessions.Asked, k.Object
 	case carryCookie:
 		p.Role, p.Object = sessions.Carrier, k.Object

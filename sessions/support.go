@@ -75,7 +75,7 @@ func (s *State) asksSupport(who Who) (*SupportAsk, bool) {
 			return a, true
 		}
 	}
-	return nil, false
+	return s.voice(who.Object)
 }
 
 // Standing lists who stands behind what lies there now: nothing of it changed since they said so (S4-36).
