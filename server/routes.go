@@ -86,6 +86,9 @@ func (s *Server) routes() []route {
 		{get, "/bureau/:session/route/:route/route.csv", desked, s.takeRoute("route.csv")},
 		{get, "/bureau/:session/route/:route/route.json", desked, s.takeRoute("route.json")},
 
+		{get, "/bureau/:session/leerlogboek", desked, s.learning},
+		{post, "/bureau/:session/leerlogboek/doe/:op", desked, s.does(s.learningForms())},
+
 		{get, "/bureau/:session/steun", desked, s.supportRoom},
 		{post, "/bureau/:session/steun/doe/:op", desked, s.does(s.supportRoomForms())},
 		{get, "/bureau/:session/steun/:edition/blad", desked, s.supportSheet},

@@ -93,3 +93,15 @@ func (f *LearningNoted) apply(s *State, at Instant) {
 	}
 	s.put(&l)
 }
+
+// Learnings lists the pages of the learning log, what is open first and then the newest.
+func (s *State) Learnings() []*Learning {
+	list := all[Learning](s)
+	sortStable(list, func(a, b *Learning) int {
+		if (a.Closed == 0) != (b.Closed == 0) {
+			return bit(a.Closed != 0) - bit(b.Closed != 0)
+		}
+		return int(b.At - a.At)
+	})
+	return list
+}
