@@ -245,6 +245,7 @@ func TestAPublishedRouteIsForEverybodyToTake(t *testing.T) {
 	h.person().get(at+"v1/route.json").is(t, 404)
 	h.wish(e.stream, h.lead(e), &sessions.PublishRoute{Route: "r1", Edition: "v1"}, "")
 	for _, form := range []string{"json", "csv"} {
+		h.person().get("/traject/"+e.stream).is(t, 200, `href="`+at+"v1/route."+form+`"`)
 		h.person().get(at+"v1/route."+form).is(t, 200, "Zo willen we het", "Iemand kijkt mee", "Wij bellen na.", "not", "Bij mij duurde het een jaar.", "ervaring")
 		h.person().get(at+"r1/route."+form).is(t, 404)
 	}

@@ -140,7 +140,7 @@ func TestSupportOnPaperIsEnteredByTheDesk(t *testing.T) {
 	e := h.opened(h.desk("ans", "Collectief NoordAs"))
 	at := "/bureau/" + e.session + "/steun"
 	secret := h.carrying(e)
-	e.desk.get(at+"/v1/blad").is(t, 200, "Hier sta ik achter", "Ik loop binnen", "<svg", "☐ ja", "not", secret)
+	e.desk.get(at+"/v1/blad").is(t, 200, "Hier sta ik achter", "Ik loop binnen", "<svg", "☐ alleen stap", "Alleen invullen als iedereen hem mag lezen.", "not", secret)
 	e.desk.get(at+"/weg/blad").is(t, 404)
 	desk := func(form ...string) answer {
 		return e.desk.post(at+"/doe/endorse-route", append([]string{"endorsement", newID(), "route", "r1", "edition", "v1", "keer", newID()}, form...)...)

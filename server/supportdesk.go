@@ -195,7 +195,7 @@ func (s *Server) stopSupport(c *fiber.Ctx, of store.Key, edition string) error {
 	return nil
 }
 
-// supportSheet is the same on paper: the route, the way in for a telephone, and lines to write on.
+// supportSheet is the same on paper: the route, the way in for a telephone, and slips to fill in. Each is somebody's own, because a list would show who came before.
 func (s *Server) supportSheet(c *fiber.Ctx) error {
 	v := visiting(c)
 	e, err := v.evening()
@@ -230,4 +230,4 @@ func (s *Server) supportSheet(c *fiber.Ctx) error {
 	return s.render(c, "steunblad", p)
 }
 
-const sheetLines = 12
+const sheetLines = 8 // slips

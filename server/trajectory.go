@@ -35,7 +35,11 @@ type trajectoryView struct {
 	OneOffs            []oneOffView
 	Promises           []promiseView
 	Informed           []informationView
+	Editions           []publishedRoute // the newest of each route, to take along
 }
+
+// publishedRoute is a route that went out.
+type publishedRoute struct{ ID, Title, Name string }
 
 // Whole says whether this is the page as it opens: not a further page of the list, and nothing left out.
 func (t *trajectoryView) Whole() bool { return t.Look == listLook{} }
@@ -145,6 +149,11 @@ func (s *Server) trajectory(c *fiber.Ctx) error {
 func (t *trajectoryView) fill(st *sessions.State, r *sessions.Trajectory, say words) {
 	for _, e := range heldSessions(st) {
 		t.Sessions = append(t.Sessions, listedSession{ID: e.ID, Title: say(e.Title), Date: e.Date, State: e.State})
+	}
+	for _, r := range st.Routes() {
+		if d, ok := st.Newest(r.ID); ok {
+			t.Editions = append(t.Editions, publishedRoute{d.ID, say(d.Title), string(d.Name)})
+		}
 	}
 	if b, ok := record[*sessions.Barrier](st, "barrier", t.Look.Barrier); ok && b.Into != "" {
 		t.Look.Barrier = b.Into // it goes on there
