@@ -22,7 +22,8 @@ type routeView struct {
 	Edition  string
 	At       sessions.Instant
 	Carriers []carrierView
-	File     string // where the drawing is as a file
+	Meter    *lastmeterView // for the desk: each number leads to the steps that make it
+	File     string         // where the drawing is as a file
 	Others   []filter
 	Whole    []template.HTML // seen at once, today above what comes of it
 	Sheets   []template.HTML // with every lane, a few steps each
@@ -67,6 +68,8 @@ func (s *Server) routePage(c *fiber.Ctx) error {
 			beside = append(beside, was)
 		}
 		d.show(pic, beside...)
+		counted := lastmeterOf(family(st, r, func(route string) string { return routeAddress(e.ID, route) })...)
+		d.Meter = &counted
 		for _, other := range st.Routes() {
 			d.Others = append(d.Others, filter{Text: say(other.Title) + " (" + routeNames[other.Version] + ")", Address: "/bureau/" + e.ID + "/route/" + other.ID, N: len(other.Steps), On: other.ID == r.ID})
 		}

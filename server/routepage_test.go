@@ -26,7 +26,7 @@ func TestARouteIsReadAsAPictureAndInWords(t *testing.T) {
 	e.desk.get(at+"bestaat-niet/tekening.svg").is(t, 404)
 	h.drawnRoute(e, "r1", sessions.RouteToday, "")
 	h.wish(e.stream, h.lead(e), &sessions.PlaceStep{Route: "r1", Step: "s1", Title: typedText(`<script>alert(1)</script> ]]> & "zo"`)}, "")
-	page := e.desk.get(at+"r1").is(t, 200, "Hulp die past", "Fatma vraagt de stadspas aan.", "Zo gaat het nu", `role="img"`, `id="stap-s1"`, "/s/route.css", "tekening.svg", "not", "<script>alert", "style=").body
+	page := e.desk.get(at+"r1").is(t, 200, "Hulp die past", "Fatma vraagt de stadspas aan.", "Zo gaat het nu", `role="img"`, `id="stap-s1"`, "/s/drawing.css", "tekening.svg", "not", "<script>alert", "style=").body
 	if strings.Count(page, "<svg") < 2 {
 		t.Error("the route stands on the page as a whole and step by step")
 	}

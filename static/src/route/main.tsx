@@ -43,6 +43,7 @@ function App() {
         <Status />
         {at ? <Button onClick={() => { open.value = { what: 'add', after: at.steps[at.steps.length - 1] ?? '' } }}><Icon name="add" /> {nl.add.title}</Button> : null}
         <Button kind="tertiary" onClick={() => { open.value = { what: 'history' } }}><Icon name="back" /> {nl.undo.title}</Button>
+        {at ? <a class="ams-link" href={`/bureau/${encodeURIComponent(session)}/route/${encodeURIComponent(at.id)}`}>{nl.toDrawing}</a> : null}
         <a class="ams-link" href={`/bureau/${encodeURIComponent(session)}`}>{nl.toDesk}</a>
       </header>
       <main class="mwr-route-main" id="stappen" tabIndex={-1}>

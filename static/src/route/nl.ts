@@ -39,6 +39,7 @@ export const nl = {
   page: 'De route tekenen',
   skip: 'Naar de stappen',
   loading: 'De tekening komt eraan',
+  toDrawing: 'Bekijk en print',
   toDesk: 'Terug naar het bureau',
   back: 'Terug',
   example: 'Voorbeeld',
