@@ -1,12 +1,14 @@
 // What a participant's phone shows now, in words: so that nobody has to walk round the tables to look.
 import type { Phase } from '../wire.gen'
 import { answersOf, answerWords } from '../live/ballot'
+import { roundAnswers, roundWord } from '../live/stepround'
 import { barriersOf, cardsOf } from './board'
 import { list, sessionOf, useDesk } from './desk'
 import { Dialog } from './form'
 import { fromSide, nl } from './nl'
 import { phaseOf, some } from './plan'
 import { lastWords, official, waiting } from './reading'
+import { nlSteps } from './stepround.nl'
 
 export function PreviewDialog() {
   const desk = useDesk()
@@ -33,7 +35,9 @@ export function PreviewDialog() {
 // Choosing comes before the part itself, on a phone too.
 function Choosing() {
   const desk = useDesk()
+  const round = list(desk.store, 'step-round').find((one) => one.session === desk.session && one.open)
   const ballot = list(desk.store, 'ballot').find((one) => one.session === desk.session && one.open)
+  if (!ballot && round) return <div><p><strong>{nlSteps.what[round.what]}</strong></p><p>{nl.preview.answers} {roundAnswers[round.what]?.map(roundWord).join(' · ')}</p></div>
   if (!ballot) return null
   const answers = answersOf[ballot.form]?.map((answer) => answerWords[answer] ?? answer) ?? ballot.options.map(({ title }) => desk.store.words(title) ?? '')
   return (

@@ -36,7 +36,7 @@ export function Rounded({ view, line, round }: SceneProps & { round: WallRound }
       <div class="mwr-round">
         <p class="mwr-round__ask">{t.ask[record.what]}</p>
         {record.open && <>
-          <ul>{(roundAnswers[record.what] ?? []).map((answer) => <li key={answer}>{roundWord(answer)}</li>)}</ul>
+          <ol>{(roundAnswers[record.what] ?? []).map((answer) => <li key={answer}>{roundWord(answer)}</li>)}</ol>
           <p class="mwr-note">{t.private}</p>
         </>}
         {!record.open && agreed.length + rest.length === 0 && <p>{t.few}</p>}
