@@ -33,7 +33,7 @@ export function RouteTabs() {
 }
 
 export function NewRoute({ route }: { route?: Route | undefined }) {
-  const { open } = useEditor()
+  const { open, session } = useEditor()
   const draw = (version: string, from: string) => () => { open.value = { what: 'draw', version, from } }
   if (!route) {
     return (
@@ -49,6 +49,7 @@ export function NewRoute({ route }: { route?: Route | undefined }) {
       <Button onClick={draw('ideaal', route.id)}>{nl.routes.ideal}</Button>
       <Button onClick={draw('variant', route.id)}>{nl.routes.variant}</Button>
       {route.version === 'nu' ? <Button kind="tertiary" onClick={draw('gemeten', route.id)}>{nl.routes.measured}</Button> : null}
+      <a class="ams-link" href={`/bureau/${encodeURIComponent(session)}/route/${encodeURIComponent(route.id)}/naar-buiten`}>{nl.routes.publish}</a>
     </div>
   )
 }
