@@ -56,7 +56,7 @@ export const nl = {
   routes: {
     title: 'Tekeningen', none: 'Er is nog geen route getekend.',
     first: 'Begin met hoe het nu gaat. De stappen van dit traject staan dan klaar. U kunt ze daarna anders noemen, verplaatsen, splitsen en samenvoegen.',
-    today: 'Teken hoe het nu gaat', ideal: 'Maak de ideale route van deze', variant: 'Maak een voorstel van een tafel', measured: 'Meet deze route opnieuw', publish: 'Tellen, steun en naar buiten',
+    today: 'Teken hoe het nu gaat', ideal: 'Maak de ideale route van deze', variant: 'Maak een voorstel van een tafel', measured: 'Meet deze route opnieuw', picture: 'Bekijk als plaat', publish: 'Tellen, steun en naar buiten',
     drawTitle: 'Nieuwe tekening', name: 'Hoe heet deze tekening?', who: 'Over wie gaat het? Verzin iemand.', whoHint: 'Nooit iemand die hier zit. Bijvoorbeeld: een moeder met twee kinderen, bijstand, pas verhuisd.',
     table: 'Van welke tafel?', draw: 'Maak de tekening', did: (title: string) => `Tekening ‘${title}’ gemaakt`,
     words: 'Over deze route', title_: 'Titel', meant: 'Waar is deze route voor, volgens de regels?', effect: 'Wat merken mensen als het goed gaat?',

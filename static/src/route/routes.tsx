@@ -44,12 +44,14 @@ export function NewRoute({ route }: { route?: Route | undefined }) {
       </div>
     )
   }
+  const page = `/bureau/${encodeURIComponent(session)}/route/${encodeURIComponent(route.id)}`
   return (
     <div class="mwr-bundle__foot">
       <Button onClick={draw('ideaal', route.id)}>{nl.routes.ideal}</Button>
       <Button onClick={draw('variant', route.id)}>{nl.routes.variant}</Button>
       {route.version === 'nu' ? <Button kind="tertiary" onClick={draw('gemeten', route.id)}>{nl.routes.measured}</Button> : null}
-      <a class="ams-link" href={`/bureau/${encodeURIComponent(session)}/route/${encodeURIComponent(route.id)}/naar-buiten`}>{nl.routes.publish}</a>
+      <a class="ams-link" href={page}>{nl.routes.picture}</a>
+      <a class="ams-link" href={`${page}/naar-buiten`}>{nl.routes.publish}</a>
     </div>
   )
 }

@@ -328,5 +328,9 @@ test('what the room proposes is taken up or laid aside, and what the drawing fin
   await openRoute(desk)
   await board(page).locator('.mwr-blue__step', { hasText: 'Ik lever papieren in' }).getByText('3 kaarten').waitFor()
   await look(desk, 'route-kaarten')
+  for (const name of ['Bekijk als plaat', 'Tellen, steun en naar buiten']) {
+    const to = await page.getByRole('link', { name }).getAttribute('href')
+    assert.equal(await page.evaluate((at) => fetch(at).then((answer) => answer.status), to), 200)
+  }
   assert.deepEqual([...desk.wrong, ...phone.wrong], [])
 })
