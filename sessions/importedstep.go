@@ -6,32 +6,32 @@ import "fmt"
 func (w *ImportedStep) wrong(s *State, place, steps int) string {
 	switch h := w.Handover; {
 	case w.Title.empty():
-		return "schrijf in een paar woorden wat iemand hier doet."
+		return "schrijf in een paar woorden wat iemand hier doet"
 	case w.Hook != "" && !s.hasStep(w.Hook):
-		return "hij hoort bij een stap van het traject die er niet is."
+		return "hij hoort bij een stap van het traject die er niet is"
 	case h.Way != "" && h.Way != Warm && h.Way != Cold && h.Way != NoHandover:
-		return "de overdracht is warm, koud of geen."
+		return "de overdracht is warm, koud of geen"
 	case h.To == place:
-		return "hij draagt over aan zichzelf."
+		return "hij draagt over aan zichzelf"
 	case h.To < 0 || h.To > steps:
-		return fmt.Sprintf("hij draagt over aan stap %d, en die is er niet.", h.To)
+		return fmt.Sprintf("hij draagt over aan stap %d, en die is er niet", h.To)
 	case w.tooMany():
-		return fmt.Sprintf("er passen hoogstens %d dingen van één soort in een stap.", MostOfAStep)
+		return fmt.Sprintf("er passen hoogstens %d dingen van één soort in een stap", MostOfAStep)
 	}
 	if _, ok := find[RouteStep](s, w.From); w.From != "" && !ok {
-		return "de stap waar hij van gemaakt is, is hier niet."
+		return "de stap waar hij van gemaakt is, is hier niet"
 	}
 	for _, id := range w.Bright {
 		if c, ok := find[Card](s, id); !ok || !c.own.Shown || c.own.ForUs || c.State != Placed || c.Kind != BrightSpot {
-			return "een kaart die erin ligt, is er niet (meer). Haal die code weg."
+			return "een kaart die erin ligt, is er niet (meer). Haal die code weg"
 		}
 	}
 	for _, c := range w.Clashes {
 		switch {
 		case c.With == place || c.With < 1 || c.With > steps:
-			return "hij botst met een stap die er niet is."
+			return "hij botst met een stap die er niet is"
 		case c.Owner == "" || c.Text.empty():
-			return "schrijf waar deze stappen botsen, en welke functie dat oppakt."
+			return "schrijf waar deze stappen botsen, en welke functie dat oppakt"
 		}
 	}
 	for _, check := range []func() string{w.wrongLists, w.wrongNotes, w.wrongDemands, w.wrongCounts} {
@@ -49,22 +49,22 @@ func (w *ImportedStep) tooMany() bool {
 func (w *ImportedStep) wrongLists() string {
 	switch {
 	case !eachOnce(w.Channels, Channels):
-		return "er staat een manier van contact die wij niet kennen, of twee keer dezelfde."
+		return "er staat een manier van contact die wij niet kennen, of twee keer dezelfde"
 	case !eachOnce(w.Ingredients, Ingredients):
-		return "er staat een ingrediënt van maatwerk dat wij niet kennen, of twee keer hetzelfde."
+		return "er staat een ingrediënt van maatwerk dat wij niet kennen, of twee keer hetzelfde"
 	case twice(w.Laws) || contains(w.Laws, ""):
-		return "er staat een lege wet, of twee keer dezelfde."
+		return "er staat een lege wet, of twee keer dezelfde"
 	case twice(w.Bright):
-		return "er staat twee keer dezelfde kaart."
+		return "er staat twee keer dezelfde kaart"
 	}
 	what := make([]string, len(w.Load))
 	for i, l := range w.Load {
 		if what[i] = l.What; l.N < 0 || l.N > 4 {
-			return "hoe zwaar iets is, is een getal van 0 tot en met 4."
+			return "hoe zwaar iets is, is een getal van 0 tot en met 4"
 		}
 	}
 	if !eachOnce(what, Loads) {
-		return "er staat iets dat zwaar is en dat wij niet kennen, of twee keer hetzelfde."
+		return "er staat iets dat zwaar is en dat wij niet kennen, of twee keer hetzelfde"
 	}
 	return ""
 }
@@ -73,19 +73,19 @@ func (w *ImportedStep) wrongNotes() string {
 	for _, n := range w.Lanes {
 		switch {
 		case !contains(Lanes, n.Lane):
-			return "er staat iets in een baan die wij niet kennen."
+			return "er staat iets in een baan die wij niet kennen"
 		case n.Text.empty():
-			return "er staat niets in een baan."
+			return "er staat niets in een baan"
 		case n.Side != "" && !contains(Sides, n.Side):
-			return "een kant van de tafel kennen wij niet."
+			return "een kant van de tafel kennen wij niet"
 		}
 	}
 	for _, p := range w.Real {
 		switch {
 		case !contains(Sides, p.Side):
-			return "zeg van wie het is: hoe het echt gaat."
+			return "zeg van wie het is: hoe het echt gaat"
 		case p.Text.empty():
-			return "schrijf hoe het echt gaat."
+			return "schrijf hoe het echt gaat"
 		}
 	}
 	return ""
@@ -95,11 +95,11 @@ func (w *ImportedStep) wrongDemands() string {
 	for _, d := range w.Demands {
 		switch {
 		case d.What != DemandPaper && d.What != DemandQuestion:
-			return "wat gevraagd wordt, is een papier of een vraag."
+			return "wat gevraagd wordt, is een papier of een vraag"
 		case d.Text.empty():
-			return "schrijf welk papier of welke vraag."
+			return "schrijf welk papier of welke vraag"
 		case d.Fate != "" && d.Fate != FateGone && d.Fate != FateTogether && d.Fate != FateLater && d.Fate != FateStays:
-			return "wat ermee moet is weg, samen, later of blijft."
+			return "wat ermee moet is weg, samen, later of blijft"
 		}
 	}
 	return ""
@@ -109,7 +109,7 @@ func (w *ImportedStep) wrongCounts() string {
 	c := w.Counts
 	for _, n := range []int{c.Papers, c.Questions, c.Logins, c.Visits, c.Retellings, c.Days, c.Stopped} {
 		if n < 0 || n > MostCounted {
-			return fmt.Sprintf("een getal is van 0 tot en met %d.", MostCounted)
+			return fmt.Sprintf("een getal is van 0 tot en met %d", MostCounted)
 		}
 	}
 	return ""

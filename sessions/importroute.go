@@ -147,7 +147,7 @@ func (w *ImportRoute) sound(s *State, who Who) error {
 	}
 	for i := range w.Steps {
 		if wrong := w.Steps[i].wrong(s, i+1, len(w.Steps)); wrong != "" {
-			return Refuse(Invalid, fmt.Sprintf("Stap %d: %s", i+1, wrong))
+			return Refuse(Invalid, fmt.Sprintf("Stap %d: %s.", i+1, wrong))
 		}
 	}
 	if i := w.turnsBack(); i > 0 {

@@ -1,5 +1,7 @@
 package sessions
 
+import "fmt"
+
 // Learning (leerlogboek) is one reflection of a trajectory: what we thought, what we saw, what we changed. It can stay
 // open for weeks, and is closed only with all three (S3-15). It is about the work and never about one person.
 type Learning struct {
@@ -73,9 +75,9 @@ func (w *NoteLearning) decide(s *State, _ Who, _ *Given) ([]Fact, error) {
 		for _, need := range []struct {
 			text Text
 			ask  string
-		}{{w.Thought, "wat dachten we?"}, {w.Saw, "wat zagen we?"}, {w.Changed, "wat veranderden we?"}} {
+		}{{w.Thought, "wat dachten we"}, {w.Saw, "wat zagen we"}, {w.Changed, "wat veranderden we"}} {
 			if need.text.empty() {
-				return nil, Refuse(Invalid, "Afronden kan met drie zinnen. Deze is er nog niet: "+need.ask)
+				return nil, Refuse(Invalid, fmt.Sprintf("Afronden kan met drie zinnen. Deze mist nog: %s?", need.ask))
 			}
 		}
 	}
