@@ -43,7 +43,7 @@ func (s *stage) history(ctx context.Context) error {
 		return err
 	}
 	err = p.run(ctx, day, map[sessions.PhaseKind]func(context.Context) error{sessions.Welcome: p.welcome, sessions.Walking: p.walk,
-		sessions.Backstage: p.backstage, sessions.Counting: p.count, sessions.LeavingOut: p.leaveOut,
+		sessions.Backstage: p.backstage, sessions.Counting: p.count, sessions.Bundling: p.gather, sessions.LeavingOut: p.leaveOut,
 		sessions.WhatWho: func(ctx context.Context) error { return p.askAgain(ctx, v, day) }, sessions.RoundOff: p.goodbye})
 	if err != nil {
 		return err

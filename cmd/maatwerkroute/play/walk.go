@@ -135,13 +135,9 @@ func (s *stage) backstage(ctx context.Context) error {
 	return nil
 }
 
-// count writes at each step what it takes. Then the cards come on the board, and are one barrier.
+// count writes at each step what it takes.
 func (s *stage) count(ctx context.Context) error {
-	err := each(s.pass.Now.Steps, func(is passage) error { return s.lea.counts(ctx, routeNow, is) })
-	if err != nil {
-		return err
-	}
-	return s.gather(ctx)
+	return each(s.pass.Now.Steps, func(is passage) error { return s.lea.counts(ctx, routeNow, is) })
 }
 
 // leaveOut says of each paper and question whether it can go. Today's route stays as heavy as it is. Somebody names a rule

@@ -113,7 +113,7 @@ const seenIn: Record<string, string> = {
   peilen: 'Zij zien de keuze die u open zet. Staat er geen keuze open, dan lezen zij de drempels.',
   doorloop: 'Zij lopen de stappen langs: hoe is het bedoeld, hoe gaat het echt, en waar liep iemand vast? Alleen zij zien hun eigen kaarten.',
   achter: 'Wie het werk doet, schrijft wat er achter de schermen gebeurt. De anderen lezen de stappen.',
-  tellen: 'Zij zien de stappen, en wat er al geteld is. Zij zeggen of een zin klopt en of zij dit ook hebben.',
+  tellen: 'Zij zien de stappen, en wat er bij elke stap gevraagd wordt. Zij kunnen nog een kaart schrijven.',
   schrappen: 'Zij zien wat er gevraagd wordt, en wat ermee gebeurt: weg, samen, later of blijft. Zij kunnen nog een kaart schrijven.',
   'wat-werkte': 'Zij schrijven wat wél werkte, en bij welke stap.',
   'goede-dag': 'Zij schrijven hoe het gaat op een goede dag. Alleen zij zien hun eigen kaarten.',
