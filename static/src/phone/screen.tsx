@@ -78,7 +78,10 @@ function Fetching({ phone }: { phone: Phone }) {
 function Talk({ phone }: { phone: Phone }) {
   const talk = () => { phone.view.value = 'talk' }
   const key = phone.seen.value?.id ?? ''
-  switch (phone.view.value) {
+  const ballot = phone.ballot.value
+  const round = phone.round.value
+  const idle = phone.draft.text.value.trim() === '' && phone.editing.value === '' // what somebody is writing is not taken away by a choice
+  switch ((ballot || round) && idle && phone.view.value === 'write' ? 'talk' : phone.view.value) {
     case 'cards': return <><Title>{nl.card.mine}</Title><OwnCards phone={phone} wide /><Actions><Button kind="primary" icon="back" does={talk}>{nl.bar.back}</Button></Actions></>
     case 'write': return <Write key="write" phone={phone} back={talk} />
     case 'read': return <Soon show={({ Read }) => <Read phone={phone} />} />
@@ -88,9 +91,7 @@ function Talk({ phone }: { phone: Phone }) {
     case 'promise': return <Soon show={({ Promising }) => <Promising phone={phone} />} />
   }
   const heading = headingOf(phone)
-  const ballot = phone.ballot.value
-  const round = phone.round.value
-  if (!['planned', 'welcome'].includes(phone.screen.value) && phone.draft.text.value.trim() === '' && phone.editing.value === '') {
+  if (idle && !['planned', 'welcome'].includes(phone.screen.value)) {
     if (ballot) return <Soon show={({ Choosing }) => <Choosing key={ballot.id} phone={phone} ballot={ballot} />} />
     if (round) return <Soon show={({ InRound }) => <InRound phone={phone} round={round} />} />
   }

@@ -1,12 +1,11 @@
 // T3 in a real browser: a room lays the ideal route, with a desk, a wall and phones of three sides. First what worked and what
-// people will notice, then the steps, and what the law says of them. How a room says how far it stands behind a step is in
-// stepround.test.mjs.
+// people will notice, then the steps; each is tested against the law, and everybody says how far they stand behind it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openBrowser } from './chromium.mjs'
-import { heading, next, ownCard, place, press, see, waits, write, writeWords } from './people.mjs'
+import { accessible, heading, next, ownCard, place, press, see, waits, write, writeWords } from './people.mjs'
 import { openServer } from './server.mjs'
-import { chooseDrawing, comeIn, kept, look, nobodyElse, number, openDrawing, openRoom, openStep, shows, stepAt, steps } from './table.mjs'
+import { answers, ask, chooseDrawing, closeRound, comeIn, goOn, kept, look, nobodyElse, number, openDrawing, openRoom, openStep, shows, stepAt, steps } from './table.mjs'
 
 let browser
 let house
@@ -23,6 +22,7 @@ after(async () => {
 
 const bright = 'Eén medewerker kwam naast mij zitten.'
 const effect = 'Wie weinig geld heeft, vertelt één keer wat er is.'
+const doubt = 'Dan moet er wel iemand zijn die belt.'
 const offer = 'Iemand belt hoe het gaat'
 
 const parts = [
@@ -107,7 +107,41 @@ const parts = [
     await write(room.policy, 'In de regel staat alleen dat iemand tekent.', 'Ik lever papieren in')
     await look('t3-toets', room.policy, room.wall)
   }],
-  ['no screen met an error', async () => {
+  ['draagvlak', async () => {
+    const [anna] = room.residents
+    await next(room.desk, 'Staan we achter elke stap?')
+    await ask(room.desk, 'draagvlak')
+    const doubts = async (page) => {
+      await press(page, 'Ik twijfel, want …')
+      await page.getByLabel('Ik twijfel, want …').fill(doubt)
+      await press(page, 'Stuur. De zaal mag dit lezen')
+    }
+    await Promise.all(room.phones.map((phone) => answers(phone, 'Hier sta ik achter', phone === room.work ? { [offer]: doubts } : {})))
+    await nobodyElse(room, room.work, doubt)
+    await look('t3-draagvlak-open', anna, room.desk, room.wall)
+    await closeRound(room.desk)
+    await see(room.desk.page, '3 × hier sta ik achter')
+    assert.equal(await room.desk.page.getByText('Hier zijn we het al over eens').count(), 0, 'one official of each side is no half of the table')
+    for (const { page } of room.phones) await see(page, doubt)
+    await accessible(anna, 'draagvlak')
+    await look('t3-draagvlak', anna, room.desk, room.wall)
+    await Promise.all(room.phones.map(goOn))
+  }],
+  ['ondertekenen', async () => {
+    const [anna] = room.residents
+    await next(room.desk, 'Wie draagt welke stap?')
+    await press(anna.page, 'Schrijf een kaart')
+    const who = 'De mensen van de voedselbank.'
+    await writeWords(anna, who)
+    await place(anna, 'Waar moet ik zijn?')
+    await ownCard(anna, who).waitFor()
+  }],
+  ['afronden', async () => {
+    const [anna] = room.residents
+    await next(room.desk, 'Afronden')
+    await Promise.all([anna, room.work, room.policy].map(({ page }) => press(page, 'Ga mee'))) // nobody's card is taken away
+    await Promise.all(room.phones.map(({ page }) => heading(page, 'Hoe hoort u nieuws?').waitFor()))
+    await press(room.desk.page, 'Sluit')
     for (const { kind, wrong } of [...room.screens, room.drawing]) assert.deepEqual(wrong, [], kind)
   }],
 ]
