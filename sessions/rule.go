@@ -260,6 +260,14 @@ func (s *State) saysRule(who Who, card string) error {
 	return nil
 }
 
+// ruleHere gives a rule that somebody may write about.
+func (s *State) ruleHere(who Who, id string) (*LegalRule, error) {
+	if err := s.onLaw(who, id); err != nil {
+		return nil, err
+	}
+	return s.rule(id)
+}
+
 func (s *State) rule(id string) (*LegalRule, error) {
 	r, ok := find[LegalRule](s, id)
 	if !ok {

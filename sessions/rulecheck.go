@@ -18,10 +18,7 @@ type RuleChecked struct {
 }
 
 func (w *CheckRule) decide(s *State, who Who, g *Given) ([]Fact, error) {
-	if err := s.onLaw(who, w.Rule); err != nil {
-		return nil, err
-	}
-	r, err := s.rule(w.Rule)
+	r, err := s.ruleHere(who, w.Rule)
 	if err != nil {
 		return nil, err
 	}
@@ -68,10 +65,7 @@ type RuleIsNone struct {
 }
 
 func (w *RefuteRule) decide(s *State, who Who, _ *Given) ([]Fact, error) {
-	if err := s.onLaw(who, w.Rule); err != nil {
-		return nil, err
-	}
-	r, err := s.rule(w.Rule)
+	r, err := s.ruleHere(who, w.Rule)
 	if err != nil {
 		return nil, err
 	}

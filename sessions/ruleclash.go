@@ -93,10 +93,7 @@ type ClashTold struct {
 }
 
 func (w *TellClash) decide(s *State, who Who, _ *Given) ([]Fact, error) {
-	if err := s.onLaw(who, w.Rule); err != nil {
-		return nil, err
-	}
-	r, err := s.rule(w.Rule)
+	r, err := s.ruleHere(who, w.Rule)
 	if err != nil {
 		return nil, err
 	}

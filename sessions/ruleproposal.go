@@ -71,10 +71,7 @@ type ProposalSettled struct {
 }
 
 func (w *SettleProposal) decide(s *State, who Who, _ *Given) ([]Fact, error) {
-	if err := s.onLaw(who, w.Rule); err != nil {
-		return nil, err
-	}
-	r, err := s.rule(w.Rule)
+	r, err := s.ruleHere(who, w.Rule)
 	if err != nil {
 		return nil, err
 	}
