@@ -14,7 +14,7 @@ var changeNames = map[sessions.ChangeKind]string{
 
 // partNames say what of a step is different, as the second half of "anders".
 var partNames = map[string]string{
-	sessions.PartTitle: "de woorden", sessions.PartHolder: "bij wie het ligt", sessions.PartBeside: "wie naast je staat", sessions.PartChannels: "hoe het kan", sessions.PartHandover: "hoe je verder komt",
+	sessions.PartTitle: "de woorden", sessions.PartHolder: "bij wie het ligt", sessions.PartBeside: "wie naast je staat", sessions.PartChannels: "hoe je contact hebt", sessions.PartHandover: "hoe je verder komt",
 	sessions.PartChoice: "of het moet", sessions.PartDemands: "wat je moet geven", sessions.PartCounts: "hoe vaak en hoe lang", sessions.PartIngredients: "ruimte voor maatwerk", sessions.PartLoad: "hoe zwaar het is", sessions.PartLanes: "wat er gebeurt",
 }
 

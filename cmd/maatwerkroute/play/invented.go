@@ -98,5 +98,5 @@ var meansFor = map[string]means{
 // whyNot says of each part of the script that is not played why.
 var whyNot = map[string]string{
 	"kaarten: vraag":       "op een kaart over wat wél werkt past nog geen vraag",
-	"kaarten: regelruimte": "het kompas van de regels is er nog niet",
+	"kaarten: regelruimte": "wat een regel toelaat, zegt de toets bij een stap van de getekende route: die is gespeeld bij de stadspas",
 }

@@ -6,9 +6,11 @@ import "context"
 func (s *stage) links(ctx context.Context) error {
 	add := func(what, address string) { s.done.Links = append(s.done.Links, Link{what, address}) }
 	add("Voor iedereen: wat kwam ervan", s.base+"/traject/"+s.lea.where.stream)
+	add("Voor iedereen: de ideale route, getekend", s.base+"/traject/"+s.lea.where.stream+"/route")
 	add("Voor iedereen: de uitkomst van het gesprek", s.base+"/uitkomst/"+s.done.Session)
 	add("Bureau (naam "+AccountName+", wachtwoord "+Password+")", s.base+"/bureau")
 	add("Bureau: wat nu te doen is", s.base+"/bureau/"+s.done.Session+"/vervolg")
+	add("Bureau: de route, nu boven ideaal", s.base+"/bureau/"+s.done.Session+"/route/"+routeIdeal)
 	add("Bureau: de agenda van het terugkoppelgesprek", s.base+"/bureau/"+s.done.Session+"/agenda")
 	for _, one := range []struct{ action, whose, what string }{
 		{"A11", theOwner, "Gevraagd, nog geen antwoord: de directeur over A11"},
