@@ -69,6 +69,32 @@ func started(t *testing.T, ladder string) (*evening, []Principal, Principal) {
 	return e, people, e.begun("a1")
 }
 
+// TestS2_05_NobodyStartsWithoutAnEffect: an action from a new form on says first what people will notice, and how that is
+// looked at, with how it is now beside it.
+func TestS2_05_NobodyStartsWithoutAnEffect(t *testing.T) {
+	for _, ladder := range []string{"K4", "K5", "K6", "K7", "K8"} {
+		e, _ := accepted(t, ladder)
+		p := link(get[Action](e, "a1").Ticket())
+		e.agreed("a1")
+		for name, lacks := range map[string]func(*PlanAction){
+			"the effect":        func(w *PlanAction) { w.Effect = Text{} },
+			"what is looked at": func(w *PlanAction) { w.Measure = Text{} },
+			"how much":          func(w *PlanAction) { w.Goal = Text{} },
+			"who looks":         func(w *PlanAction) { w.Measurer = "" },
+		} {
+			e.must(p, plan("a1", lacks))
+			if e.do(p, &BeginAction{Action: "a1"}) == nil {
+				t.Fatalf("%s begins without %s", ladder, name)
+			}
+		}
+		e.must(p, plan("a1", func(*PlanAction) {}))
+		e.must(p, &BeginAction{Action: "a1"})
+		if a := get[Action](e, "a1"); a.Plan.Effect == "" || a.Plan.Now == "" {
+			t.Errorf("%s begins with %+v", ladder, a.Plan)
+		}
+	}
+}
+
 // TestWhatIsMissingIsToldBeforehand: the list that an owner reads is the one that refuses.
 func TestWhatIsMissingIsToldBeforehand(t *testing.T) {
 	e, _ := accepted(t, "K6")

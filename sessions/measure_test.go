@@ -1,6 +1,9 @@
 package sessions
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func found(says string) *MeasureAction {
 	return &MeasureAction{Action: "a1", Found: text("Nu negen papieren."), Says: says}
@@ -21,12 +24,17 @@ func TestAMeasurement(t *testing.T) {
 	e2.refused(link("a1/1"), found("beter"), Conflict) // nothing was agreed
 }
 
-// TestABadMeasurementForcesADecision: until there is one, nothing good is said of the action.
-func TestABadMeasurementForcesADecision(t *testing.T) {
+// TestS3_21_ABadMeasurementForcesADecision: it is a task until somebody decides, and meanwhile nothing good is said of the
+// action.
+func TestS3_21_ABadMeasurementForcesADecision(t *testing.T) {
 	e, _, p := started(t, "K6")
+	waits := func() bool { return slices.Contains(whats(e.s.Todo("", e.at), "a1"), MeasureTask) }
 	decide := &DecideMeasure{Action: "a1", Then: "anders", Why: text("Wij nemen ook het tweede formulier mee.")}
 	e.refused(p, decide, Conflict)
 	e.must(p, found("slechter"))
+	if !waits() {
+		t.Errorf("a bad result is no task: %v", whats(e.s.Todo("", e.at), "a1"))
+	}
 	e.must(p, &AddEvidence{Action: "a1", Evidence: "ev", Type: "document", What: text("Het formulier.")})
 	claim := &ClaimAction{Action: "a1", Told: text("Klaar."), Untried: text("Er is niemand.")}
 	e.refused(p, claim, Conflict)
@@ -36,6 +44,9 @@ func TestABadMeasurementForcesADecision(t *testing.T) {
 	e.refused(p, &DecideMeasure{Action: "a1", Then: "wachten", Why: text("Druk.")}, Invalid)
 	e.must(p, &UpdateAction{Action: "a1", Did: text("Wij zochten uit waarom."), Next: text("Wij besluiten dinsdag.")})
 	e.must(p, decide)
+	if waits() {
+		t.Error("what was decided still waits")
+	}
 	e.refused(p, decide, Conflict)
 	e.refused(p, &ClaimAction{Action: "a1", Untried: text("Er is niemand.")}, Invalid) // without saying what is different now
 	e.must(p, claim)
