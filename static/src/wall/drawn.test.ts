@@ -71,3 +71,23 @@ test('the last picture stays until the new one is there, and one is on its way a
   while (src()) await new Promise((go) => setTimeout(go, 1))
   close()
 })
+
+test('of two who work while a picture is on its way, the last one is followed', async () => {
+  const asked: { src: string; done(): void }[] = []
+  const titles = Array.from({ length: 20 }, (_, i) => `stap ${i}`)
+  const first = ['eerst', ...titles.slice(1)]
+  const last = [...first.slice(0, 19), 'daarna']
+  const source = signal<Drawn | undefined>(drawn(titles))
+  const { close } = openDrawing(source, (src) => new Promise((done) => asked.push({ src, done })), 1)
+  source.value = drawn(first)
+  source.value = drawn(last)
+  asked[0]?.done()
+  while (asked.length < 2) await new Promise((go) => setTimeout(go, 1))
+  assert.match(asked[1]?.src ?? '', /deel=3&/)
+  asked[1]?.done()
+  source.value = drawn(last.slice(0, 12)) // the part that was on is gone
+  while (asked.length < 3) await new Promise((go) => setTimeout(go, 1))
+  assert.match(asked[2]?.src ?? '', /deel=2&/)
+  asked[2]?.done()
+  close()
+})

@@ -67,8 +67,9 @@ const loadImage: Load = (src) => new Promise((done, fail) => {
 // openDrawing fetches one picture at a time. What comes in while it is on its way is in the next one.
 export function openDrawing(drawn: ReadonlySignal<Drawn | undefined>, load = loadImage, pause = 1000): { shown: ReadonlySignal<Shown | undefined>; close(): void } {
   const shown = signal<Shown | undefined>(undefined)
-  let was: Drawn | undefined
-  let at = 0
+  let was: Drawn | undefined // as the newest picture shows it
+  let heard: Drawn | undefined
+  let at = 0 // where somebody worked last, also while a picture was on its way
   let count = 0
   let busy = false
   let stale = false
@@ -78,9 +79,8 @@ export function openDrawing(drawn: ReadonlySignal<Drawn | undefined>, load = loa
     if (!now) return void (shown.value = undefined)
     busy = true
     stale = false
-    at = workedOn(was, now) ?? at
     was = now
-    const src = `/muur/route/${now.id}/tekening.svg?deel=${partOf(at, now.steps.length)}&keer=${++count}`
+    const src = `/muur/route/${now.id}/tekening.svg?deel=${partOf(Math.min(at, now.steps.length - 1), now.steps.length)}&keer=${++count}`
     await load(src).then(() => { shown.value = { id: now.id, src } }, () => { stale = true })
     timer = setTimeout(() => {
       busy = false
@@ -89,6 +89,8 @@ export function openDrawing(drawn: ReadonlySignal<Drawn | undefined>, load = loa
   }
   const off = effect(() => {
     const now = drawn.value
+    if (now) at = workedOn(heard, now) ?? at
+    heard = now
     if (now && was && now.id === was.id && now.rest === was.rest && workedOn(was, now) === undefined && now.steps.length === was.steps.length) return
     if (busy) stale = true
     else void look()
