@@ -98,7 +98,7 @@ test('the copy of the page holds nothing of a person, and the join page opens wi
   assert.ok(said.includes(words) && said.length > 1, `the page brings ${said}`)
   const secrets = ['data-seat', 'data-code', 'data-slip'].map((name) => new RegExp(`${name}="([^"]+)"`).exec(served)[1])
   const found = await whatIsKept(phone)
-  assert.deepEqual(Object.keys(found).map(plain).sort(), ['/d', '/d/gesprek', '/s/later.js', '/s/phone.css', '/s/phone.js'])
+  assert.deepEqual(Object.keys(found).map(plain).sort(), ['/d', '/d/gesprek', '/s/later.js', '/s/phone.css', '/s/phone.js', '/s/rounds.js'])
   for (const secret of [...secrets, ...said, 'Hulp die past', 'buurtwerker', '14 030']) {
     for (const [path, text] of Object.entries(found)) assert.ok(!text.includes(secret), `${path} holds ${secret}`)
   }
