@@ -389,20 +389,29 @@ type EnterVote struct {
 	Sheet  string   `json:"sheet"` // the number on it, so that it counts once; none on a sheet of one's own making
 }
 
+// newSheet reads the number of a sheet of paper from one side of the table, that was not counted before.
+func newSheet(written string, side Side, counted []string) (string, error) {
+	if !contains(Sides, side) {
+		return "", Refuse(Invalid, "Van welke kant van de tafel is dit blad?")
+	}
+	sheet := strings.ToUpper(strings.ReplaceAll(written, " ", ""))
+	switch {
+	case sheet != "" && !sheetNumber.MatchString(sheet):
+		return "", Refuse(Invalid, "Dit is geen nummer van een blad. Het staat rechtsboven, bijvoorbeeld K7QF.")
+	case contains(counted, sheet):
+		return "", Refuse(Conflict, fmt.Sprintf("Blad %s is al geteld. Het telt één keer.", sheet))
+	}
+	return sheet, nil
+}
+
 func (w *EnterVote) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	b, err := s.ballotHere(who, w.Ballot)
 	if err != nil {
 		return nil, err
 	}
-	if !contains(Sides, w.Side) {
-		return nil, Refuse(Invalid, "Van welke kant van de tafel is dit blad?")
-	}
-	sheet := strings.ToUpper(strings.ReplaceAll(w.Sheet, " ", ""))
-	switch {
-	case sheet != "" && !sheetNumber.MatchString(sheet):
-		return nil, Refuse(Invalid, "Dit is geen nummer van een blad. Het staat rechtsboven, bijvoorbeeld K7QF.")
-	case contains(b.own.Sheets, sheet):
-		return nil, Refuse(Conflict, fmt.Sprintf("Blad %s is al geteld. Het telt één keer.", sheet))
+	sheet, err := newSheet(w.Sheet, w.Side, b.own.Sheets)
+	if err != nil {
+		return nil, err
 	}
 	v, err := b.vote(w.Answer, w.Dots, w.Why, w.Show)
 	if err != nil {
@@ -477,9 +486,7 @@ func (w *CloseBallot) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (b *Ballot) close(g *Given) Fact {
-	why := append([]WordsID{}, b.Because...)
-	g.shuffle(len(why), func(i, j int) { why[i], why[j] = why[j], why[i] })
-	return &BallotClosed{Ballot: b.ID, Because: why}
+	return &BallotClosed{Ballot: b.ID, Because: shuffled(g, b.Because)}
 }
 
 // closeBallots ends what is still open when the session ends.

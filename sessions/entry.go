@@ -100,6 +100,13 @@ func (g *Given) shuffle(n int, swap func(i, j int)) {
 	rand.New(rand.NewChaCha8(g.Random)).Shuffle(n, swap)
 }
 
+// shuffled is a list of its own in an order of chance, never null.
+func shuffled[T any](g *Given, list []T) []T {
+	list = append([]T{}, list...)
+	g.shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list
+}
+
 // Decide says what a wish becomes, or why not. It changes nothing. The error is a *Refusal.
 func Decide(s *State, who Who, w Wish, g *Given) ([]Fact, error) {
 	op, ok := operationOf(w)

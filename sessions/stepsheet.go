@@ -1,10 +1,6 @@
 package sessions
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // EnterStepAnswers is one person's sheet of paper of a round, by the desk or a scribe. It weighs as much as a phone, and
 // is counted whole or not at all.
@@ -28,16 +24,11 @@ func (w *EnterStepAnswers) decide(s *State, who Who, g *Given) ([]Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !contains(Sides, w.Side) {
-		return nil, Refuse(Invalid, "Van welke kant van de tafel is dit blad?")
+	sheet, err := newSheet(w.Sheet, w.Side, r.own.Sheets)
+	if err != nil {
+		return nil, err
 	}
-	sheet := strings.ToUpper(strings.ReplaceAll(w.Sheet, " ", ""))
-	switch {
-	case sheet != "" && !sheetNumber.MatchString(sheet):
-		return nil, Refuse(Invalid, "Dit is geen nummer van een blad. Het staat rechtsboven, bijvoorbeeld K7QF.")
-	case contains(r.own.Sheets, sheet):
-		return nil, Refuse(Conflict, fmt.Sprintf("Blad %s is al geteld. Het telt één keer.", sheet))
-	case len(w.Answers) == 0:
+	if len(w.Answers) == 0 {
 		return nil, Refuse(Invalid, "Op dit blad staat nog geen antwoord.")
 	}
 	f := &StepRoundAnswered{Round: r.ID, Session: r.Session, Handle: g.id(), Side: w.Side, Way: byPaper, Sheet: sheet}
@@ -74,9 +65,7 @@ func (w *CloseStepRound) decide(s *State, who Who, g *Given) ([]Fact, error) {
 }
 
 func (r *StepRound) close(g *Given) Fact {
-	why := append([]StepReason{}, r.Because...)
-	g.shuffle(len(why), func(i, j int) { why[i], why[j] = why[j], why[i] })
-	return &StepRoundClosed{Round: r.ID, Because: why}
+	return &StepRoundClosed{Round: r.ID, Because: shuffled(g, r.Because)}
 }
 
 // closeStepRounds ends what is still open when the session ends.
